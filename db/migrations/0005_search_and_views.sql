@@ -1,0 +1,112 @@
+-- Full-text search over claims, and the views that people read.
+
+CREATE VIRTUAL TABLE claims_fts USING fts5 (
+    quote, speaker, source_title,
+    content=[claims], content_rowid=[id], tokenize='unicode61 remove_diacritics 2'
+);
+
+-- A new claim is indexed once it is settled: its first version is what claims_settle sets.
+CREATE TRIGGER claims_fts_add AFTER UPDATE OF version ON claims
+WHEN OLD.version IS NULL AND NEW.version IS NOT NULL
+BEGIN
+    INSERT INTO claims_fts (rowid, quote, speaker, source_title)
+    VALUES (NEW.id, NEW.quote, NEW.speaker, NEW.source_title);
+END;
+
+CREATE TRIGGER claims_fts_change AFTER UPDATE OF quote, speaker, source_title ON claims
+WHEN OLD.version IS NOT NULL AND (
+    NEW.quote IS NOT OLD.quote OR NEW.speaker IS NOT OLD.speaker OR NEW.source_title IS NOT OLD.source_title
+)
+BEGIN
+    INSERT INTO claims_fts (claims_fts, rowid, quote, speaker, source_title)
+    VALUES ('delete', OLD.id, OLD.quote, OLD.speaker, OLD.source_title);
+    INSERT INTO claims_fts (rowid, quote, speaker, source_title)
+    VALUES (NEW.id, NEW.quote, NEW.speaker, NEW.source_title);
+END;
+
+-- One flat row for each claim, reviewed or not.
+CREATE VIEW claims_flat AS
+SELECT
+    c.id,
+    c.uid,
+    c.external_id,
+    c.quote,
+    c.kind,
+    coalesce(s.name, c.speaker) AS speaker,
+    c.speaker AS speaker_as_printed,
+    c.speaker_role,
+    s.kind AS speaker_kind,
+    s.wikidata_id AS speaker_wikidata_id,
+    c.source,
+    d.title AS source_title,
+    d.publisher AS source_publisher,
+    d.author AS source_author,
+    d.published_at AS source_published_at,
+    d.archived_url AS source_archived_url,
+    c.said_at,
+    c.language,
+    c.status AS verdict,
+    c.attribution,
+    r.rating,
+    r.reviewer,
+    r.note AS review_note,
+    r.created_at AS reviewed_at,
+    (
+        SELECT json_group_array(json_object(
+            'uid', e.uid, 'source', e.source, 'title', e.title, 'stance', e.stance, 'excerpt', e.excerpt,
+            'locator', e.locator, 'note', e.note, 'created_at', e.created_at, 'created_by', e.created_by))
+        FROM (
+            SELECT v.*, x.title
+            FROM evidence AS v
+            LEFT JOIN sources AS x ON x.id = v.source_id
+            WHERE v.claim_id = c.id
+            ORDER BY v.id
+        ) AS e
+    ) AS evidence,
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM claim_tags WHERE claim_id = c.id ORDER BY tag)) AS tags,
+    (SELECT result FROM quote_checks WHERE claim_id = c.id ORDER BY id DESC LIMIT 1) AS quote_check,
+    c.cue,
+    c.attribution_confidence,
+    c.attribution_reason,
+    c.span_start,
+    c.span_end,
+    c.context_before,
+    c.context_after,
+    n.sha256 AS snapshot_sha256,
+    n.retrieved_at AS snapshot_retrieved_at,
+    m.uid AS duplicate_of,
+    c.version,
+    c.created_at,
+    c.created_by,
+    c.updated_at
+FROM claims AS c
+LEFT JOIN speakers AS p ON p.id = c.speaker_id
+LEFT JOIN speakers AS s ON s.id = coalesce(p.merged_into, p.id)
+LEFT JOIN sources AS d ON d.id = c.source_id
+LEFT JOIN snapshots AS n ON n.id = c.snapshot_id
+LEFT JOIN claims AS m ON m.id = c.duplicate_of
+LEFT JOIN reviews AS r ON r.id = (
+    SELECT max(t.id) FROM standing_reviews AS t WHERE t.claim_id = c.id AND t.verdict = c.status
+);
+
+-- The reviewed ones: decided and not withdrawn. What `workbench export` writes unless it is told otherwise.
+CREATE VIEW claims_export AS
+SELECT * FROM claims_flat WHERE verdict IN ('verified', 'disputed', 'unverifiable', 'contested');
+
+-- What is still to be done, in the order of the desk's queue.
+CREATE VIEW claims_queue AS
+SELECT
+    c.id,
+    c.status,
+    c.priority,
+    c.speaker,
+    c.quote,
+    coalesce(c.source_title, c.source) AS source,
+    c.attribution_confidence AS confidence,
+    (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence,
+    (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM claim_tags WHERE claim_id = c.id ORDER BY tag)) AS tags,
+    c.created_at,
+    c.version
+FROM claims AS c
+WHERE c.status IN ('unreviewed', 'needs_evidence', 'contested')
+ORDER BY c.priority DESC, c.source_id DESC, c.span_start, c.id;

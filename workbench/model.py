@@ -1,0 +1,258 @@
+"""The nouns of the workbench as frozen dataclasses and enums, and the tree of its errors.
+
+Standard library only: every room may import this one.
+
+Errors:
+    WorkbenchError            a user's mistake or a refusal, told in one line (exit code 2)
+    ├── BadInput              a file, row or value that cannot be read or used
+    ├── Refused               the store's rules say no (the message of a trigger)
+    │   └── Stale             the claim was changed after it was read
+    ├── NotFound              no such claim, evidence or event
+    └── StoreError            the database file itself: missing, foreign, newer, read-only, full
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WorkbenchError(Exception):
+    """A mistake or refusal that is told to the user in one line; the base of all errors here."""
+
+
+class BadInput(WorkbenchError):
+    """A file, row or value that cannot be read or used."""
+
+
+class Refused(WorkbenchError):
+    """The store's rules refuse the change; the message names the column and the remedy."""
+
+
+class Stale(Refused):
+    """The claim was changed by somebody after the reviewer read it."""
+
+
+class NotFound(WorkbenchError):
+    """No claim, evidence or event of that id."""
+
+
+class StoreError(WorkbenchError):
+    """The database file cannot serve: missing, not ours, newer than this program, read-only or full."""
+
+
+class Kind(StrEnum):
+    """How a claim is quoted: whole words, part of the writer's sentence, or no marks at all."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Status(StrEnum):
+    """Where a claim stands; follows from its reviews and from nothing else."""
+
+    UNREVIEWED = "unreviewed"
+    NEEDS_EVIDENCE = "needs_evidence"
+    CONTESTED = "contested"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def decided(self) -> bool:
+        """Whether a verdict was reached, so that the claim's words are locked."""
+        return self not in (Status.UNREVIEWED, Status.NEEDS_EVIDENCE)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the claim is exported by default: decided and not withdrawn."""
+        return self.decided and self is not Status.WITHDRAWN
+
+
+class Verdict(StrEnum):
+    """What a reviewer says of a claim; `reopened` makes it unreviewed again."""
+
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+    NEEDS_EVIDENCE = "needs_evidence"
+    CONTESTED = "contested"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+class Finding(StrEnum):
+    """A reviewer's finding on the attribution: did they say it?"""
+
+    CONFIRMED = "confirmed"
+    ALTERED = "altered"
+    MISATTRIBUTED = "misattributed"
+    NOT_FOUND = "not_found"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document as it was read, before it is stored as a source with a snapshot.
+
+    `ref` is a URL or citation, None where the document names none of its own. `published_at` is ISO 8601 (a
+    date or a time); `language` an ISO 639-1 code. `media_type` is that of the file that was read.
+    """
+
+    text: str
+    media_type: str
+    ref: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim as the desk shows it: a row of `claims` with its speaker's resolved name."""
+
+    id: int
+    uid: str
+    quote: str
+    speaker: str | None
+    source: str
+    status: Status
+    version: int
+    external_id: str | None = None
+    speaker_id: int | None = None
+    speaker_name: str | None = None
+    speaker_role: str | None = None
+    source_id: int | None = None
+    source_title: str | None = None
+    snapshot_id: int | None = None
+    kind: Kind = Kind.DIRECT
+    cue: str | None = None
+    span_start: int | None = None
+    span_end: int | None = None
+    context_before: str | None = None
+    context_after: str | None = None
+    said_at: str | None = None
+    language: str | None = None
+    attribution_confidence: float | None = None
+    attribution_reason: str | None = None
+    attribution: Finding | None = None
+    duplicate_of: int | None = None
+    priority: int = 0
+    created_at: str = ""
+    created_by: str = ""
+    updated_at: str | None = None
+    updated_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue: as much of a claim as a list shows."""
+
+    id: int
+    status: Status
+    priority: int
+    speaker: str | None
+    quote: str
+    source_title: str
+    evidence_count: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim's link to a source, with the title that the source has."""
+
+    id: int
+    uid: str
+    claim_id: int
+    source: str
+    stance: Stance
+    created_at: str
+    created_by: str
+    source_id: int | None = None
+    source_title: str | None = None
+    snapshot_id: int | None = None
+    excerpt: str | None = None
+    span_start: int | None = None
+    span_end: int | None = None
+    locator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheckRow:
+    """A stored machine result: how the quote reads in one snapshot. Never a verdict."""
+
+    id: int
+    claim_id: int
+    snapshot_id: int
+    result: str
+    similarity: float | None
+    flags: tuple[str, ...]
+    checked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reviewer's standing or undone word on a claim."""
+
+    id: int
+    claim_id: int
+    claim_version: int
+    reviewer: str
+    verdict: Verdict | None
+    attribution: Finding | None
+    rating: str | None
+    note: str | None
+    created_at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on a claim."""
+
+    id: int
+    claim_id: int
+    author: str
+    body: str
+    created_at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the audit: who did what to which row, and what it was before."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    entity: str
+    entity_id: int
+    before: str | None
+    after: str | None
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """All that the desk shows of one claim: the claim, its article's text, evidence, reviews and history."""
+
+    claim: Claim
+    text: str | None
+    evidence: tuple[Evidence, ...]
+    reviews: tuple[Review, ...]
+    comments: tuple[Comment, ...]
+    tags: tuple[str, ...]
+    quote_checks: tuple[QuoteCheckRow, ...]
+    events: tuple[Event, ...]

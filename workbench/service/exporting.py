@@ -1,0 +1,49 @@
+"""Reviewed claims out of the store, streamed into a format of `workbench.export`."""
+
+from typing import TextIO
+
+from workbench.filters import Term, parse
+from workbench.model import BadInput
+from workbench.store import Store, looking
+from workbench.text import one_line
+
+_REVIEWED = Term("status", ("reviewed",), negated=False)
+
+
+def export_formats() -> tuple[str, ...]:
+    """Return the names of the formats."""
+    from workbench.export import FORMATS
+
+    return tuple(FORMATS)
+
+
+def export(
+    store: Store,
+    out: TextIO,
+    *,
+    format: str,
+    where: str = "",
+    everything: bool = False,
+) -> int:
+    """Write claims to `out` and return how many, by id: the same data gives the same bytes.
+
+    Args:
+        store: Where from.
+        out: Where to.
+        format: One of `export_formats()`.
+        where: A filter. One that asks for a `status:` decides alone which statuses go out.
+        everything: Also claims that were not reviewed; by default only the decided and not withdrawn.
+
+    Raises:
+        FilterError: The filter cannot be understood.
+        BadInput: There is no such format.
+    """
+    from workbench.export import FORMATS
+
+    if format not in FORMATS:
+        raise BadInput(f"{one_line(format)}: no such export format; use {', '.join(FORMATS)}")
+    terms = parse(where)
+    if not everything and not any(term.field == "status" for term in terms):
+        terms = (*terms, _REVIEWED)
+    with store.reading():
+        return FORMATS[format].write(looking.export_rows(store, terms), out)

@@ -1,0 +1,258 @@
+"""Files into the store: an article becomes a source, a snapshot and its quoted claims; rows become claims."""
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.model import BadInput, Refused, SourceText
+from workbench.store import Store, acting
+from workbench.text import context, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbench.attribution import Quotation
+    from workbench.reading import BadRow, ClaimRow, Format
+
+_ROWS_A_TRANSACTION = 500
+"""Rows that are written at once: few enough that other writers wait for a moment only."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that was not imported: its line in the file (from 1) and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What importing one file did. `source` and `title` are None for a file of rows."""
+
+    name: str
+    source: str | None = None
+    title: str | None = None
+    new_source: bool = False
+    new_snapshot: bool = False
+    claims_added: int = 0
+    claims_known: int = 0
+    claims_changed: int = 0
+    """Rows whose claim was there, by external_id, and was brought up to date."""
+    claims_gone: int = 0
+    """Claims read from an earlier snapshot whose words are no longer in the text; they stay."""
+    rows_refused: tuple[RefusedRow, ...] = ()
+
+    def summary(self) -> str:
+        """Return one line that says what happened."""
+        added = f"{self.claims_added} claim{'' if self.claims_added == 1 else 's'} added"
+        if self.source is None:
+            parts = [added]
+            parts += [f"{self.claims_changed} changed"] if self.claims_changed else []
+            parts += [f"{self.claims_known} known already"] if self.claims_known else []
+            parts += [f"{len(self.rows_refused)} refused"] if self.rows_refused else []
+        elif self.new_source:
+            parts = [added if self.claims_added else "no quoted claims found"]
+        elif not self.new_snapshot:
+            parts = ["known already, nothing added"]
+        else:
+            parts = [f"the text changed: {added}", f"{self.claims_known} unchanged"]
+            parts += [f"{self.claims_gone} no longer in the text"] if self.claims_gone else []
+        return one_line(f"{self.name}: {', '.join(parts)}")
+
+
+def import_path(
+    store: Store,
+    path: Path,
+    *,
+    actor: str,
+    ref: str | None = None,
+    format: str | None = None,
+) -> ImportReport:
+    """Import one file: an article (text or HTML) or rows of claims (JSON lines or CSV).
+
+    Args:
+        store: Where to.
+        path: The file.
+        actor: Who imports.
+        ref: The source's URL or citation, where the file does not say; else the file's own URL.
+        format: `text`, `html`, `jsonl` or `csv`; detected where it is None.
+
+    Raises:
+        BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
+    """
+    from workbench.reading import detect, open_file, read_bytes_bounded
+
+    name = str(path)
+    with open_file(path) as stream:
+        kind = _format(format) or detect(name, stream.peek(4096)[:4096])
+        if kind in _ROWS:
+            return _import_rows(store, stream, name=name, format=kind, actor=actor)
+    own_ref = path.absolute().as_uri()
+    return _import_article(
+        store, read_bytes_bounded(path), name=name, format=kind, actor=actor, ref=ref, own=own_ref
+    )
+
+
+def import_bytes(
+    store: Store,
+    data: bytes,
+    *,
+    name: str,
+    actor: str,
+    ref: str | None = None,
+    format: str | None = None,
+) -> ImportReport:
+    """Import what was read from standard input or elsewhere; as `import_path`.
+
+    A text without `ref` that names no URL of its own is known by its hash.
+    """
+    from workbench.reading import detect
+
+    kind = _format(format) or detect(name, data[:4096])
+    if kind in _ROWS:
+        return _import_rows(store, BytesIO(data), name=name, format=kind, actor=actor)
+    own_ref = f"urn:sha256:{sha256(data).hexdigest()}"
+    return _import_article(store, data, name=name, format=kind, actor=actor, ref=ref, own=own_ref)
+
+
+_ROWS = ("jsonl", "csv")
+
+
+def _format(named: str | None) -> "Format | None":
+    from workbench.reading import Format
+
+    if named is None:
+        return None
+    try:
+        return Format(named)
+    except ValueError as error:
+        raise BadInput(f"{one_line(named)}: no such format; use {', '.join(Format)}") from error
+
+
+def _import_article(
+    store: Store,
+    data: bytes,
+    *,
+    name: str,
+    format: "Format",
+    actor: str,
+    ref: str | None,
+    own: str,
+) -> ImportReport:
+    from workbench.attribution import quotations
+    from workbench.reading import read_article
+
+    document = read_article(data, name=name, format=format)
+    source = (ref or document.ref or own).strip()
+    found = quotations(document.text, language=document.language)
+    with store.transaction(actor, undoable=False):
+        source_id, new_source = acting.put_source(store, source, document)
+        snapshot_id, new_snapshot = acting.put_snapshot(store, source_id, document)
+        standing = Counter(acting.quotes_of_source(store, source_id))
+        before = standing.total()
+        added = 0
+        if new_snapshot:
+            for quotation in found:
+                if standing[quotation.quote] > 0:
+                    standing[quotation.quote] -= 1
+                else:
+                    acting.insert_claim(store, _claim_of(quotation, document, source_id, snapshot_id))
+                    added += 1
+    gone = standing.total() if new_snapshot else 0
+    return ImportReport(
+        name=name,
+        source=source,
+        title=document.title,
+        new_source=new_source,
+        new_snapshot=new_snapshot,
+        claims_added=added,
+        claims_known=before - gone,
+        claims_gone=gone,
+    )
+
+
+def _claim_of(
+    quotation: "Quotation", document: SourceText, source_id: int, snapshot_id: int
+) -> dict[str, object]:
+    before, after = context(document.text, quotation.span_start, quotation.span_end)
+    return {
+        "quote": quotation.quote,
+        "speaker": quotation.speaker,
+        "speaker_role": quotation.role,
+        "source_id": source_id,
+        "snapshot_id": snapshot_id,
+        "kind": quotation.kind,
+        "cue": quotation.cue,
+        "span_start": quotation.span_start,
+        "span_end": quotation.span_end,
+        "context_before": before,
+        "context_after": after,
+        "language": document.language,
+        "attribution_confidence": quotation.confidence,
+        "attribution_reason": quotation.reason,
+    }
+
+
+def _import_rows(store: Store, stream: BinaryIO, *, name: str, format: "Format", actor: str) -> ImportReport:
+    from workbench.reading import claim_rows
+
+    counts: Counter[str] = Counter()
+    refused: list[RefusedRow] = []
+    rows = claim_rows(stream, name=name, format=format)
+    while chunk := list(islice(rows, _ROWS_A_TRANSACTION)):
+        with store.transaction(actor, undoable=False):
+            refused += _import_chunk(store, chunk, counts)
+    return ImportReport(
+        name=name,
+        claims_added=counts["added"],
+        claims_known=counts["known"],
+        claims_changed=counts["changed"],
+        rows_refused=tuple(refused),
+    )
+
+
+def _import_chunk(
+    store: Store, rows: "Iterable[ClaimRow | BadRow]", counts: Counter[str]
+) -> list[RefusedRow]:
+    from workbench.reading import BadRow
+
+    refused: list[RefusedRow] = []
+    for row in rows:
+        if isinstance(row, BadRow):
+            refused.append(RefusedRow(row.line, row.reason))
+            continue
+        try:
+            with store.savepoint():
+                counts[_import_row(store, row)] += 1
+        except Refused as error:
+            refused.append(RefusedRow(row.line, str(error)))
+    return refused
+
+
+def _import_row(store: Store, row: "ClaimRow") -> str:
+    """Insert a row, or bring the claim of its key up to date; return 'added', 'changed' or 'known'."""
+    key = str(row.values.get("external_id") or "") or _own_key(row.values)
+    claim_id = acting.claim_of_external_id(store, key)
+    if claim_id is None:
+        claim_id, outcome = acting.insert_claim(store, {**row.values, "external_id": key}), "added"
+    else:
+        outcome = "changed" if acting.bring_up_to_date(store, claim_id, row.values) else "known"
+    acting.change_tags(store, claim_id, add=row.tags, remove=())
+    if row.evidence:
+        known = acting.evidence_keys(store, claim_id)
+        for link in row.evidence:
+            if (link["source"], link["stance"], link.get("excerpt")) not in known:
+                acting.insert_evidence(store, claim_id, **link)
+                outcome = "changed" if outcome == "known" else outcome
+    return outcome
+
+
+def _own_key(values: "Mapping[str, object]") -> str:
+    """Return a key for a row without one: same words, speaker, source and place are the same claim."""
+    parts = [values.get(name) for name in ("quote", "speaker", "source", "source_id", "span_start")]
+    return f"import:{sha256(repr(parts).encode()).hexdigest()[:24]}"

@@ -1,0 +1,21 @@
+"""What the fronts show: the queue under a filter, one claim with all that belongs to it."""
+
+from typing import TYPE_CHECKING
+
+from workbench.filters import parse
+from workbench.store import Store, looking
+from workbench.store.looking import all_tags, claim_file, counts, data_version, find_claim, queue_rows
+
+if TYPE_CHECKING:
+    from array import array
+
+__all__ = ["all_tags", "claim_file", "counts", "data_version", "find_claim", "queue_ids", "queue_rows"]
+
+
+def queue_ids(store: Store, filter: str = "", *, limit: int | None = None) -> "array[int]":
+    """Return the ids of the claims that a filter lets through, in queue order.
+
+    Raises:
+        FilterError: the filter cannot be understood; it names the word.
+    """
+    return looking.queue_ids(store, parse(filter), limit=limit)

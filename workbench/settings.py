@@ -1,0 +1,141 @@
+"""What is in force and where from: options, variables, one TOML file, defaults. Knows the folders."""
+
+import getpass
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.model import BadInput
+from workbench.text import one_line
+
+DEFAULT_DATABASE = "workbench.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, with where each came from in `origins`."""
+
+    database: Path
+    reviewer: str
+    desk_name: str
+    desk_url: str
+    rating_scale: tuple[str, ...]
+    theme: str
+    keys: Mapping[str, str]
+    queues: Mapping[str, str]
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def config_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the settings file's place: `$WORKBENCH_CONFIG`, or `config.toml` in the user's config folder."""
+    if named := environ.get("WORKBENCH_CONFIG"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("workbench") / "config.toml"
+
+
+def load(
+    overrides: Mapping[str, str | None],
+    environ: Mapping[str, str] = os.environ,
+    path: Path | None = None,
+) -> Settings:
+    """Return what is in force: an option beats a variable, that beats the file, and that the default.
+
+    Args:
+        overrides: Option values by setting's name; None where the option was not given.
+        environ: The environment's variables.
+        path: The settings file; the usual place where it is None.
+
+    Raises:
+        BadInput: The file cannot be read, is not TOML, or holds an unknown setting or a wrong type.
+    """
+    file = path or config_path(environ)
+    stored = _read(file, required=path is not None)
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name, (check, variable, default) in _SETTINGS.items():
+        option = overrides.get(name)
+        if option:
+            values[name], origins[name] = option, f"option --{_OPTIONS.get(name, name)}"
+        elif variable and environ.get(variable):
+            values[name], origins[name] = environ[variable], f"variable {variable}"
+        elif name in stored:
+            values[name] = _checked(file, name, stored[name], check)
+            origins[name] = f"file {file}"
+        else:
+            values[name], origins[name] = default(), "default"
+    if unknown := sorted(set(stored) - set(_SETTINGS)):
+        raise BadInput(
+            f"{one_line(str(file))}: unknown setting {one_line(unknown[0])}; known are {', '.join(_SETTINGS)}"
+        )
+    values["database"] = Path(values["database"]).expanduser()
+    return Settings(**values, origins=origins)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reviewer"
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, list) and all(_text(part) for part in value):
+        return tuple(value)
+    return None
+
+
+def _table(value: object) -> dict[str, str] | None:
+    if isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
+        return dict(value)
+    return None
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[object], Any], str | None, Callable[[], Any]]] = {
+    "database": (_text, "WORKBENCH_DB", lambda: DEFAULT_DATABASE),
+    "reviewer": (_text, "WORKBENCH_REVIEWER", _login_name),
+    "desk_name": (_text, "WORKBENCH_DESK_NAME", lambda: "Fact-check desk"),
+    "desk_url": (_text, "WORKBENCH_DESK_URL", lambda: ""),
+    "rating_scale": (_texts, None, lambda: ("True", "Mostly true", "Half true", "Mostly false", "False")),
+    "theme": (_text, "WORKBENCH_THEME", lambda: "textual-dark"),
+    "keys": (_table, None, dict),
+    "queues": (_table, None, dict),
+}
+"""Each setting's check (None: wrong type), variable and default."""
+
+_OPTIONS = {"database": "db"}
+
+_EXPECTED: Mapping[Callable[[object], Any], str] = {
+    _text: "a text",
+    _texts: "a list of texts",
+    _table: "a table of texts",
+}
+
+
+def _checked(file: Path, name: str, value: object, check: Callable[[object], Any]) -> Any:  # noqa: ANN401
+    checked = check(value)
+    if checked is None:
+        raise BadInput(f"{one_line(str(file))}: {name} must be {_EXPECTED[check]}")
+    return checked
+
+
+def _read(file: Path, *, required: bool) -> dict[str, Any]:
+    shown = one_line(str(file))
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if required:
+            raise BadInput(f"{shown}: no such settings file") from error
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{shown}: this is not TOML: {one_line(str(error))}") from error
+    except OSError as error:
+        raise BadInput(f"{shown}: {error.strerror or error}") from error

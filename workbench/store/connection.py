@@ -1,0 +1,210 @@
+"""Opening a workbench file, and the one way to write to it."""
+
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from workbench.model import StoreError
+from workbench.store.errors import translating
+from workbench.store.schema import APPLICATION_ID, steps
+from workbench.text import one_line
+
+BUSY_SECONDS = 30.0
+"""How long a connection waits for another writer before it gives up."""
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+
+class Store:
+    """One open workbench file. It belongs to the thread that opened it; open another for another thread."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, created: bool, readonly: bool) -> None:
+        self.path = path
+        self.created = created
+        """Whether opening made the file."""
+        self.readonly = readonly
+        self.connection = connection
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
+        """Run a query and stream its rows."""
+        with translating(self.path):
+            yield from self.connection.execute(sql, parameters)
+
+    def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """Run a query and return its first row, or None."""
+        return next(self.rows(sql, parameters), None)
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401  # SQL decides the type
+        """Run a query and return the first value of its first row, or None."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    def write(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one statement inside a transaction; return the id of the row that it inserted last."""
+        with translating(self.path):
+            return self.connection.execute(sql, parameters).lastrowid or 0
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the file for the whole block, whatever others write meanwhile."""
+        with translating(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextmanager
+    def transaction(self, actor: str, *, undoable: bool = True) -> Iterator[None]:
+        """Write all or nothing, as `actor`; if undoable, all of it is one batch and is undone together.
+
+        Takes the write lock at once: a transaction that reads first and locks later fails beside others.
+
+        Raises:
+            Refused: a rule of the schema said no; nothing was written.
+            StoreError: the file cannot be written.
+        """
+        with translating(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.connection.execute(
+                    "UPDATE _acting SET actor = ?, batch = ?",
+                    (actor, secrets.token_hex(8) if undoable else None),
+                )
+                yield
+                self.connection.execute(
+                    "UPDATE _acting SET actor = NULL, batch = NULL, action = NULL, undoes = NULL"
+                )
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Inside a transaction: undo only what the block wrote when it fails."""
+        with translating(self.path):
+            self.connection.execute("SAVEPOINT step")
+            try:
+                yield
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK TO step")
+                    self.connection.execute("RELEASE step")
+                raise
+            self.connection.execute("RELEASE step")
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, create: bool = True, readonly: bool = False) -> Store:
+    """Open the workbench file at `path`, making it or bringing its schema up to date where needed.
+
+    Args:
+        path: The file.
+        create: Make the file where there is none.
+        readonly: Only read; a file that may not be written can be opened so.
+
+    Raises:
+        StoreError: The file is missing, a folder, no database, a database of something else or of a newer
+            version, or may not be opened.
+    """
+    shown = one_line(str(path))
+    try:
+        exists, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise StoreError(f"{shown}: {error.strerror or error}") from error
+    if is_folder:
+        raise StoreError(f"{shown}: this is a folder; give the path of a database file")
+    if not exists and (readonly or not create):
+        raise StoreError(f"{shown}: no such file; `workbench import FILE` or `workbench add` makes one")
+    if not exists and not path.parent.is_dir():
+        raise StoreError(f"{shown}: the folder {one_line(str(path.parent))} does not exist; make it first")
+    if exists and not os.access(path, os.R_OK):
+        raise StoreError(f"{shown}: you may not read this file; check its permissions")
+    with translating(path):
+        connection = _connect(path, readonly=readonly)
+        try:
+            created = _bring_up_to_date(path, connection, readonly=readonly)
+        except BaseException:
+            connection.close()
+            if not exists:
+                _remove_if_empty(path)
+            raise
+    return Store(path, connection, created=created, readonly=readonly)
+
+
+def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, readonly: bool) -> bool:
+    """Check whose file this is and migrate it; return whether it was made now."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    shown = one_line(str(path))
+    if application != APPLICATION_ID and not empty:
+        raise StoreError(
+            f"{shown}: this database belongs to something else; give another file, "
+            "and bring its rows over with `workbench import`"
+        )
+    if version > len(steps()):
+        raise StoreError(
+            f"{shown}: written by a newer workbench (schema {version}, this one knows {len(steps())}); "
+            "upgrade this program"
+        )
+    due = version < len(steps())
+    if due and readonly:
+        if empty:
+            raise StoreError(f"{shown}: this file is empty; `workbench import FILE` fills it")
+        raise StoreError(
+            f"{shown}: written by an older workbench (schema {version}); open it once with write access"
+        )
+    if not readonly:
+        _use_wal(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+    if due:
+        from workbench.store.migrations import migrate
+
+        migrate(connection)
+    return due and empty
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; SQLite does not wait for other openers here, so this does."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _remove_if_empty(path: Path) -> None:
+    """Take away the empty file that a failed opening made."""
+    try:
+        if path.stat().st_size == 0:
+            path.unlink()
+    except OSError:
+        pass

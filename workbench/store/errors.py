@@ -1,0 +1,47 @@
+"""SQLite's errors -> the workbench's, in words a user can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.model import Refused, Stale, StoreError, WorkbenchError
+from workbench.text import one_line
+
+_REMEDIES = {
+    "SQLITE_FULL": "the disk is full; free some space and try again, nothing was written",
+    "SQLITE_IOERR": "the disk refused to read or write; check it and try again, nothing was written",
+    "SQLITE_READONLY": "the file or its folder is read-only; make both writable, or copy the file elsewhere",
+    "SQLITE_CANTOPEN": "cannot be opened; check that the folder exists and that you may read and write it",
+    "SQLITE_PERM": "may not be opened by you; check its permissions",
+    "SQLITE_BUSY": "another program has held it locked for 30 seconds; close that program and try again",
+    "SQLITE_LOCKED": "another program holds it locked; close that program and try again",
+    "SQLITE_NOTADB": "is not an SQLite database; give another file",
+    "SQLITE_CORRUPT": "is damaged; restore a backup, or try the sqlite3 shell's .recover",
+}
+
+
+def translated(path: Path, error: sqlite3.Error) -> WorkbenchError | None:
+    """Return what `error` means to a user of the file at `path`; None where it is a defect of the program."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name == "SQLITE_CONSTRAINT_TRIGGER":
+        message = str(error)
+        return Stale(message) if message.startswith("reviews.claim_version is stale") else Refused(message)
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return Refused(one_line(str(error)))
+    for code, remedy in _REMEDIES.items():
+        if name.startswith(code):
+            return StoreError(f"{one_line(str(path))}: {remedy}")
+    return None
+
+
+@contextmanager
+def translating(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into the workbench's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = translated(path, error)
+        if known is None:
+            raise
+        raise known from error

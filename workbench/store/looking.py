@@ -1,0 +1,244 @@
+"""Queries that show claims: the queue, one claim with all that belongs to it, counts."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+
+from workbench.filters import Term
+from workbench.model import (
+    Claim,
+    ClaimFile,
+    Comment,
+    Event,
+    Evidence,
+    Finding,
+    Kind,
+    NotFound,
+    QueueRow,
+    QuoteCheckRow,
+    Review,
+    Stance,
+    Status,
+    Verdict,
+)
+from workbench.store.connection import Store
+from workbench.store.select import conditions
+
+QUEUE_ORDER = "c.priority DESC, c.source_id DESC, c.span_start, c.id"
+"""Urgent first, then the newest source, then as its text reads; an index holds it."""
+
+
+def queue_ids(store: Store, terms: Sequence[Term], *, limit: int | None = None) -> "array[int]":
+    """Return the ids of the claims that match, in queue order."""
+    where, values = conditions(terms)
+    sql = f"SELECT c.id FROM claims AS c WHERE {where} ORDER BY {QUEUE_ORDER} LIMIT ?"  # noqa: S608
+    ids = array("q")
+    ids.extend(row[0] for row in store.rows(sql, [*values, -1 if limit is None else limit]))
+    return ids
+
+
+_QUEUE_ROWS = """
+SELECT c.id, c.status, c.priority, coalesce(m.name, s.name, c.speaker) AS speaker, c.quote,
+    coalesce(c.source_title, c.source) AS source_title, c.version,
+    (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count
+FROM claims AS c
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+LEFT JOIN speakers AS m ON m.id = s.merged_into
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def queue_rows(store: Store, ids: Sequence[int]) -> list[QueueRow]:
+    """Return the queue's lines for `ids`, in that order; ids that are not there are left out."""
+    found = {
+        row["id"]: QueueRow(
+            id=row["id"],
+            status=Status(row["status"]),
+            priority=row["priority"],
+            speaker=row["speaker"],
+            quote=row["quote"],
+            source_title=row["source_title"],
+            evidence_count=row["evidence_count"],
+            version=row["version"],
+        )
+        for row in store.rows(_QUEUE_ROWS, [json.dumps(list(ids))])
+    }
+    return [found[claim_id] for claim_id in ids if claim_id in found]
+
+
+_CLAIM = """
+SELECT c.*, coalesce(m.name, s.name) AS speaker_name
+FROM claims AS c
+LEFT JOIN speakers AS s ON s.id = c.speaker_id
+LEFT JOIN speakers AS m ON m.id = s.merged_into
+WHERE c.id = ?
+"""
+
+
+def claim(store: Store, claim_id: int) -> Claim:
+    """Return one claim.
+
+    Raises:
+        NotFound: there is no claim of that id.
+    """
+    row = store.row(_CLAIM, [claim_id])
+    if row is None:
+        raise NotFound(f"claim {claim_id}: there is no such claim; `workbench list` shows them")
+    values = {name: row[name] for name in Claim.__dataclass_fields__}
+    values["status"] = Status(row["status"])
+    values["kind"] = Kind(row["kind"])
+    values["attribution"] = Finding(row["attribution"]) if row["attribution"] else None
+    return Claim(**values)
+
+
+def text_of(store: Store, claim_id: int) -> str | None:
+    """Return the text of the snapshot that a claim was read from; None where none is held."""
+    text = store.value(
+        "SELECT n.text FROM claims AS c JOIN snapshots AS n ON n.id = c.snapshot_id WHERE c.id = ?",
+        [claim_id],
+    )
+    return None if text is None else str(text)
+
+
+_EVIDENCE = """
+SELECT e.*, x.title AS source_title
+FROM evidence AS e
+LEFT JOIN sources AS x ON x.id = e.source_id
+WHERE e.claim_id = ?
+ORDER BY e.id
+"""
+_REVIEWS = """
+SELECT r.*, s.id IS NULL AS undone
+FROM reviews AS r
+LEFT JOIN standing_reviews AS s ON s.id = r.id
+WHERE r.claim_id = ?
+ORDER BY r.id
+"""
+_COMMENTS = """
+SELECT m.*, s.id IS NULL AS undone
+FROM comments AS m
+LEFT JOIN standing_comments AS s ON s.id = m.id
+WHERE m.claim_id = ?
+ORDER BY m.id
+"""
+_EVENTS = """
+SELECT * FROM events WHERE entity = 'claims' AND entity_id = :claim
+UNION ALL
+SELECT v.* FROM events AS v WHERE v.entity = 'reviews' AND v.entity_id IN (
+    SELECT id FROM reviews WHERE claim_id = :claim)
+UNION ALL
+SELECT v.* FROM events AS v WHERE v.entity = 'comments' AND v.entity_id IN (
+    SELECT id FROM comments WHERE claim_id = :claim)
+UNION ALL
+SELECT v.* FROM events AS v WHERE v.entity = 'evidence' AND v.entity_id IN (
+    SELECT id FROM evidence WHERE claim_id = :claim)
+ORDER BY id
+"""
+
+
+def claim_file(store: Store, claim_id: int) -> ClaimFile:
+    """Return a claim with its article's text, evidence, reviews, comments, tags, checks and history.
+
+    Raises:
+        NotFound: there is no claim of that id.
+    """
+    with store.reading():
+        found = claim(store, claim_id)
+        return ClaimFile(
+            claim=found,
+            text=text_of(store, claim_id),
+            evidence=tuple(_evidence(row) for row in store.rows(_EVIDENCE, [claim_id])),
+            reviews=tuple(_review(row) for row in store.rows(_REVIEWS, [claim_id])),
+            comments=tuple(_comment(row) for row in store.rows(_COMMENTS, [claim_id])),
+            tags=tuple(
+                row["tag"]
+                for row in store.rows(
+                    "SELECT tag FROM claim_tags WHERE claim_id = ? ORDER BY tag", [claim_id]
+                )
+            ),
+            quote_checks=tuple(
+                _quote_check(row)
+                for row in store.rows("SELECT * FROM quote_checks WHERE claim_id = ? ORDER BY id", [claim_id])
+            ),
+            events=tuple(event_of(row) for row in store.rows(_EVENTS, {"claim": claim_id})),
+        )
+
+
+def _evidence(row: sqlite3.Row) -> Evidence:
+    values = {name: row[name] for name in Evidence.__dataclass_fields__}
+    return Evidence(**{**values, "stance": Stance(row["stance"])})
+
+
+def _review(row: sqlite3.Row) -> Review:
+    values = {name: row[name] for name in Review.__dataclass_fields__}
+    values["verdict"] = Verdict(row["verdict"]) if row["verdict"] else None
+    values["attribution"] = Finding(row["attribution"]) if row["attribution"] else None
+    return Review(**{**values, "undone": bool(row["undone"])})
+
+
+def _comment(row: sqlite3.Row) -> Comment:
+    values = {name: row[name] for name in Comment.__dataclass_fields__}
+    return Comment(**{**values, "undone": bool(row["undone"])})
+
+
+def event_of(row: sqlite3.Row) -> Event:
+    """Return a row of `events` as an Event."""
+    return Event(**{name: row[name] for name in Event.__dataclass_fields__})
+
+
+def _quote_check(row: sqlite3.Row) -> QuoteCheckRow:
+    values = {name: row[name] for name in QuoteCheckRow.__dataclass_fields__}
+    return QuoteCheckRow(**{**values, "flags": tuple(json.loads(row["flags"] or "[]"))})
+
+
+def counts(store: Store) -> dict[Status, int]:
+    """Return how many claims have each status; statuses without claims are 0."""
+    found = dict.fromkeys(Status, 0)
+    for row in store.rows("SELECT status, count(*) FROM claims GROUP BY status"):
+        found[Status(row[0])] = row[1]
+    return found
+
+
+def data_version(store: Store) -> int:
+    """Return a number that differs when another connection changed the file; costs next to nothing."""
+    return int(store.value("PRAGMA data_version"))
+
+
+def all_tags(store: Store) -> list[str]:
+    """Return every tag in use, in order."""
+    return [row[0] for row in store.rows("SELECT DISTINCT tag FROM claim_tags ORDER BY tag")]
+
+
+def find_claim(store: Store, text: str) -> int:
+    """Return the id of the claim that `text` names: a number, a uid, or six or more first signs of one.
+
+    Raises:
+        NotFound: no claim, or several, are so named.
+    """
+    named = text.strip().lower()
+    ids: list[int] = []
+    if named.isascii() and named.isdigit() and len(named) < 19:
+        ids = [row[0] for row in store.rows("SELECT id FROM claims WHERE id = ?", [int(named)])]
+    if not ids and len(named) >= 6:
+        sql = "SELECT id FROM claims WHERE uid >= ? AND uid < ? LIMIT 2"
+        ids = [row[0] for row in store.rows(sql, [named, named + "\U0010ffff"])]
+    if len(ids) != 1:
+        shown = "".join(c for c in text if c.isprintable())[:40]
+        problem = "several claims start so; write more of the uid" if ids else "there is no such claim"
+        raise NotFound(f"claim {shown}: {problem}; `workbench list` shows them")
+    return ids[0]
+
+
+def export_rows(store: Store, terms: Sequence[Term]) -> Iterator[dict[str, object]]:
+    """Stream the rows of `claims_flat` that match, by id, with evidence and tags as lists."""
+    where, values = conditions(terms)
+    sql = (
+        "SELECT f.* FROM claims_flat AS f WHERE f.id IN "  # noqa: S608
+        f"(SELECT c.id FROM claims AS c WHERE {where}) ORDER BY f.id"
+    )
+    for row in store.rows(sql, values):
+        flat = dict(row)
+        flat["evidence"] = json.loads(flat["evidence"])
+        flat["tags"] = json.loads(flat["tags"])
+        yield flat

@@ -1,0 +1,38 @@
+"""The schema's steps as sqlite-utils migrations; imported only when a step is due, for it is slow to load."""
+
+import sqlite3
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+
+from sqlite_utils import Database, Migrations
+
+from workbench.store.schema import statements, steps
+
+
+def _step(number: int, file: Traversable) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        for statement in statements(file.read_text(encoding="utf-8")):
+            db.conn.execute(statement)
+        db.conn.execute(f"PRAGMA user_version = {number}")
+
+    return run
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply the steps that are due, all or none.
+
+    Several processes may call this at once: the first takes the write lock, the others wait and find nothing
+    left to do.
+    """
+    migrations = Migrations("workbench")
+    for number, (name, file) in enumerate(steps(), start=1):
+        migrations(name=name)(_step(number, file))
+    database = Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,50 @@
+"""Untrusted text -> printable text, and the small text helpers that every room shares."""
+
+import hashlib
+import re
+import unicodedata
+
+CONTEXT_CHARACTERS = 32
+"""How much text stands before and after a quote in `context_before` and `context_after`, in code points."""
+
+# C0 and C1 controls, bidirectional overrides and isolates, zero-width marks, line and paragraph separators
+# (not the joiners U+200C and U+200D: Persian and emoji need them, and they move nothing), interlinear and tag
+# characters, surrogates: all that can move the cursor, reorder or hide what a reader sees.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
+
+
+def printable(text: str) -> str:
+    """Return `text` so that no terminal, log or page can be steered by it; line feeds and tabs stay.
+
+    C0 controls become their visible pictures (ESC -> ␛); other unsafe characters become U+FFFD, zero-width
+    ones too, so that the length in code points stays and offsets into the text hold. CR LF keeps one
+    character for each (the CR shows as ␍), so readers normalise line ends before they store a text.
+    """
+    return _UNSAFE.sub(lambda match: _VISIBLE.get(ord(match[0]), "\ufffd"), text)
+
+
+def one_line(text: str, width: int | None = None) -> str:
+    """Return `text` printable and on one line, cut to `width` characters with an ellipsis."""
+    line = " ".join(printable(text).split())
+    if width is not None and len(line) > width:
+        return line[: max(width - 1, 0)].rstrip() + "…"
+    return line
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of `text` shows: only white space, controls and zero-width characters."""
+    return all(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in text)
+
+
+def sha256(text: str) -> str:
+    """Return the SHA-256 of a snapshot's text in UTF-8, as lower-case hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the W3C TextQuoteSelector prefix and suffix of `text[start:end]`."""
+    return text[max(0, start - CONTEXT_CHARACTERS) : start], text[end : end + CONTEXT_CHARACTERS]
