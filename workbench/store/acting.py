@@ -10,7 +10,8 @@ from workbench.text import sha256
 CLAIM_COLUMNS = (
     "uid", "external_id", "quote", "speaker", "speaker_id", "speaker_role", "source", "source_id",
     "snapshot_id", "kind", "cue", "span_start", "span_end", "context_before", "context_after", "said_at",
-    "language", "attribution_confidence", "attribution_reason", "duplicate_of", "priority", "created_at", "created_by",
+    "language", "attribution_confidence", "attribution_reason", "duplicate_of", "priority",
+    "created_at", "created_by",
 )  # fmt: skip
 """The columns of a claim that a writer may give; the store keeps the others."""
 

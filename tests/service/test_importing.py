@@ -1,0 +1,203 @@
+"""Articles and rows of claims come in once, whole, and with every refusal named."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from workbench import service
+from workbench.model import BadInput, Kind, Refused, StoreError
+from workbench.text import sha256
+
+ARTICLE = """Ferry company must explain cracked hull
+
+Marta Quill, the harbour inspector, opened the hearing on Monday. “We found a crack below the line”she told the
+committee. “Nobody had reported it”.
+
+The company Brightwater Lines, which runs the ferry, called the delay “regrettable”. A spokesman for the company,
+Tom Arden, said the boat had been “sound and safe” in March. “We shall repair it,” he added, “and we shall pay for it.”
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def claims(store):
+    return [service.claim_file(store, claim_id) for claim_id in service.queue_ids(store)]
+
+
+def test_every_quoted_stretch_becomes_a_claim_with_its_exact_place(store, article):
+    report = service.import_path(store, article, actor="ed")
+    assert report.new_source
+    assert report.title == "Ferry company must explain cracked hull"
+    assert report.claims_added == len(claims(store)) == 6
+    for read in claims(store):
+        claim = read.claim
+        assert ARTICLE[claim.span_start : claim.span_end] == claim.quote
+        assert ARTICLE[: claim.span_start].endswith(claim.context_before)
+        assert ARTICLE[claim.span_end :].startswith(claim.context_after)
+        assert claim.attribution_reason
+        assert 0 <= claim.attribution_confidence <= 1
+        assert read.text == ARTICLE
+
+
+def test_the_speakers_are_named_and_joined(store, article):
+    service.import_path(store, article, actor="ed")
+    speakers = [(read.claim.quote.split()[0], read.claim.speaker) for read in claims(store)]
+    assert speakers[:2] == [("We", "Marta Quill"), ("Nobody", "Marta Quill")]
+    assert speakers[3:] == [("sound", "Tom Arden"), ("We", "Tom Arden"), ("and", "Tom Arden")]
+    assert len({read.claim.speaker_id for read in claims(store) if read.claim.speaker == "Tom Arden"}) == 1
+    assert any("spokesman for the company" in (read.claim.speaker_role or "") for read in claims(store))
+    assert {read.claim.kind for read in claims(store)} == {Kind.DIRECT, Kind.MIXED}
+
+
+def test_the_same_article_twice_adds_nothing(store, article):
+    service.import_path(store, article, actor="ed")
+    again = service.import_path(store, article, actor="ed")
+    assert again.summary().endswith("known already, nothing added")
+    assert len(claims(store)) == 6
+    assert store.value("SELECT count(*) FROM snapshots") == 1
+
+
+def test_a_changed_article_is_a_new_snapshot_and_says_what_changed(store, article):
+    service.import_path(store, article, actor="ed")
+    article.write_text(
+        ARTICLE.replace("Nobody had reported it", "Nobody had told us"), "utf-8"
+    )
+    report = service.import_path(store, article, actor="ed")
+    assert (report.new_source, report.new_snapshot) == (False, True)
+    assert (report.claims_added, report.claims_known, report.claims_gone) == (1, 5, 1)
+    assert "the text changed: 1 claim added, 5 unchanged, 1 no longer in the text" in report.summary()
+    assert store.value("SELECT count(*) FROM sources") == 1
+    assert store.value("SELECT count(*) FROM snapshots") == 2
+
+
+def test_the_snapshot_keeps_the_text_and_its_hash(store, article):
+    service.import_path(store, article, actor="ed")
+    row = store.row("SELECT text, sha256, media_type, created_by FROM snapshots")
+    assert tuple(row) == (ARTICLE, sha256(ARTICLE), "text/plain", "ed")
+
+
+def test_a_given_reference_names_the_source(store, article):
+    report = service.import_path(store, article, actor="ed", ref="https://news.example/ferry")
+    assert report.source == "https://news.example/ferry"
+
+
+def test_a_text_from_standard_input_is_known_by_its_hash(store):
+    first = service.import_bytes(store, ARTICLE.encode(), name="-", actor="ed")
+    again = service.import_bytes(store, ARTICLE.encode(), name="-", actor="ed")
+    assert first.source.startswith("urn:sha256:")
+    assert not again.new_source
+
+
+def test_an_article_that_the_disk_cannot_take_leaves_nothing_half_written(store, article):
+    article.write_text(ARTICLE + "\nThe ferry lay still.\n" * 5_000, encoding="utf-8")
+    store.connection.execute("PRAGMA max_page_count = " + str(store.value("PRAGMA page_count") + 1))
+    with pytest.raises(StoreError, match="the disk is full; free some space and try again, nothing was written"):
+        service.import_path(store, article, actor="ed")
+    assert store.value("SELECT count(*) FROM sources") == 0
+    store.connection.execute("PRAGMA max_page_count = 1000000")
+    assert service.import_path(store, article, actor="ed").claims_added == 6
+
+
+ROWS = [
+    {"quote": "The pier is safe", "speaker": "Ada Stone", "source": "https://news.example/1", "tags": ["harbour"]},
+    {
+        "quote": "It sank",
+        "source": "Post, p. 3",
+        "external_id": "x1",
+        "evidence": [{"source": "Report, p. 4", "stance": "refutes", "excerpt": "It floats"}],
+    },
+]
+
+
+def lines(*rows) -> bytes:
+    return "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows).encode()
+
+
+def test_json_lines_bring_claims_with_evidence_and_tags(store):
+    report = service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    assert (report.claims_added, report.rows_refused) == (2, ())
+    by_quote = {read.claim.quote: read for read in claims(store)}
+    assert by_quote["The pier is safe"].tags == ("harbour",)
+    assert by_quote["It sank"].evidence[0].excerpt == "It floats"
+    assert by_quote["It sank"].claim.created_by == "ed"
+
+
+def test_rows_imported_twice_add_nothing_with_or_without_a_key(store):
+    service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    again = service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    assert (again.claims_added, again.claims_known, again.claims_changed) == (0, 2, 0)
+    assert store.value("SELECT count(*) FROM evidence") == 1
+
+
+def test_a_row_of_a_known_key_brings_the_claim_up_to_date(store):
+    service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    report = service.import_bytes(store, lines({**ROWS[1], "speaker": "Bo Reed"}), name="rows.jsonl", actor="ed")
+    assert report.claims_changed == 1
+    assert store.value("SELECT speaker FROM claims WHERE external_id = 'x1'") == "Bo Reed"
+
+
+def test_bad_rows_are_named_with_line_and_reason_and_the_good_ones_kept(store):
+    data = lines(ROWS[0], {"quote": " ", "source": "s"}, "{not json", {"quote": "q", "sauce": "s"}, ROWS[1],
+                 {"quote": "q", "speaker": "42", "source": "s"})  # fmt: skip
+    report = service.import_bytes(store, data, name="rows.jsonl", actor="ed")
+    assert report.claims_added == 2
+    assert [row.line for row in report.rows_refused] == [2, 3, 4, 6]
+    assert "quote is blank" in report.rows_refused[0].reason
+    assert "source" in report.rows_refused[2].reason
+    assert "claims.speaker is only a number" in report.rows_refused[3].reason
+
+
+def test_csv_brings_claims_too(store):
+    data = 'quote,speaker,source,priority,tags\n"A ""fine"" boat",Ada Stone,https://n.example/1,3,harbour; boats\n'
+    report = service.import_bytes(store, data.encode(), name="rows.csv", actor="ed")
+    assert report.claims_added == 1
+    read = claims(store)[0]
+    assert (read.claim.quote, read.claim.priority, read.tags) == ('A "fine" boat', 3, ("boats", "harbour"))
+
+
+def test_an_import_is_not_undone_by_undo(store, article):
+    service.import_path(store, article, actor="ed")
+    service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    assert service.undo(store, actor="ed") is None
+
+
+def test_an_unknown_format_is_refused(store):
+    with pytest.raises(BadInput, match="use text, html, jsonl, csv"):
+        service.import_bytes(store, b"x", name="x", actor="ed", format="docx")
+
+
+def test_the_demo_links_its_evidence_once(store):
+    first = service.demo(store, actor="ed")
+    again = service.demo(store, actor="ed")
+    assert first.article.claims_added > 8
+    assert first.evidence_added == 6
+    assert (again.article.claims_added, again.evidence_added) == (0, 0)
+    refuted = store.value("SELECT count(*) FROM evidence WHERE stance = 'refutes' AND span_start IS NOT NULL")
+    assert refuted == 4
+
+
+def test_a_quote_is_corrected_only_to_words_of_the_text(store, article):
+    service.import_path(store, article, actor="ed")
+    read = claims(store)[0]
+    service.correct(store, read.claim.id, actor="ed", quote="a crack below the line")
+    corrected = service.claim_file(store, read.claim.id).claim
+    assert ARTICLE[corrected.span_start : corrected.span_end] == "a crack below the line"
+    with pytest.raises(BadInput, match="does not stand in the article's text"):
+        service.correct(store, read.claim.id, actor="ed", quote="words nobody said")
+    with pytest.raises(BadInput, match="is not inside the text"):
+        service.correct(store, read.claim.id, actor="ed", span=(5, 10_000))
+
+
+def test_an_added_claim_follows_the_same_rules(store):
+    claim_id = service.add_claim(store, actor="ed", quote="q", speaker=None, source="s", tags=["a"], priority=2)
+    assert service.claim_file(store, claim_id).tags == ("a",)
+    with pytest.raises(Refused, match="claims.quote is blank"):
+        service.add_claim(store, actor="ed", quote=" ", speaker=None, source="s")
+    assert sqlite3.connect(store.path).execute("SELECT count(*) FROM claims").fetchone() == (1,)

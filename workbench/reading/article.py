@@ -1,0 +1,43 @@
+"""An article's bytes -> its text with what it says of itself."""
+
+from workbench.model import BadInput, SourceText
+from workbench.reading.decoding import decode
+from workbench.reading.files import MAX_BYTES
+from workbench.reading.formats import Format
+from workbench.text import one_line
+
+_HEADLINE = 150
+"""A headline is at most this long, in code points."""
+
+
+def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
+    """Return the article that the file `name` holds.
+
+    Plain text is kept character for character, apart from its byte order mark and line ends (now LF), so that
+    offsets hold. Of HTML the article is extracted, its paragraphs separated by blank lines.
+
+    Raises:
+        BadInput: It is empty, blank, binary, too large, undecodable, or a page without text.
+    """
+    shown = one_line(name)
+    if format.holds_claims:
+        raise BadInput(f"{shown}: this holds rows of claims, not an article; import it as claims")
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; split it")
+    text = decode(data, name=name, declared=format is Format.HTML)
+    if format is Format.TEXT:
+        return SourceText(text=text, media_type="text/plain", title=_headline(text))
+
+    from workbench.reading.webpage import read_webpage
+
+    return read_webpage(text, name=name)
+
+
+def _headline(text: str) -> str | None:
+    """Return the first line where it looks like a headline: short, unpunctuated, a blank line after it."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    second, _, body = rest.partition("\n")
+    headline = first.removeprefix("# ").strip()
+    if not headline or len(headline) > _HEADLINE or second.strip() or not body.strip():
+        return None
+    return None if headline.endswith((".", ",", ";", ":", "!", "…", "”", '"', "»")) else headline

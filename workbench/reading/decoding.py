@@ -1,0 +1,95 @@
+"""Bytes of an article -> its text: encoding found, line ends made LF, binary and blank files refused."""
+
+import codecs
+import re
+
+from workbench.model import BadInput
+from workbench.reading.binary import why_binary
+from workbench.reading.formats import BOMS
+from workbench.text import is_blank, one_line
+
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+_AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030"}
+_NEVER_DECLARED = ("utf-16", "utf-32", "utf-7", "idna", "punycode", "unicode", "raw-unicode", "undefined")
+"""A page in UTF-16 cannot be read as far as its own <meta>; the others are no encodings of pages."""
+_IN_USE = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "koi8_r", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "cp949",
+)  # fmt: skip
+"""Encodings that files without a mark are really in; more of them make more wrong guesses on short texts."""
+
+
+def decode(data: bytes, *, name: str, declared: bool = False) -> str:
+    """Return the text of `data` without its byte order mark, with LF line ends.
+
+    In this order: a byte order mark, valid UTF-8, the charset that the page declares (`declared`: look for
+    one in the first bytes, as in HTML), and at last the likeliest encoding by charset-normalizer.
+
+    Raises:
+        BadInput: `data` is empty, blank, binary, or in no encoding that can be told.
+    """
+    text = _decode(data, name, declared=declared)
+    if "\0" in text:
+        raise _refusal(name, "this is binary data, not text (it holds NUL characters); save it as UTF-8 text")
+    if is_blank(text):
+        raise _refusal(name, "this holds no text; give a file with an article in it")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, name: str, *, declared: bool) -> str:
+    if not data:
+        raise _refusal(name, "the file is empty; give a file with an article in it")
+    for bom, encoding in BOMS.items():
+        if data.startswith(bom):
+            return _strictly(data.removeprefix(bom), encoding, name)
+    if binary := why_binary(name, data):
+        raise _refusal(name, f"this is {binary}")
+    charset = _declared_charset(data) if declared else None
+    # Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever an old <meta> says. All-ASCII bytes may
+    # be in an encoding of escape sequences (ISO-2022-JP), so there a declaration goes first.
+    attempts = [charset, "utf-8"] if data.isascii() else ["utf-8", charset]
+    for encoding in filter(None, attempts):
+        try:
+            return data.decode(encoding)
+        except (UnicodeError, LookupError):  # LookupError: "hex" and its like are no encodings of text
+            continue
+    return _guess(data, name)
+
+
+def _declared_charset(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if match is None:
+        return None
+    try:
+        codec = codecs.lookup(match[1].decode("ascii"))
+    except LookupError:
+        return None
+    return None if codec.name.startswith(_NEVER_DECLARED) else _AS_BROWSERS_READ.get(codec.name, codec.name)
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        label = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        raise _refusal(name, f"marked as {label} but broken; save it again as UTF-8") from error
+
+
+def _guess(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(data, cp_isolation=list(_IN_USE))
+    best = matches.best()
+    if best is not None and best.encoding == "cp1250":
+        # The two share most letters; where both fit, Western European text is the likelier one.
+        best = next((match for match in matches if match.encoding == "cp1252"), best)
+    if best is None:
+        raise _refusal(name, "its encoding cannot be told; save it as UTF-8")
+    return _strictly(data, best.encoding, name)
+
+
+def _refusal(name: str, what: str) -> BadInput:
+    return BadInput(f"{one_line(name)}: {what}")

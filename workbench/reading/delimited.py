@@ -1,0 +1,148 @@
+"""CSV or TSV -> rows of claims; after a broken row, reading goes on with the next line."""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from workbench.reading.columns import INTEGERS, NUMBERS, BadRow, ClaimRow, RowError, check_name, check_row
+from workbench.reading.lines import MAX_LINE
+from workbench.text import one_line
+
+_REREAD = 16_000_000
+"""How many characters of broken rows are read again in one file, so that a hostile one takes linear time."""
+
+
+class _BadLineError(Exception):
+    """The next line cannot be read; carries its BadRow."""
+
+    def __init__(self, bad: BadRow) -> None:
+        super().__init__(bad.reason)
+        self.bad = bad
+
+
+class _Lines:
+    """Lines for csv.reader, which may be read again from the second line of a broken row."""
+
+    def __init__(self, lines: Iterable[tuple[int, str] | BadRow]) -> None:
+        self._lines = iter(lines)
+        self._again: deque[tuple[int, str]] = deque()
+        self._budget = _REREAD
+        self._row: list[tuple[int, str]] = []
+        self._size = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._lines)
+        if isinstance(line, BadRow):
+            raise _BadLineError(line)
+        self._row.append(line)
+        self._size += len(line[1])
+        if self._size > MAX_LINE:
+            raise csv.Error("row too long")
+        return line[1]
+
+    @property
+    def row_line(self) -> int:
+        """The number of the line on which the row being read began."""
+        return self._row[0][0] if self._row else 1
+
+    def begin_row(self) -> None:
+        self._row.clear()
+        self._size = 0
+
+    def go_back(self, *, skip: int) -> None:
+        """Give the lines of this row again, all but the first `skip`."""
+        if self._size <= self._budget:
+            self._budget -= self._size
+            self._again.extendleft(reversed(self._row[skip:]))
+
+
+def rows(lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRow]:
+    """Yield a row for each record under the header; the header shows the delimiter: `,`, `;` or tab."""
+    source = _Lines(lines)
+    try:
+        header, reader = _header(source)
+    except _BadLineError as error:
+        yield error.bad
+        return
+    except (csv.Error, RowError) as error:
+        yield BadRow(source.row_line, _why_broken(error))
+        return
+    while True:
+        source.begin_row()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except _BadLineError as error:
+            yield error.bad
+        except csv.Error as error:
+            yield BadRow(source.row_line, _why_broken(error))
+            source.go_back(skip=1)
+        else:
+            if any(cells):
+                yield _row(source.row_line, header, cells)
+
+
+def _header(source: _Lines) -> tuple[list[str], Iterator[list[str]]]:
+    for line in source:
+        if line.strip():
+            break
+        source.begin_row()
+    else:
+        raise RowError("the file is blank; the first line must name the columns")
+    delimiter = max(",;\t", key=line.count)
+    source.go_back(skip=0)
+    source.begin_row()
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    names = [name.strip() for name in next(reader)]
+    if "quote" not in names:
+        raise RowError(
+            "the header has no column quote; the first line must name the columns, quote among them"
+        )
+    for name in names:
+        if not name:
+            raise RowError("the header has a column without a name; name it or take it out")
+        if name == "evidence":
+            raise RowError("evidence cannot stand in CSV; give JSON lines, or add it afterwards")
+        check_name(name)
+        if names.count(name) > 1:
+            raise RowError(f"the header names the column {name} twice; leave one")
+    return names, reader
+
+
+def _row(line: int, header: list[str], cells: list[str]) -> ClaimRow | BadRow:
+    if len(cells) != len(header):
+        return BadRow(line, f"{len(cells)} cells where the header names {len(header)} columns")
+    row = {name: _value(name, cell) for name, cell in zip(header, cells, strict=True) if cell}
+    try:
+        return check_row(line, row)
+    except RowError as error:
+        return BadRow(line, str(error))
+
+
+def _value(name: str, cell: str) -> object:
+    """Return the cell as the column's type where it reads as one; check_row refuses what does not."""
+    if name in INTEGERS and re.fullmatch(r"\s*[+-]?[0-9]{1,19}\s*", cell):
+        return int(cell)
+    if name in NUMBERS and re.fullmatch(r"\s*[+-]?[0-9]{0,19}\.?[0-9]{1,30}\s*", cell):
+        return float(cell)
+    if name == "tags":
+        return re.split("[;,]", cell)
+    if name in INTEGERS | NUMBERS and cell.isspace():
+        return None
+    return cell
+
+
+def _why_broken(error: Exception) -> str:
+    reason = one_line(str(error))
+    if isinstance(error, RowError):
+        return reason
+    if "expected after" in reason:
+        return "a quotation mark inside a quoted cell is not doubled; write it as two"
+    if "new-line" in reason:
+        return "line ends are a bare CR; save the file with LF or CRLF line ends"
+    return "a quotation mark opens a cell and none closes it, or the row is too long"

@@ -1,0 +1,78 @@
+"""Opening files and reading them within bounds; whatever goes wrong is one clear line."""
+
+import errno
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from workbench.model import BadInput
+from workbench.text import one_line
+
+MAX_BYTES = 20_000_000
+"""The largest article, or JSON array of claims, that is read whole: 20 MB."""
+
+_REMEDIES = {
+    errno.ENOENT: "there is no such file; check the path",
+    errno.EISDIR: "this is a directory; name the files in it",
+    errno.ENOTDIR: "there is no such file; a part of its path is not a directory",
+    errno.EACCES: "no permission to read it; change its permissions, or copy it to where you can",
+    errno.ENAMETOOLONG: "the name is too long to be a file; check the path",
+    errno.ELOOP: "its symbolic links go round in a circle; check the path",
+}
+
+
+def open_file(path: Path) -> BufferedReader:
+    """Open `path` for reading bytes; `.peek()` gives the head that `detect` wants.
+
+    Raises:
+        BadInput: It is missing, a directory, or may not be read.
+    """
+    try:
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def read_bytes_bounded(path: Path) -> bytes:
+    """Return the bytes of `path`; a file over MAX_BYTES is refused before it is read whole.
+
+    Raises:
+        BadInput: It is too large, or cannot be opened or read.
+    """
+    with open_file(path) as stream:
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise _too_large(str(path))
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        return read_stream_bounded(stream, name=str(path))
+
+
+def read_stream_bounded(stream: BinaryIO, *, name: str) -> bytes:
+    """Return what is left in `stream` (a pipe, standard input), at most MAX_BYTES of it.
+
+    Raises:
+        BadInput: There is more than that, or reading fails.
+    """
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(Path(name), error) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> BadInput:
+    limit = MAX_BYTES // 1_000_000
+    return BadInput(
+        f"{one_line(name)}: larger than {limit} MB; split it, or give claims as JSON lines or CSV"
+    )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> BadInput:
+    if isinstance(error, OSError):
+        remedy = _REMEDIES.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
+    else:  # a NUL or an unpaired surrogate in the name
+        remedy = "this cannot be the name of a file; check the path"
+    return BadInput(f"{one_line(str(path))}: {remedy}")

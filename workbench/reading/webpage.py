@@ -1,0 +1,223 @@
+"""An HTML page -> the article in it, by trafilatura; nothing here goes to the network.
+
+lxml comes with trafilatura. Both are slow to import: import this module only where a page is read.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+from trafilatura.settings import DEFAULT_CONFIG, Document
+
+from workbench.model import BadInput, SourceText
+from workbench.text import is_blank, one_line
+
+_MAX_TAGS = 500_000
+"""A page with more tags is refused before it is parsed: it would take hundreds of megabytes."""
+_MAX_EXTRACTED_TAGS = 20_000
+_MAX_EXTRACTED = 4_000_000
+"""Beyond these a page is a whole book: its visible text is taken, in linear time. Trafilatura takes quadratic
+time over nested blocks: 10 seconds for the worst page of 20,000 tags, 82 for one of 56,000."""
+_TOO_MANY_ATTRIBUTES = re.compile(
+    r"<[a-z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000}",
+    re.IGNORECASE,
+)
+"""libxml2 takes quadratic time over the attributes of one tag: 20,000 cost half a second, 300,000 minutes."""
+_USUAL_LEAST = 250
+"""Below so many characters trafilatura takes the whole page in one piece; a short page gets a lower bound."""
+_DATES = {
+    "extensive_search": False,  # a date somewhere in the text is not that of the article
+    "original_date": True,
+    "min_date": "1900-01-01",
+    "max_date": "2100-01-01",  # not today's, so that a page reads the same on every day
+}
+_MAX_JSON_LD = 100_000
+_MAX_DECLARED = 4_000
+_MAX_METADATA = 500
+_MAX_URL = 2_000
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_URL = re.compile(r"https?://[^\s\x00-\x20<>\"]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE)
+
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "hi", "i", "ins", "kbd", "label", "mark", "ref", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "audio", "button", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+})  # fmt: skip
+
+for _library in ("trafilatura", "htmldate"):  # else their warnings would be printed over the desk
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def read_webpage(page: str, *, name: str) -> SourceText:
+    """Return the article of `page`, paragraphs separated by blank lines, with the metadata that it declares.
+
+    Where trafilatura finds no article, or the page is too long for it, all visible text is taken.
+
+    Raises:
+        BadInput: The page has no text, or is built so that it cannot be read whole.
+    """
+    tree = _parse(page, name)
+    language = _language(tree)
+    visible = "\n\n".join(_paragraphs(tree, unseen=_UNSEEN))
+    extracted = None
+    if len(page) <= _MAX_EXTRACTED and page.count("<") <= _MAX_EXTRACTED_TAGS:
+        extracted = _extract(tree, len(visible))
+    text = visible
+    if extracted is not None:
+        text = "\n\n".join(_paragraphs(extracted.body, unseen=frozenset())) or visible
+    if is_blank(text):
+        raise BadInput(f"{one_line(name)}: this page shows no text; save the article as plain text")
+    found = extracted or Document()
+    return SourceText(
+        text=text,
+        media_type="text/html",
+        ref=_url(found.url),
+        title=_metadata(found.title) or _metadata(tree.findtext(".//title")),
+        publisher=_metadata(found.sitename),
+        author=_metadata(found.author),
+        published_at=found.date,
+        language=language,
+    )
+
+
+def _parse(page: str, name: str) -> html.HtmlElement:
+    if page.count("<") > _MAX_TAGS:
+        raise BadInput(f"{one_line(name)}: this page has too many tags to be read; save it as plain text")
+    if _TOO_MANY_ATTRIBUTES.search(page):
+        raise BadInput(
+            f"{one_line(name)}: this page has a tag of thousands of attributes; save it as plain text"
+        )
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise BadInput(
+            f"{one_line(name)}: this page shows no text; save the article as plain text"
+        ) from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # the rest of the page was dropped
+        raise BadInput(
+            f"{one_line(name)}: this page nests too deep or runs too long to be read; save it as text"
+        )
+    for element in tree.iter():
+        _clean(element)
+    _bound_metadata(tree)
+    for inline_quote in list(tree.iter("q")):
+        _print_marks(inline_quote)
+    return tree
+
+
+def _clean(element: html.HtmlElement) -> None:
+    """Replace control characters, which lxml reads but trafilatura cannot write back."""
+    if element.text and _CONTROLS.search(element.text):
+        element.text = _CONTROLS.sub("\ufffd", element.text)
+    if element.tail and _CONTROLS.search(element.tail):
+        element.tail = _CONTROLS.sub("\ufffd", element.tail)
+    for key, value in element.items():
+        if _CONTROLS.search(value):
+            element.set(key, _CONTROLS.sub("\ufffd", value))
+
+
+def _bound_metadata(tree: html.HtmlElement) -> None:
+    """Drop scripts and cut metadata on which trafilatura's regular expressions take quadratic time."""
+    for script in tree.iter("script"):
+        words = script.text or ""
+        if script.get("type") != "application/ld+json" or len(words) > _MAX_JSON_LD or not _is_json(words):
+            script.text = None
+    for meta in tree.iter("meta"):
+        meta.set("content", (meta.get("content") or "")[:_MAX_DECLARED])
+    for title in tree.iter("title"):
+        title.text = (title.text or "")[:_MAX_DECLARED]
+
+
+def _is_json(words: str) -> bool:
+    try:
+        json.loads(words)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _print_marks(element: html.HtmlElement) -> None:
+    """Turn <q>words</q> into “words”, as a browser shows it."""
+    element.text = f"“{element.text or ''}"
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}”"
+    else:
+        element.text += "”"
+    element.drop_tag()
+
+
+def _extract(tree: html.HtmlElement, visible: int) -> Document | None:
+    """Return what trafilatura finds in a page that shows `visible` characters."""
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(min(_USUAL_LEAST, visible // 4))
+    try:
+        found = bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=dict(_DATES),
+            config=config,
+        )
+    except Exception:  # noqa: BLE001 - whatever a hostile page breaks in there, its visible text can be read
+        return None
+    return found if isinstance(found, Document) else None
+
+
+def _paragraphs(tree: html.HtmlElement, *, unseen: frozenset[str]) -> Iterator[str]:
+    """Yield the text blocks of an HTML or trafilatura tree; line breaks stay, a table row is one block."""
+    parts: list[str] = []
+    depth = 0  # inside elements that show nothing
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag, start = element.tag, event == "start"
+        if tag in unseen:
+            depth += 1 if start else -1
+        if tag in ("br", "lb"):
+            parts.append("\n" if start else "")
+        elif tag in ("td", "th", "cell"):
+            parts.append("\t")
+        elif tag not in _INLINE and not depth:
+            if block := _block(parts):
+                yield block
+            parts.clear()
+        words = element.text if start else element.tail
+        if words and not depth:
+            parts.append(_SPACE.sub(" ", words))
+    if block := _block(parts):
+        yield block
+
+
+def _block(parts: list[str]) -> str:
+    cells = (
+        _SPACE.sub(" ", cell).strip() if "\n" not in cell else cell for cell in "".join(parts).split("\t")
+    )
+    lines = "\t".join(cell for cell in cells if cell.strip()).split("\n")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip()
+
+
+def _metadata(value: str | None) -> str | None:
+    """Return `value` on one line and of sane length, None where nothing is left."""
+    return (one_line(value, _MAX_METADATA) or None) if value else None
+
+
+def _url(value: str | None) -> str | None:
+    return value if value and len(value) <= _MAX_URL and _URL.fullmatch(value) else None
+
+
+def _language(tree: html.HtmlElement) -> str | None:
+    """Return the ISO 639-1 code that the page declares."""
+    match = _LANGUAGE.fullmatch(
+        (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    )
+    return match[1].lower() if match else None
