@@ -24,6 +24,8 @@ NONE = "none"
 """The value that asks for claims that have nothing there: `speaker:none`, `tag:none`, `attribution:none`."""
 
 _TOKEN = re.compile(r'(?P<sign>-?)(?:(?P<field>[A-Za-z_]+):(?!//))?(?P<value>"[^"]*"?|[^\s"]+)')
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""What no claim can hold, so that no search for it is worth an error."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PRIORITY = re.compile(r"(>=|<=|>|<|=)?(-?\d+)")
 
@@ -89,7 +91,7 @@ def parse(text: str) -> tuple[Term, ...]:
     Raises:
         FilterError: an unknown field, a value that the field does not take, or a quote that is not closed.
     """
-    return tuple(_term(match) for match in _TOKEN.finditer(text))
+    return tuple(_term(match) for match in _TOKEN.finditer(_UNSTORABLE.sub(" ", text)))
 
 
 def _term(match: re.Match[str]) -> Term:

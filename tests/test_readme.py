@@ -1,0 +1,53 @@
+"""The README's script examples run as they stand, in order, in an empty folder."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from sqlite_utils import Database
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def examples() -> list[tuple[str, str]]:
+    section = README.partition("## Scripts")[2].partition("\n## ")[0]
+    return re.findall(r"```(sh|python)\n(.*?)```", section, flags=re.DOTALL)
+
+
+def commands_folder(folder: Path) -> Path:
+    """A folder with `workbench` and `sqlite-utils` as this Python runs them."""
+    folder.mkdir()
+    for name, module in {"workbench": "workbench", "sqlite-utils": "sqlite_utils"}.items():
+        command = folder / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n')
+        command.chmod(0o755)
+    return folder
+
+
+def test_the_script_examples_run_as_they_stand(tmp_path: Path):
+    bin_folder = commands_folder(tmp_path / "bin")
+    environ = {**os.environ, "PATH": f"{bin_folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    outputs = []
+    for language, code in examples():
+        command = ["bash", "-euo", "pipefail", "-c", code] if language == "sh" else [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{code}\n{done.stderr}"
+        outputs.append(done.stdout)
+    assert len(outputs) == 4
+    db = Database(tmp_path / "workbench.db")
+    assert [row["quote"] for row in db["claims"].rows] == [
+        "We will rebuild the pier",
+        "It will cost nothing",
+        "The old pier was unsafe",
+    ]
+    assert "Bo Reed" in outputs[-1]
+    assert "verified" in outputs[-1]
+
+
+def test_the_readme_names_only_files_that_are_there():
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
