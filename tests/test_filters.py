@@ -50,7 +50,9 @@ def test_any_text_is_a_filter_or_a_filter_error(text):
         assert 0 <= error.start < error.end <= len(text)
 
 
-@pytest.mark.parametrize("words", ['"', "*", "NEAR(a b)", "a AND", "-", "(", "col:x", "^a", "a*", "日本", "'", "\\"])
+@pytest.mark.parametrize(
+    "words", ['"', "*", "NEAR(a b)", "a AND", "-", "(", "col:x", "^a", "a*", "日本", "'", "\\"]
+)
 def test_search_operators_are_only_words(store, add, words):
     add("A pier NEAR the town")
     service.queue_ids(store, words if words not in {'"', "col:x"} else "x")

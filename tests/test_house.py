@@ -12,7 +12,9 @@ HEAVY = ("trafilatura", "lxml", "rapidfuzz", "sqlite_utils", "charset_normalizer
 
 def modules_loaded_by(code: str) -> set[str]:
     program = f"import sys\n{code}\nprint(*sys.modules, sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     return {name.partition(".")[0] for name in done.stdout.splitlines()}
 
 

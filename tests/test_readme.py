@@ -32,7 +32,9 @@ def test_the_script_examples_run_as_they_stand(tmp_path: Path):
     environ = {**os.environ, "PATH": f"{bin_folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     outputs = []
     for language, code in examples():
-        command = ["bash", "-euo", "pipefail", "-c", code] if language == "sh" else [sys.executable, "-c", code]
+        command = (
+            ["bash", "-euo", "pipefail", "-c", code] if language == "sh" else [sys.executable, "-c", code]
+        )
         done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{code}\n{done.stderr}"
         outputs.append(done.stdout)

@@ -25,7 +25,11 @@ def test_an_option_beats_a_variable_and_that_beats_the_file(tmp_path: Path):
     path = config(tmp_path, 'reviewer = "from file"\ndatabase = "file.db"\ntheme = "nord"\n')
     environ = {"WORKBENCH_REVIEWER": "from variable", "WORKBENCH_DB": "variable.db"}
     settings = load({"reviewer": "from option"}, environ, path)
-    assert (settings.reviewer, settings.database, settings.theme) == ("from option", Path("variable.db"), "nord")
+    assert (settings.reviewer, settings.database, settings.theme) == (
+        "from option",
+        Path("variable.db"),
+        "nord",
+    )
     assert settings.origins["reviewer"] == "option --reviewer"
     assert settings.origins["database"] == "variable WORKBENCH_DB"
     assert settings.origins["theme"] == f"file {path}"

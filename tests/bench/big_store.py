@@ -24,7 +24,20 @@ FUNCTION_WORDS = (
 ).split()
 SYLLABLES = ("ba", "cor", "den", "el", "fir", "gan", "hol", "im", "jar", "kel", "lon", "mar", "nor", "os", "pel",
              "quin", "rud", "sol", "tam", "ul", "ver", "wen", "yor", "zan", "tion", "ment", "ing", "er")  # fmt: skip
-GIVEN = ("Ada", "Bruno", "Carla", "Dmitri", "Elena", "Farid", "Grete", "Hugo", "Ines", "Jonas", "Kwame", "Lena")
+GIVEN = (
+    "Ada",
+    "Bruno",
+    "Carla",
+    "Dmitri",
+    "Elena",
+    "Farid",
+    "Grete",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kwame",
+    "Lena",
+)
 
 
 def vocabulary(rng: random.Random, size: int) -> list[str]:

@@ -37,7 +37,9 @@ def test_the_same_name_and_reference_mean_the_same_speaker_and_source(database: 
 
 def test_a_name_that_two_speakers_share_means_neither(database: Path):
     db = Database(database)
-    db["speakers"].insert_all([{"name": "John Reed", "notes": "mayor"}, {"name": "John Reed", "notes": "diver"}])
+    db["speakers"].insert_all(
+        [{"name": "John Reed", "notes": "mayor"}, {"name": "John Reed", "notes": "diver"}]
+    )
     db["claims"].insert({**THREE_KEYS, "speaker": "John Reed"})
     assert db["claims"].get(1)["speaker_id"] is None
     assert db["speakers"].count == 2
@@ -64,7 +66,11 @@ def test_a_batch_with_mixed_keys_fills_the_missing_ones(database: Path):
     db["claims"].insert_all(
         [THREE_KEYS, {**THREE_KEYS, "priority": 3, "kind": "mixed"}, {**THREE_KEYS, "status": "unreviewed"}]
     )
-    assert [(row["priority"], row["kind"]) for row in db["claims"].rows] == [(0, "direct"), (3, "mixed"), (0, "direct")]
+    assert [(row["priority"], row["kind"]) for row in db["claims"].rows] == [
+        (0, "direct"),
+        (3, "mixed"),
+        (0, "direct"),
+    ]
 
 
 def test_quotes_keep_their_exact_characters(database: Path):
@@ -90,7 +96,9 @@ def test_an_upsert_with_explicit_nulls_leaves_what_the_store_keeps(database: Pat
     row = {**THREE_KEYS, "external_id": "desk-7", "priority": 4}
     db["claims"].upsert(row, pk="external_id")
     kept = db["claims"].get(1)
-    nulls = dict.fromkeys(("uid", "status", "priority", "kind", "version", "created_at", "created_by", "attribution"))
+    nulls = dict.fromkeys(
+        ("uid", "status", "priority", "kind", "version", "created_at", "created_by", "attribution")
+    )
     db["claims"].upsert({**row, **nulls}, pk="external_id")
     assert db["claims"].get(1) == kept
 

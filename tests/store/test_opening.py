@@ -16,7 +16,9 @@ from workbench.store.schema import APPLICATION_ID, statements, steps
 
 def schema_of(path: Path) -> list[tuple[str, str]]:
     connection = sqlite3.connect(path)
-    rows = connection.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2")
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+    )
     found = rows.fetchall()
     connection.close()
     return found

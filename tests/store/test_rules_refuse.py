@@ -145,7 +145,11 @@ BAD_ROWS = [
     ("reviews", {"claim_id": 1, "reviewer": " ", "verdict": "verified"}, "reviews.reviewer is blank"),
     ("reviews", {"claim_id": 1, "reviewer": "ed", "verdict": "true"}, "reviews.verdict is not known"),
     ("reviews", {"claim_id": 1, "reviewer": "ed", "verdict": None}, "reviews.verdict is missing"),
-    ("reviews", {"claim_id": 1, "reviewer": "ed", "verdict": "verified", "attribution": "x"}, "reviews.attribution"),
+    (
+        "reviews",
+        {"claim_id": 1, "reviewer": "ed", "verdict": "verified", "attribution": "x"},
+        "reviews.attribution",
+    ),
     ("comments", {"claim_id": 1, "body": " "}, "comments.body is blank"),
     ("comments", {"claim_id": 9, "body": "a"}, "comments.claim_id names no claim"),
     ("claim_tags", {"claim_id": 1, "tag": ""}, "claim_tags.tag is blank"),
@@ -157,7 +161,11 @@ BAD_ROWS = [
     ("snapshots", {"source_id": 9, "text": "a", "sha256": DIGEST}, "snapshots.source_id names no source"),
     ("snapshots", {"source_id": 1, "text": "a", "sha256": "x"}, "snapshots.sha256 is not a SHA-256"),
     ("quote_checks", {"claim_id": 1, "result": "fine"}, "quote_checks.result is not known"),
-    ("events", {"action": "undo", "entity": "reviews", "entity_id": 1, "undoes": 99}, "events.undoes names no event"),
+    (
+        "events",
+        {"action": "undo", "entity": "reviews", "entity_id": 1, "undoes": 99},
+        "events.undoes names no event",
+    ),
 ]
 
 

@@ -1,5 +1,6 @@
 """Reviewed claims out of the store, streamed into a format of `workbench.export`."""
 
+from contextlib import closing
 from typing import TextIO
 
 from workbench.filters import Term, parse
@@ -45,5 +46,5 @@ def export(
     terms = parse(where)
     if not everything and not any(term.field == "status" for term in terms):
         terms = (*terms, _REVIEWED)
-    with store.reading():
-        return FORMATS[format].write(looking.export_rows(store, terms), out)
+    with store.reading(), closing(looking.export_rows(store, terms)) as rows:
+        return FORMATS[format].write(rows, out)

@@ -9,8 +9,8 @@ from workbench.model import Refused, Stale, StoreError, WorkbenchError
 from workbench.text import one_line
 
 _REMEDIES = {
-    "SQLITE_FULL": "the disk is full; free some space and try again, nothing was written",
-    "SQLITE_IOERR": "the disk refused to read or write; check it and try again, nothing was written",
+    "SQLITE_FULL": "the disk is full; free some space and try again; what was being written was taken back",
+    "SQLITE_IOERR": "the disk refused to read or write; check it and try again; what was being written was taken back",
     "SQLITE_READONLY": "the file or its folder is read-only; make both writable, or copy the file elsewhere",
     "SQLITE_CANTOPEN": "cannot be opened; check that the folder exists and that you may read and write it",
     "SQLITE_PERM": "may not be opened by you; check its permissions",

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from workbench.filters import Term
 from workbench.model import (
@@ -34,7 +34,7 @@ def queue_ids(store: Store, terms: Sequence[Term], *, limit: int | None = None) 
     where, values = conditions(terms)
     sql = f"SELECT c.id FROM claims AS c WHERE {where} ORDER BY {QUEUE_ORDER} LIMIT ?"  # noqa: S608
     ids = array("q")
-    ids.extend(row[0] for row in store.rows(sql, [*values, -1 if limit is None else limit]))
+    ids.extend(store.column(sql, [*values, -1 if limit is None else limit]))
     return ids
 
 
@@ -230,7 +230,7 @@ def find_claim(store: Store, text: str) -> int:
     return ids[0]
 
 
-def export_rows(store: Store, terms: Sequence[Term]) -> Iterator[dict[str, object]]:
+def export_rows(store: Store, terms: Sequence[Term]) -> Generator[dict[str, object], None, None]:
     """Stream the rows of `claims_flat` that match, by id, with evidence and tags as lists."""
     where, values = conditions(terms)
     sql = (
@@ -238,7 +238,7 @@ def export_rows(store: Store, terms: Sequence[Term]) -> Iterator[dict[str, objec
         f"(SELECT c.id FROM claims AS c WHERE {where}) ORDER BY f.id"
     )
     for row in store.rows(sql, values):
-        flat = dict(row)
+        flat = dict(zip(row.keys(), row, strict=True))  # dict(row) looks every name up again: a third slower
         flat["evidence"] = json.loads(flat["evidence"])
         flat["tags"] = json.loads(flat["tags"])
         yield flat

@@ -1,0 +1,193 @@
+import ctypes
+import json
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMANDS = [("list",), ("show", "1"), ("export",), ("review", "1", "--verdict", "verified"), ("undo",)]
+
+needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+
+
+def _obey_permissions():
+    """Give up, in the new process, the right of root to read and write every file."""
+    library = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        library.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+@pytest.fixture
+def restricted(program):
+    """Run a command in a process for which permissions hold, whoever runs the tests."""
+    if os.geteuid() != 0:
+        return program
+    if not sys.platform.startswith("linux"):
+        pytest.skip("root may write everything here")
+    return lambda *words: program(*words, preexec_fn=_obey_permissions)
+
+
+@pytest.fixture
+def large(folder, done):
+    """A workbench file with enough claims that their export does not fit a buffer."""
+    lines = [json.dumps({"quote": f"Quote {n}", "source": "https://news.example/a"}) for n in range(400)]
+    (folder / "many.jsonl").write_text("\n".join(lines))
+    done("import", "many.jsonl")
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_file_that_is_no_database_is_told_and_left_alone(words, run, folder, failed_in_one_line):
+    (folder / "notes.db").write_text("Just some notes. " * 500)
+    before = (folder / "notes.db").read_bytes()
+    failed_in_one_line(run("--db", "notes.db", *words), "notes.db", "not an SQLite database")
+    assert (folder / "notes.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_database_of_something_else_is_told_and_left_alone(words, run, folder, failed_in_one_line):
+    with sqlite3.connect(folder / "music.db") as other:
+        other.execute("CREATE TABLE albums (id INTEGER PRIMARY KEY)")
+    other.close()
+    before = (folder / "music.db").read_bytes()
+    failed_in_one_line(run("--db", "music.db", *words), "music.db", "something else")
+    assert (folder / "music.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_file_of_a_newer_version_is_told_and_left_alone(words, run, folder, failed_in_one_line):
+    with sqlite3.connect(folder / "new.db") as newer:
+        newer.execute("CREATE TABLE claims (id INTEGER PRIMARY KEY)")
+        newer.execute("PRAGMA application_id = 0x51574231")
+        newer.execute("PRAGMA user_version = 999")
+    newer.close()
+    before = (folder / "new.db").read_bytes()
+    failed_in_one_line(run("--db", "new.db", *words), "new.db", "newer workbench", "upgrade")
+    assert (folder / "new.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_folder_is_no_workbench_file(words, run, folder, failed_in_one_line):
+    failed_in_one_line(run("--db", folder, *words), folder, "folder")
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_told(run, article, failed_in_one_line):
+    failed_in_one_line(run("--db", "none/desk.db", "import", article), "none/desk.db", "does not exist")
+
+
+def test_a_name_that_no_file_can_have_is_told(run, article, failed_in_one_line):
+    failed_in_one_line(run("--db", "x" * 5_000, "import", article))
+
+
+def test_a_read_only_file_can_be_read_and_not_changed(restricted, add, folder, failed_in_one_line):
+    add("The pier is safe")
+    (folder / "workbench.db").chmod(0o444)
+    assert "The pier is safe" in restricted("list").stdout
+    failed_in_one_line(restricted("review", "1", "--verdict", "verified"), "workbench.db", "read-only")
+    failed_in_one_line(restricted("undo"), "workbench.db", "read-only")
+
+
+def test_a_file_in_a_read_only_folder_can_be_read_and_not_changed(
+    restricted, add, folder, failed_in_one_line
+):
+    add("The pier is safe")
+    (folder / "workbench.db").chmod(0o644)
+    folder.chmod(0o555)
+    try:
+        assert "The pier is safe" in restricted("list").stdout
+        assert "The pier is safe" in restricted("export", "--all").stdout
+        failed_in_one_line(restricted("priority", "1", "3"), "workbench.db")
+        failed_in_one_line(restricted("export", "-o", "claims.csv"), "claims.csv", "Permission denied")
+        assert [path.name for path in folder.iterdir()] == ["workbench.db"]
+    finally:
+        folder.chmod(0o755)
+
+
+def test_no_file_can_be_made_in_a_read_only_folder(restricted, article, folder, failed_in_one_line):
+    folder.chmod(0o555)
+    try:
+        failed_in_one_line(restricted("import", "article.txt"), "workbench.db")
+        assert [path.name for path in folder.iterdir()] == ["article.txt"]
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_file_that_may_not_be_read_is_told(restricted, add, folder, failed_in_one_line):
+    add("The pier is safe")
+    (folder / "workbench.db").chmod(0o000)
+    failed_in_one_line(restricted("list"), "workbench.db", "permission")
+
+
+@needs_dev_full
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("list", "--json"),
+        ("show", "1"),
+        ("export", "--all"),
+        ("export", "--all", "--format", "json"),
+        ("--help",),
+    ],
+)
+def test_a_full_disk_under_standard_output_is_told_in_one_line(words, large, program, failed_in_one_line):
+    with Path("/dev/full").open("w") as full:
+        result = program(*words, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    failed_in_one_line(result, "No space left", "not complete")
+
+
+@needs_dev_full
+def test_a_full_device_is_told_in_one_line(large, run, failed_in_one_line):
+    failed_in_one_line(
+        run("export", "--format", "csv", "--all", "-o", "/dev/full"), "/dev/full", "No space left"
+    )
+
+
+def limited(size):
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_a_full_disk_leaves_the_old_export_as_it_was(large, program, folder, failed_in_one_line):
+    (folder / "claims.csv").write_text("old")
+    result = program("export", "--all", "-o", "claims.csv", preexec_fn=limited(50_000))
+    failed_in_one_line(result, "claims.csv", "File too large")
+    assert (folder / "claims.csv").read_text() == "old"
+    assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
+
+
+def test_a_full_disk_leaves_the_workbench_file_as_it_was(large, program, folder, done):
+    claims = [
+        json.dumps({"quote": f"More {n} " + "x" * 500, "source": f"https://news.example/{n}"})
+        for n in range(2_000)
+    ]
+    (folder / "more.jsonl").write_text("\n".join(claims))
+    room = (folder / "workbench.db").stat().st_size + 100_000
+    result = program("import", "more.jsonl", preexec_fn=limited(room))
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert "workbench.db" in result.stderr
+    assert len(done("list", "--ids").split()) % 500 == 400
+    assert sqlite3.connect(folder / "workbench.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_no_further_file_is_tried_on_a_full_disk(large, program, folder):
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(
+            f"“The pier {number} is safe,” said Ada Stone. " + "word " * 50_000
+        )
+    result = program("import", "0.txt", "1.txt", "2.txt", preexec_fn=limited(150_000))
+    assert result.returncode == 2
+    assert result.stderr.count("Error: ") == 1
+    assert "Stopped: 2 more files were not read." in result.stderr
+
+
+def test_a_reader_that_goes_away_in_the_middle_ends_the_command_quietly(large):
+    for words in ("list", "list --json", "export --all", "export --all --format markdown"):
+        command = f"{sys.executable} -c 'from workbench.cli import main; main()' {words} | head -n 2"
+        result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+        assert result.stderr == "", words
+        assert len(result.stdout.splitlines()) == 2

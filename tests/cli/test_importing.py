@@ -1,0 +1,206 @@
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+
+import pytest
+
+ROWS = (
+    '{"quote": "One", "speaker": "Ada Stone", "source": "https://news.example/1"}\n'
+    '{"quote": "", "source": "https://news.example/2"}\n'
+    '{"quote": "Three", "source": "https://news.example/3", "tags": ["nato"]}\n'
+    "not json\n"
+)
+
+
+def rows(done):
+    return json.loads(done("list", "--json"))
+
+
+def test_an_article_becomes_claims_and_says_so(run, article, done):
+    result = run("import", article)
+    assert (result.code, result.out) == (0, "")
+    assert result.err.splitlines() == ["Made workbench.db.", f"{article}: 2 claims added"]
+    assert {row["speaker"] for row in rows(done)} == {"Ada Stone", "Corwin Aldous"}
+
+
+def test_the_same_article_twice_adds_nothing(run, article, done):
+    run("import", article)
+    result = run("import", article)
+    assert (result.code, result.err) == (0, f"{article}: known already, nothing added\n")
+    assert len(rows(done)) == 2
+
+
+def test_what_was_imported_is_told_as_json(run, article):
+    told = json.loads(run("import", article, "--ref", "https://news.example/pier", "--json").out)
+    assert [(one["source"], one["claims_added"], one["error"]) for one in told] == [
+        ("https://news.example/pier", 2, None)
+    ]
+
+
+def test_a_dash_reads_standard_input(run, article, done):
+    assert run("import", "-", "--ref", "https://news.example/a", stdin=article.read_bytes()).code == 0
+    assert {row["source_title"] for row in rows(done)} != set()
+    assert len(rows(done)) == 2
+
+
+def test_bad_rows_are_named_and_the_good_ones_kept(run, folder, done):
+    (folder / "claims.jsonl").write_text(ROWS)
+    result = run("import", "claims.jsonl")
+    assert result.code == 1
+    told = result.err.splitlines()[1:]
+    assert [line.split(": ")[0] for line in told] == ["claims.jsonl:2", "claims.jsonl:4", "claims.jsonl"]
+    assert len(rows(done)) == 2
+
+
+def test_a_file_whose_rows_are_all_bad_was_not_imported(run, folder):
+    (folder / "claims.jsonl").write_text('{"quote": ""}\n')
+    assert run("import", "claims.jsonl").code == 2
+
+
+def test_one_bad_file_among_good_ones_is_told_by_the_exit_code(run, article, folder):
+    (folder / "empty.txt").touch()
+    result = run("import", "none.txt", article, folder, "empty.txt")
+    assert result.code == 1
+    told = result.err.splitlines()[1:]
+    assert told[0].startswith("Error: none.txt")
+    assert told[1] == f"{article}: 2 claims added"
+    assert told[2].startswith(f"Error: {folder}")
+    assert told[3].startswith("Error: empty.txt")
+    assert told[4] == "1 of 4 files imported, 2 claims added."
+
+
+def test_bad_files_alone_are_the_user_s_mistake(run, folder):
+    (folder / "empty.txt").touch()
+    (folder / "program.bin").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+    (folder / "large.txt").write_bytes(b"word " * 10_000_000)
+    for name in ("none.txt", folder, "empty.txt", "program.bin", "large.txt"):
+        result = run("--db", folder / "desk.db", "import", name)
+        told = [line for line in result.err.splitlines() if not line.startswith("Made")]
+        assert (result.code, len(told)) == (2, 1)
+        assert told[0].startswith(f"Error: {name}")
+    assert run("--db", folder / "desk.db", "list").out == ""
+
+
+def test_too_much_on_standard_input_is_refused(program, folder):
+    with (folder / "large.txt").open("wb") as file:
+        file.write(b"word " * 10_000_000)
+    with (folder / "large.txt").open("rb") as file:
+        result = program("import", "-", stdin=file)
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[-1].startswith("Error: standard input: larger than")
+
+
+def test_a_name_of_a_file_cannot_steer_the_terminal(run, folder, article):
+    hostile = folder / "a\x1b]52;c;AAAA\x07.txt"
+    article.rename(hostile)
+    result = run("import", hostile, f"{hostile}.none", folder / "b\x1b[31m.jsonl")
+    assert "\x1b" not in result.err + result.out
+    assert "\x07" not in result.err
+    assert "␛]52" in result.err
+
+
+def test_one_ref_names_one_file(run, article):
+    result = run("import", article, article, "--ref", "https://news.example/a")
+    assert result.code == 2
+    assert "--ref" in result.err
+
+
+def test_many_files_show_a_bar_on_a_terminal(article, folder):
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(article.read_text().replace("pier", f"pier {number}"))
+    ours, theirs = pty.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        "from workbench.cli import main; main()",
+        "import",
+        "0.txt",
+        "none.txt",
+        "1.txt",
+        "2.txt",
+    ]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=os.environ | {"TERM": "xterm"},
+    )
+    os.close(theirs)
+    seen = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    assert process.wait(30) == 1
+    assert process.stdout.read() == b""
+    process.stdout.close()
+    os.close(ours)
+    text = seen.decode()
+    assert "Importing" in text
+    assert "100%" in text
+    lines = [line.split("\x1b[K")[-1].strip() for line in text.replace("\r\n", "\n").split("\n")]
+    assert "0.txt: 2 claims added" in lines
+    assert any(line.startswith("Error: none.txt") for line in lines)
+
+
+def test_add_prints_the_number_of_the_new_claim(run, shown):
+    result = run("add", "--quote", "The pier is safe", "--speaker", "Ada Stone", "--source", "https://news.example/a",
+                 "--role", "harbour master", "--kind", "mixed", "--said-at", "2026-03-18", "--priority", "3",
+                 "--tag", "nato", "--tag", "ports", "--external-id", "k1")  # fmt: skip
+    assert (result.code, result.out) == (0, "1\n")
+    claim = shown(1)
+    told = {
+        name: claim["claim"][name] for name in ("speaker_role", "kind", "said_at", "priority", "external_id")
+    }
+    assert told == {
+        "speaker_role": "harbour master",
+        "kind": "mixed",
+        "said_at": "2026-03-18",
+        "priority": 3,
+        "external_id": "k1",
+    }
+    assert claim["tags"] == ["nato", "ports"]
+
+
+def test_add_prints_the_claim_as_json(done):
+    claim = json.loads(done("add", "--quote", "Yes", "--source", "https://news.example/a", "--json"))
+    assert (claim["id"], claim["quote"], claim["speaker"], claim["status"]) == (1, "Yes", None, "unreviewed")
+
+
+@pytest.mark.parametrize(
+    "words", [("--quote", " "), ("--quote", "x", "--external-id", "k1"), ("--quote", "a\ud800")]
+)
+def test_what_the_store_refuses_is_told_in_one_line(words, run, done, failed_in_one_line):
+    done("add", "--quote", "Yes", "--source", "https://news.example/a", "--external-id", "k1")
+    failed_in_one_line(run("add", "--source", "https://news.example/a", *words))
+
+
+def test_the_demo_without_a_terminal_prints_the_claims_and_how_to_go_on(run):
+    for _ in range(2):
+        result = run("demo")
+        assert result.code == 0
+        assert "workbench workbench.db" in result.err.splitlines()[-1]
+        assert len(result.out.splitlines()) > 5
+    assert "known already" in result.err
+
+
+def test_the_demo_opens_the_desk_on_a_terminal(run, monkeypatch):
+    import workbench.tui
+    from workbench.cli import importing
+
+    opened = []
+    monkeypatch.setattr(importing, "has_terminal", lambda: True)
+    monkeypatch.setattr("workbench.cli.desk.has_terminal", lambda: True)
+    monkeypatch.setattr(workbench.tui, "run", opened.append)
+    assert run("demo").code == 0
+    assert len(opened) == 1
+    assert run("demo", "--no-desk").code == 0
+    assert len(opened) == 1

@@ -1,0 +1,129 @@
+"""Commands that put a claim in order: tag, priority, correct."""
+
+import re
+
+import click
+
+from workbench.cli.front import (
+    Front,
+    claims_argument,
+    claims_told,
+    examples,
+    found_claims,
+    pass_front,
+    shared_options,
+)
+from workbench.cli.output import say
+
+
+@click.command(epilog=examples("workbench tag 12 13 --add nato --remove draft"))
+@claims_argument
+@click.option("--add", "added", metavar="TAG", multiple=True, help="Add a tag; may be given several times.")
+@click.option("--remove", "removed", metavar="TAG", multiple=True, help="Take a tag away.")
+@shared_options
+@pass_front
+@click.pass_context
+def tag(
+    ctx: click.Context,
+    front: Front,
+    *,
+    claims: tuple[str, ...],
+    added: tuple[str, ...],
+    removed: tuple[str, ...],
+) -> None:
+    """Add tags to claims and take tags away."""
+    from workbench import service
+
+    if not added and not removed:
+        raise click.UsageError("Give --add TAG or --remove TAG.", ctx)
+    with front.writing() as store:
+        ids = found_claims(store, claims)
+        service.tag(store, ids, actor=front.reviewer, add=added, remove=removed)
+    signs = [*(f"+{word}" for word in added), *(f"-{word}" for word in removed)]
+    say(f"{claims_told(ids)}: tags {' '.join(signs)}")
+
+
+@click.command(
+    epilog=examples("workbench priority 12 5", "workbench priority 12 13 -3"),
+    context_settings={"ignore_unknown_options": True},  # so that -3 is a number
+)
+@claims_argument
+@click.argument("number", metavar="N", type=click.IntRange(-9, 9))
+@shared_options
+@pass_front
+def priority(front: Front, *, claims: tuple[str, ...], number: int) -> None:
+    """Set the priority of claims.
+
+    N is from -9 to 9; higher stands earlier in the queue.
+    """
+    from workbench import service
+
+    with front.writing() as store:
+        ids = found_claims(store, claims)
+        service.set_priority(store, ids, actor=front.reviewer, priority=number)
+    say(f"{claims_told(ids)}: priority {number}")
+
+
+def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """Return the two offsets of `A:B`."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"([0-9]{1,9}):([0-9]{1,9})", value)
+    if match is None:
+        raise click.BadParameter("give two numbers with a colon, such as 120:184", ctx, param)
+    return int(match[1]), int(match[2])
+
+
+@click.command(
+    epilog=examples(
+        'workbench correct 12 --speaker "Ada Stone" --role "minister of ports"',
+        'workbench correct 12 --speaker ""      # nobody is named',
+        "workbench correct 12 --span 120:184    # the quote is what stands there",
+    ),
+)
+@click.argument("claim", metavar="CLAIM")
+@click.option("--speaker", metavar="NAME", help="Who said it, as printed.")
+@click.option("--role", metavar="TEXT", help="The speaker's role, as printed.")
+@click.option("--quote", metavar="TEXT", help="The words, as they stand in the article.")
+@click.option(
+    "--span",
+    callback=_span,
+    metavar="A:B",
+    help="Where the words stand in the article's text, in characters.",
+)
+@shared_options
+@pass_front
+@click.pass_context
+def correct(
+    ctx: click.Context,
+    front: Front,
+    *,
+    claim: str,
+    speaker: str | None,
+    role: str | None,
+    quote: str | None,
+    span: tuple[int, int] | None,
+) -> None:
+    """Correct speaker, role or words of a claim.
+
+    A claim with a verdict is locked: reopen it first with `workbench review CLAIM --verdict reopened`.
+    """
+    from workbench import service
+
+    if all(value is None for value in (speaker, role, quote, span)):
+        raise click.UsageError("Give what to correct: --speaker, --role, --quote or --span.", ctx)
+    with front.writing() as store:
+        claim_id = service.find_claim(store, claim)
+        service.correct(
+            store,
+            claim_id,
+            actor=front.reviewer,
+            quote=quote,
+            speaker=speaker,
+            speaker_role=role,
+            span=span,
+        )
+    say(f"claim {claim_id}: corrected")
+
+
+COMMANDS = (tag, priority, correct)

@@ -1,0 +1,34 @@
+"""Opening the desk from the command line."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from workbench.model import BadInput
+
+if TYPE_CHECKING:
+    from workbench.cli.front import Front
+
+
+def has_terminal() -> bool:
+    """Whether a person can use the desk here."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))  # Textual draws on stderr
+
+
+def open_desk(front: "Front") -> None:
+    """Open the desk on the workbench file and return when the reviewer quits.
+
+    Raises:
+        BadInput: there is no terminal.
+        StoreError: the file cannot be opened.
+    """
+    if not has_terminal():
+        raise BadInput(
+            "the desk needs a terminal; `workbench list` prints the claims, `workbench --help` the commands"
+        )
+    settings = front.settings
+    if not settings.database.exists():
+        with front.writing(create=True):
+            pass
+    from workbench.tui import run
+
+    run(settings)

@@ -1,0 +1,125 @@
+"""The program as a click group: a file opens the desk; a failure ends in one line and an exit code."""
+
+import difflib
+import errno
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.crash import crash_report
+from workbench.cli.output import say
+from workbench.model import WorkbenchError
+from workbench.text import one_line, printable
+
+MISTAKE = 2
+DEFECT = 1
+INTERRUPTED = 130
+READER_GONE = 141
+"""As shells report a program that ended by SIGPIPE."""
+
+_DATABASE_ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
+_DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
+class WorkbenchGroup(click.Group):
+    """`workbench COMMAND …`, or `workbench FILE` for the desk on that file."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names; a word that looks like a file is the desk's."""
+        word = args[0]
+        if self.get_command(ctx, word) is None and not ctx.resilient_parsing:
+            if not _is_file_like(word):
+                raise click.UsageError(self._unknown(ctx, word), ctx)
+            if len(args) > 1 and self.get_command(ctx, args[1]) is not None:
+                raise click.UsageError(
+                    f"A command comes first: workbench {args[1]} --db {one_line(word)} …", ctx
+                )
+            return "desk", self.get_command(ctx, "desk"), args
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # as click has it
+        """Run the command, and end quietly when nobody reads the output any more."""
+        try:
+            value = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+            raise click.exceptions.Exit(READER_GONE) from None
+        return value
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  # as click has it
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Run the program and exit with its code."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            code = super().main(args, prog_name or "workbench", complete_var, standalone_mode=False, **extra)
+        except Exception as error:  # noqa: BLE001  # the last place to tell of it without a traceback
+            code = _told(error)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def _unknown(self, ctx: click.Context, word: str) -> str:
+        shown = [name for name in self.list_commands(ctx) if not self.commands[name].hidden]
+        near = difflib.get_close_matches(word, shown, n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        return f"No such command '{one_line(word, 60)}'.{hint}"
+
+
+def _is_file_like(word: str) -> bool:
+    try:
+        if not word.strip():
+            return False
+        path = Path(word)
+        separated = os.sep in word or (os.altsep is not None and os.altsep in word)
+        return separated or path.suffix.lower() in _DATABASE_ENDINGS or path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _told(error: Exception) -> int:
+    """Tell the user what went wrong in one line; return the exit code."""
+    if isinstance(error, click.Abort):
+        say("Stopped.")
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        told = io.StringIO()
+        error.show(told)
+        click.echo(printable(told.getvalue()), err=True, nl=False)
+        return error.exit_code
+    if isinstance(error, WorkbenchError):
+        say(f"Error: {error}")
+        return MISTAKE
+    if isinstance(error, OSError) and error.errno in _DISK_TROUBLE:
+        _discard_output()
+        say(f"Error: the output could not be written: {error.strerror}; what was written is not complete")
+        return MISTAKE
+    report = crash_report(error)
+    where = f"a report without any of your texts is in {report}" if report else "no report could be written"
+    say(f"Error: workbench has a defect ({type(error).__name__}); {where}")
+    return DEFECT
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, so that nothing complains about it at exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,217 @@
+"""Commands that bring claims in: import, add, demo."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.desk import has_terminal, open_desk
+from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.looking import print_table
+from workbench.cli.output import print_json, print_json_array, say
+from workbench.model import BadInput, Kind, StoreError, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.service import ImportReport, Store
+
+STDIN = "-"
+STDIN_BYTES = 200_000_000
+"""The most that is taken from standard input, which is held in memory; files have no such bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one file: a report, or an error; `stop` where no further file can fare better."""
+
+    name: str
+    report: "ImportReport | None" = None
+    error: str | None = None
+    stop: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return self.report is not None and not self.report.rows_refused
+
+    @property
+    def taken(self) -> bool:
+        report = self.report
+        return report is not None and (
+            self.whole or bool(report.claims_added or report.claims_known or report.claims_changed)
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        told = asdict(self.report) if self.report else {"name": self.name}
+        return {**told, "error": self.error}
+
+
+@click.command(
+    "import",
+    epilog=examples(
+        "workbench import article.html notes.txt",
+        "workbench import --ref https://example.org/a article.txt",
+        "curl -s https://example.org/a | workbench import - --ref https://example.org/a",
+        "workbench import claims.jsonl",
+        "workbench import claims.csv --json",
+    ),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--ref", metavar="URL", help="The article's URL or citation, where the file names none.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["text", "html", "jsonl", "csv"]),
+    help="What the files hold, where neither name nor content tells.",
+)
+@json_option
+@shared_options
+@pass_front
+@click.pass_context
+def import_files(
+    ctx: click.Context,
+    front: Front,
+    *,
+    files: tuple[str, ...],
+    ref: str | None,
+    kind: str | None,
+    as_json: bool,
+) -> None:
+    """Put the claims of articles or tables on the desk.
+
+    FILE is an article (text or HTML), whose quoted claims are found, or a file of claims (JSON lines or
+    CSV, with the columns quote, speaker, source and others); - is standard input. The same file twice adds
+    nothing. Exit code 1 if some files or rows were refused, 2 if all were.
+    """
+    if ref and len(files) > 1:
+        raise click.UsageError("--ref names one source; give one FILE with it.", ctx)
+    outcomes: list[_Outcome] = []
+    with front.writing(create=True) as store, _progress(files) as advance:
+        for name in files:
+            outcomes.append(_import_one(store, name, actor=front.reviewer, ref=ref, kind=kind))
+            advance(_lines(outcomes[-1]))
+            if outcomes[-1].stop:
+                break
+    if left := len(files) - len(outcomes):
+        say(f"Stopped: {left} more {'file was' if left == 1 else 'files were'} not read.")
+    taken = sum(outcome.taken for outcome in outcomes)
+    if len(files) > 1:
+        added = sum(outcome.report.claims_added for outcome in outcomes if outcome.report)
+        say(f"{taken} of {len(files)} files imported, {added} claims added.")
+    if as_json:
+        print_json_array(outcome.as_json() for outcome in outcomes)
+    if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
+        ctx.exit(1 if taken else 2)
+
+
+def _import_one(store: "Store", name: str, *, actor: str, ref: str | None, kind: str | None) -> _Outcome:
+    from workbench import service
+
+    try:
+        if name == STDIN:
+            report = service.import_bytes(
+                store, _standard_input(), name="standard input", actor=actor, ref=ref, format=kind
+            )
+        else:
+            report = service.import_path(store, Path(name), actor=actor, ref=ref, format=kind)
+    except WorkbenchError as error:
+        return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))
+    return _Outcome(name, report)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin.isatty():
+        say("Reading standard input; end it with Ctrl-D.")
+    data = sys.stdin.buffer.read(STDIN_BYTES + 1)
+    if len(data) > STDIN_BYTES:
+        raise BadInput(f"standard input: larger than {STDIN_BYTES // 1_000_000} MB; import it as a file")
+    return data
+
+
+def _lines(outcome: _Outcome) -> list[str]:
+    if outcome.report is None:
+        return [f"Error: {outcome.error}"]
+    refused = [f"{outcome.report.name}:{row.line}: {row.reason}" for row in outcome.report.rows_refused]
+    return [*refused, outcome.report.summary()]
+
+
+@contextmanager
+def _progress(files: Sequence[str]) -> Iterator[Any]:
+    """Give a function that tells of one file done; over many files a bar on the terminal goes with it."""
+
+    def tell(lines: Sequence[str]) -> None:
+        for line in lines:
+            say(line)
+
+    if len(files) == 1 or not sys.stderr.isatty():
+        yield tell
+        return
+    with click.progressbar(length=len(files), file=sys.stderr, label="Importing") as bar:
+
+        def tell_above(lines: Sequence[str]) -> None:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            tell(lines)
+            bar.update(1)
+            bar.render_progress()
+
+        yield tell_above
+
+
+@click.command(
+    epilog=examples(
+        'workbench add --quote "The bridge is safe." --speaker "Ada Stone" --source https://example.org/a',
+        'workbench add --quote "The bridge is safe." --source "The Courier, 2024-03-18, p. 4" --tag ports',
+    ),
+)
+@click.option("--quote", required=True, metavar="TEXT", help="The words that were said.")
+@click.option("--source", required=True, metavar="URL", help="Where they stand: a URL or a citation.")
+@click.option("--speaker", metavar="NAME", help="Who said them, as printed; leave it out if nobody is named.")
+@click.option("--role", "speaker_role", metavar="TEXT", help="The speaker's role, as printed.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are quoted.")
+@click.option("--said-at", metavar="DATE", help="When they were said, such as 2024-03-18.")
+@click.option("--priority", type=click.IntRange(-9, 9), help="Higher stands earlier in the queue.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag; may be given several times.")
+@click.option("--external-id", metavar="KEY", help="Your own key for the claim; it must be new.")
+@json_option
+@shared_options
+@pass_front
+def add(front: Front, /, *, as_json: bool, **columns: Any) -> None:  # noqa: ANN401  # click gives the options
+    """Put one claim on the desk, print its number."""
+    from workbench import service
+
+    given = {name: value for name, value in columns.items() if value is not None}
+    given.setdefault("speaker", None)
+    with front.writing(create=True) as store:
+        claim_id = service.add_claim(store, actor=front.reviewer, **given)
+        say(f"Added claim {claim_id}.")
+        if as_json:
+            print_json(asdict(service.claim_file(store, claim_id).claim))
+        else:
+            click.echo(claim_id)
+
+
+@click.command(epilog=examples("workbench demo", "workbench --db try.db demo --no-desk"))
+@click.option("--no-desk", is_flag=True, help="Print the claims instead of opening the desk.")
+@shared_options
+@pass_front
+def demo(front: Front, *, no_desk: bool) -> None:
+    """Try it on a sample article with evidence.
+
+    The desk opens on it. Where there is no terminal, the claims are printed instead. Repeating it adds
+    nothing.
+    """
+    from workbench import service
+
+    with front.writing(create=True) as store:
+        report = service.demo(store, actor=front.reviewer)
+        say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")
+        if no_desk or not has_terminal():
+            print_table(store, service.queue_ids(store))
+            say(f"Open the desk in a terminal with: workbench {store.path}")
+            return
+    open_desk(front)
+
+
+COMMANDS = (import_files, add, demo)

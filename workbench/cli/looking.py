@@ -1,0 +1,162 @@
+"""Commands that show claims: list, show."""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.dossier import dossier
+from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.output import print_json, print_json_array, say, table_line
+
+if TYPE_CHECKING:
+    from workbench.model import ClaimFile, QueueRow
+    from workbench.service import Store
+
+SCREENFUL = 50
+"""How many claims a table shows on a terminal unless --limit says otherwise."""
+
+_BATCH = 1_000
+
+
+class _ListCommand(click.Command):
+    """The list command, to which a word with a minus in front is part of the filter, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options, with the negated words out of their way."""
+        end = args.index("--") if "--" in args else len(args)
+        negated = [word for word in args[:end] if re.fullmatch(r"-[^-].+", word)]
+        options = [word for word in args[:end] if word not in negated]
+        return super().parse_args(ctx, [*options, "--", *negated, *args[end + 1 :]])
+
+
+@click.command(
+    "list",
+    cls=_ListCommand,
+    epilog=examples(
+        "workbench list",
+        "workbench list status:open speaker:patel",
+        "workbench list -tag:nato '\"free text\"' --limit 20",
+        "workbench list status:verified --json",
+        "workbench list --ids tag:ports | xargs workbench tag --add urgent",
+    ),
+)
+@click.argument("words", metavar="[FILTER]...", nargs=-1)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N claims.")
+@click.option("--ids", "as_ids", is_flag=True, help="Print the claims' numbers only.")
+@json_option
+@shared_options
+@pass_front
+def list_claims(
+    front: Front, *, words: tuple[str, ...], limit: int | None, as_ids: bool, as_json: bool
+) -> None:
+    """Print the claims that a filter lets through.
+
+    They come in the order of the queue.
+
+    \b
+    FILTER is words and "phrases" (searched in quote, speaker and source title) and
+      speaker:  source:  status:  attribution:  tag:  reviewer:  kind:
+      evidence:yes|no  since:DATE  before:DATE  priority:>=3  id:12
+    A minus in front negates, a comma gives alternatives: -tag:nato status:verified,disputed.
+    status:open and status:reviewed stand for several. On a terminal, 50 claims are shown unless
+    --limit says otherwise.
+    """  # noqa: D301  # click's mark for lines that stay as they are
+    from workbench import service
+
+    with front.reading() as store:
+        ids: Sequence[int] = service.queue_ids(store, " ".join(words))
+        total = len(ids)
+        if limit is None and sys.stdout.isatty() and not (as_ids or as_json):
+            limit = SCREENFUL
+        ids = ids[:limit]
+        if as_ids:
+            for claim_id in ids:
+                click.echo(claim_id)
+        elif as_json:
+            print_json_array(asdict(row) for row in _rows(store, ids))
+        else:
+            print_table(store, ids)
+            if not total:
+                say("No claims match." if words else "No claims yet; `workbench import FILE` adds some.")
+            elif len(ids) < total:
+                say(f"{len(ids)} of {total} claims; --limit {total} shows all.")
+
+
+def _rows(store: "Store", ids: Sequence[int]) -> "Iterator[QueueRow]":
+    from workbench import service
+
+    remaining = iter(ids)
+    while batch := list(islice(remaining, _BATCH)):
+        yield from service.queue_rows(store, batch)
+
+
+def print_table(store: "Store", ids: Sequence[int]) -> None:
+    """Print claims as a table that fits the terminal, or 100 columns where there is none."""
+    if not ids:
+        return
+    widths = _widths(shutil.get_terminal_size((100, 24)).columns, len(str(max(ids))))
+    head = ("id", "status", "ev", "speaker", "quote", "source")
+    click.echo(table_line(head[: len(widths)], widths))
+    for row in _rows(store, ids):
+        cells = (
+            str(row.id).rjust(widths[0]),
+            row.status.replace("_", " "),
+            str(row.evidence_count or ""),
+            row.speaker or "–",
+            row.quote,
+            row.source_title,
+        )
+        click.echo(table_line(cells[: len(widths)], widths))
+
+
+def _widths(columns: int, digits: int) -> list[int]:
+    """Return the widths of the table's columns; on a narrow terminal the source is left out."""
+    fixed = [max(digits, 2), len("needs evidence"), 2]
+    rest = columns - sum(fixed) - 2 * len(fixed)
+    if columns < 80:
+        speaker = max(8, min(16, rest // 3))
+        return [*fixed, speaker, max(12, rest - speaker - 2)]
+    speaker, source = min(24, rest // 4), min(40, rest // 4)
+    return [*fixed, speaker, rest - speaker - source - 4, source]
+
+
+@click.command(epilog=examples("workbench show 12", "workbench show 12 --json"))
+@click.argument("claim", metavar="CLAIM")
+@json_option
+@shared_options
+@pass_front
+def show(front: Front, *, claim: str, as_json: bool) -> None:
+    """Print all that is known of one claim.
+
+    Its words and their place, speaker, source, evidence, reviews, comments, tags and history. JSON leaves
+    out the article's text.
+    """
+    from workbench import service
+
+    with front.reading() as store:
+        found = service.claim_file(store, service.find_claim(store, claim))
+    if as_json:
+        print_json(_as_json(found))
+    else:
+        for line in dossier(found, shutil.get_terminal_size((100, 24)).columns):
+            click.echo(line)
+
+
+def _as_json(found: "ClaimFile") -> dict[str, Any]:
+    """Return a claim's file without the article's text, which may be long."""
+    told = asdict(found)
+    del told["text"]
+    for event in told["events"]:
+        for name in ("before", "after"):
+            event[name] = json.loads(event[name]) if event[name] else None
+    return told
+
+
+COMMANDS = (list_claims, show)

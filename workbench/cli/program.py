@@ -1,0 +1,58 @@
+"""`workbench` itself: its options, its commands, and the desk that opens when no command is given."""
+
+import click
+
+from workbench import __version__
+from workbench.cli import acting, changing, exporting, importing, looking, setup
+from workbench.cli.desk import open_desk
+from workbench.cli.front import Front, pass_front, shared_options
+from workbench.cli.group import WorkbenchGroup
+
+_EPILOG = """\b
+Examples:
+  workbench demo                             try it on a sample article
+  workbench import article.html              put an article's quoted claims on the desk
+  workbench                                  open the desk on workbench.db
+  workbench newsroom.db                      open the desk on another file
+  workbench list status:open speaker:patel   find claims
+  workbench export -o claims.csv             write the reviewed claims
+
+\b
+CLAIM is a claim's number or its uid. `workbench COMMAND --help` tells more.
+"""
+
+
+@click.group(
+    cls=WorkbenchGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[DB | COMMAND [ARGS]...]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@shared_options
+@click.version_option(__version__, prog_name="workbench", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Check quoted claims: did they say it, and is it true?
+
+    Without a command this opens the desk, on the workbench file DB if one is named. One SQLite file holds
+    all: claims, sources, evidence, reviews.
+    """
+    if ctx.invoked_subcommand is None:
+        open_desk(ctx.ensure_object(Front))
+
+
+@main.command("desk", hidden=True)
+@click.argument("file", metavar="[DB]", required=False)
+@shared_options
+@pass_front
+def desk(front: Front, file: str | None) -> None:
+    """Open the desk, on the workbench file DB if one is named."""
+    if file is not None:
+        front.overrides["database"] = file
+    open_desk(front)
+
+
+for _family in (importing, looking, acting, changing, exporting, setup):
+    for _command in _family.COMMANDS:
+        main.add_command(_command)

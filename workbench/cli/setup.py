@@ -1,0 +1,76 @@
+"""Commands about the program itself: config, completion."""
+
+from typing import Any
+
+import click
+
+from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.output import print_json
+from workbench.model import BadInput
+from workbench.text import one_line
+
+
+@click.command(epilog=examples("workbench config", "workbench config --json"))
+@json_option
+@shared_options
+@pass_front
+def config(front: Front, *, as_json: bool) -> None:
+    """Print the settings, and where each comes from."""
+    from workbench.settings import config_path
+
+    file = front.config or config_path()
+    values = _values(front)
+    if as_json:
+        origins = front.settings.origins
+        told = {name: {"value": value, "from": origins.get(name)} for name, value in values.items()}
+        print_json({"file": str(file), "settings": told})
+        return
+    click.echo(one_line(f"settings file: {file}{'' if file.exists() else ' (not there)'}"))
+    for name, value in values.items():
+        origin = front.settings.origins.get(name, "default")
+        click.echo(f"{name:<14}{one_line(_shown(value))}  ({one_line(origin)})")
+
+
+def _values(front: Front) -> dict[str, Any]:
+    settings = front.settings
+    return {
+        "database": str(settings.database),
+        "reviewer": settings.reviewer,
+        "desk_name": settings.desk_name,
+        "desk_url": settings.desk_url,
+        "rating_scale": list(settings.rating_scale),
+        "theme": settings.theme,
+        "keys": dict(settings.keys),
+        "queues": dict(settings.queues),
+    }
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={part}" for name, part in value.items()) or "none"
+    if isinstance(value, list):
+        return ", ".join(value)
+    return str(value) or "none"
+
+
+@click.command(
+    epilog=examples(
+        "workbench completion bash >> ~/.bashrc",
+        "workbench completion zsh >> ~/.zshrc",
+        "workbench completion fish > ~/.config/fish/completions/workbench.fish",
+    ),
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, *, shell: str) -> None:
+    """Print a script for completion in your shell."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise BadInput(f"{shell}: no completion for this shell")
+    program = ctx.find_root().command
+    click.echo(found(program, {}, "workbench", "_WORKBENCH_COMPLETE").source())
+
+
+COMMANDS = (config, completion)
