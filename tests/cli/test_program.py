@@ -246,3 +246,9 @@ def test_a_terminal_of_another_encoding_is_no_reason_to_stop(add, program):
     result = program("list", env={"PYTHONIOENCODING": "latin-1"})
     assert result.returncode == 0
     assert "\\u65e5\\u672c said no" in result.stdout
+
+
+def test_init_makes_the_file_once_and_says_so(run):
+    first, again = run("init"), run("init")
+    assert (first.code, first.err) == (0, "Made workbench.db.\n")
+    assert (again.code, again.err) == (0, "workbench.db is up to date.\n")

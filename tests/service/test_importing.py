@@ -188,6 +188,12 @@ def test_the_demo_links_its_evidence_once(store):
     assert refuted == 4
 
 
+def test_the_demo_does_not_mix_with_work(store, article):
+    service.import_path(store, article, actor="ed")
+    with pytest.raises(BadInput, match="holds claims already; give the demo a file of its own"):
+        service.demo(store, actor="ed")
+
+
 def test_a_quote_is_corrected_only_to_words_of_the_text(store, article):
     service.import_path(store, article, actor="ed")
     read = claims(store)[0]

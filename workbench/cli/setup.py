@@ -1,13 +1,26 @@
-"""Commands about the program itself: config, completion."""
+"""Commands about the program itself: init, config, completion."""
 
 from typing import Any
 
 import click
 
 from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
-from workbench.cli.output import print_json
+from workbench.cli.output import print_json, say
 from workbench.model import BadInput
 from workbench.text import one_line
+
+
+@click.command(epilog=examples("workbench init", "workbench init --db newsroom.db"))
+@shared_options
+@pass_front
+def init(front: Front) -> None:
+    """Make the workbench file, or bring an older one up to date.
+
+    The desk and `import` do so by themselves; scripts that insert with sqlite-utils need it first.
+    """
+    with front.writing(create=True) as store:
+        if not store.created:
+            say(f"{store.path} is up to date.")
 
 
 @click.command(epilog=examples("workbench config", "workbench config --json"))
@@ -73,4 +86,4 @@ def completion(ctx: click.Context, *, shell: str) -> None:
     click.echo(found(program, {}, "workbench", "_WORKBENCH_COMPLETE").source())
 
 
-COMMANDS = (config, completion)
+COMMANDS = (init, config, completion)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from workbench.model import BadInput
 from workbench.service.importing import ImportReport, import_bytes
 from workbench.store import Store, acting, looking
+from workbench.text import one_line
+
+_SAMPLE = "SELECT 1 FROM sources WHERE ref = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +19,20 @@ class DemoReport:
 
 
 def demo(store: Store, *, actor: str) -> DemoReport:
-    """Import the sample article and link its evidence; harmless when repeated."""
+    """Import the sample article and link its evidence; harmless when repeated.
+
+    Raises:
+        BadInput: the file holds other claims and not the sample: the demo does not mix with work.
+    """
     from workbench import samples
     from workbench.filters import parse
     from workbench.reading import Format, read_article
 
+    if looking.queue_ids(store, (), limit=1) and store.row(_SAMPLE, [samples.HEARING_REF]) is None:
+        raise BadInput(
+            f"{one_line(str(store.path))}: holds claims already; give the demo a file of its own: "
+            "workbench demo --db demo.db"
+        )
     article = import_bytes(store, samples.article(), name=samples.ARTICLE, actor=actor)
     hearing = read_article(samples.hearing(), name=samples.HEARING, format=Format.TEXT)
     added = 0
