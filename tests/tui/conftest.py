@@ -1,0 +1,151 @@
+"""A real file, a real service, and a desk driven by Textual's pilot."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from textual.notifications import Notification
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from workbench import service, settings
+from workbench.service import Store
+from workbench.settings import Settings
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.widgets.queue import QueueList
+from workbench.tui.widgets.status import StatusLine
+from workbench.tui.worker import Records
+
+ARTICLE = """Ministers met on Tuesday. “We will keep the bridge open,” said Ada Stone, the transport minister.
+
+“Nobody has shown us a single figure,” said Li Wei, the mayor. “Half of the budget is gone,” he added.
+
+Residents were told nothing more on Tuesday evening.
+"""
+"""Three claims, in this order."""
+
+
+@dataclass
+class Desk:
+    """An open desk and what a reviewer sees of it."""
+
+    app: WorkbenchApp
+    pilot: Pilot
+
+    @property
+    def screen(self) -> DeskScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, DeskScreen))
+
+    @property
+    def queue(self) -> QueueList:
+        return self.screen.query_one(QueueList)
+
+    @property
+    def status(self) -> StatusLine:
+        return self.screen.query_one(StatusLine)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines as text."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def told(self) -> list[str]:
+        """The messages of the notifications so far."""
+        return [notification.message for notification in self.notifications]
+
+    @property
+    def notifications(self) -> list[Notification]:
+        return list(self.app._notifications)
+
+    def of(self, selector: str) -> str:
+        """The lines that one pane shows, without its border."""
+        region = self.screen.query_one(selector).content_region
+        return "\n".join(
+            strip.crop(region.x, region.right).text.rstrip()
+            for strip in self.screen._compositor.render_strips()[region.y : region.bottom]
+        )
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if c == " " else c for c in text))
+
+    def fill(self, field: str, text: str) -> None:
+        """Put text into a field of the open form, as a paste would."""
+        widget = self.app.screen.query_one(field)
+        if isinstance(widget, TextArea):
+            widget.text = text
+        else:
+            widget.value = text
+
+    async def settled(self) -> None:
+        """Wait until the desk has nothing left to do."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def until(self, true: Callable[[], bool], seconds: float = 5) -> None:
+        """Wait for something that comes by itself."""
+        async with asyncio.timeout(seconds):
+            while not true():  # noqa: ASYNC110  # what a reviewer sees has no event
+                await asyncio.sleep(0.02)
+        await self.settled()
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "workbench.db"
+
+
+@pytest.fixture
+def defaults(path: Path) -> Settings:
+    return settings.load({"database": str(path), "reviewer": "ada"}, environ={}, path=None)
+
+
+@pytest.fixture
+def store(path: Path):
+    with service.open_workbench(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def article(store: Store) -> list[int]:
+    """The claims of an imported article, in queue order."""
+    service.import_bytes(
+        store, ARTICLE.encode(), name="bridge.txt", actor="importer", ref="https://example.org/bridge"
+    )
+    return list(service.queue_ids(store))
+
+
+@pytest.fixture
+def open_desk(defaults: Settings) -> Opener:
+    """Open a desk: `async with open_desk(size=(120, 40), reviewer="bo", keys={…}) as desk`."""
+
+    @asynccontextmanager
+    async def opening(size: tuple[int, int] = (120, 40), **changes: object) -> AsyncIterator[Desk]:
+        chosen = replace(defaults, **changes)
+        records = Records(chosen.database)
+        app = WorkbenchApp(chosen, records, await asyncio.to_thread(records.first_page(size[1]).result))
+        try:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                desk = Desk(app, pilot)
+                await desk.settled()
+                yield desk
+        finally:
+            records.close()
+
+    return opening

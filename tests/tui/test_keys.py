@@ -1,0 +1,86 @@
+"""The keys and what the settings make of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workbench import service
+from workbench.model import Status
+from workbench.tui.keys import COMMANDS, PANE_COMMANDS, checked_keymap, display, is_key, keys_of
+
+
+async def test_a_remapped_key_acts_and_its_old_key_does_not(open_desk, store, article):
+    async with open_desk(keys={"verified": "y"}) as desk:
+        assert "y verified" in desk.text
+        await desk.press("v")
+        assert desk.told == []
+        await desk.press("y")
+        assert desk.told[0].startswith("verified")
+    assert service.claim_file(store, article[0]).claim.status is Status.VERIFIED
+
+
+async def test_two_keys_may_change_places(open_desk, store, article):
+    async with open_desk(keys={"verified": "x", "disputed": "v"}) as desk:
+        assert desk.told == []
+        await desk.press("x", "v")
+    statuses = [row.status for row in service.queue_rows(store, article)]
+    assert statuses[:2] == [Status.VERIFIED, Status.DISPUTED]
+
+
+async def test_keys_of_the_panes_are_remapped_too(open_desk, article):
+    async with open_desk(keys={"down": "ctrl+n,down", "open": "l"}, size=(80, 24)) as desk:
+        await desk.press("ctrl+n", "down", "l")
+        assert desk.queue.queue.place == 2
+        assert "Because" in desk.text
+
+
+async def test_wrong_settings_are_told_and_the_desk_opens(open_desk, store, article):
+    keys = {"verfied": "y", "disputed": "no such key", "tag": "j", "[/x]": "a"}
+    async with open_desk(keys=keys, theme="[bold]no-such[/x]") as desk:
+        told = "\n".join(desk.told)
+        assert "keys: verfied: no such command" in told
+        assert "keys: disputed: no such key is not a key" in told
+        assert "keys: tag: j is already the key of next" in told
+        assert "keys: [/x]: no such command" in told
+        assert "theme: [bold]no-such[/x] is unknown" in told
+        await desk.press("j", "x")
+    assert service.claim_file(store, article[1]).claim.status is Status.DISPUTED
+
+
+async def test_a_theme_from_the_settings_is_in_force(open_desk, article):
+    async with open_desk(theme="nord") as desk:
+        assert desk.app.theme == "nord"
+
+
+@pytest.mark.parametrize(
+    "key", ["v", "V", "?", "ctrl+s", "f5", "shift+tab", "comma", "é", "ctrl+shift+up", "+", "space"]
+)
+def test_what_a_terminal_can_send_is_a_key(key):
+    assert is_key(key)
+
+
+@pytest.mark.parametrize("key", ["", "ctrl+", "contrl+s", "no such key", "f99", "\x1b", "\n"])
+def test_what_no_terminal_sends_is_not_a_key(key):
+    assert not is_key(key)
+
+
+def test_keys_are_separated_by_commas_and_a_comma_alone_is_the_comma_key():
+    assert keys_of("j, down") == ("j", "down")
+    assert keys_of(",") == ("comma",)
+    assert checked_keymap({"next": ","}) == ({"next": "comma"}, [])
+
+
+def test_keys_are_printed_as_on_a_keyboard():
+    assert display("v") == "v"
+    assert display("question_mark") == "?"
+    assert display("ctrl+p") == "^p"
+    assert display("space") == "space"
+    assert display("U") == "U"
+
+
+def test_every_command_stands_in_the_page_about_the_desk():
+    page = (Path(__file__).parents[2] / "docs" / "desk.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \| ((?:`[^`]+`(?:, )?)+) \|", page, re.MULTILINE))
+    for command in (*COMMANDS, *PANE_COMMANDS):
+        assert rows[command.id].replace("`", "") == command.keys

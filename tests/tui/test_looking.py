@@ -1,0 +1,231 @@
+"""The panes, moving, filtering, the empty desk, narrow terminals: what is seen on the desk."""
+
+import pytest
+
+from workbench import service
+from workbench.model import Verdict
+from workbench.tui.screens.article import ArticleScreen
+from workbench.tui.screens.help import HelpScreen
+
+
+async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, article):
+    async with open_desk(size=(120, 30)) as desk:
+        assert desk.of("#queue").splitlines()[:6] == [
+            "›·  Ada Stone",
+            "    “We will keep the bridge open,”",
+            " ·  Li Wei",
+            "    “Nobody has shown us a single…",
+            " ·  Li Wei",
+            "    “Half of the budget is gone,”",
+        ]
+        claim = desk.of("#claim")
+        assert claim.splitlines()[0] == "· unreviewed · claim 1"
+        assert "Speaker  Ada Stone" in claim
+        assert "Role     the transport minister" in claim
+        assert "Because  very sure" in claim
+        assert "Source   https://example.org/bridge" in claim
+        assert "Residents were told nothing more" in claim
+        assert "None yet. e links a URL or a citation." in " ".join(desk.of("#evidence").split())
+        assert "1 of 3" in desk.text
+
+
+async def test_the_quote_is_marked_by_bold_and_reverse_and_nothing_else_is(open_desk, article):
+    async with open_desk(size=(160, 30)) as desk:
+        await desk.press("j", "j")
+        page = desk.screen.query_one("#claim")
+        marked = "".join(
+            segment.text
+            for y in range(page.size.height)
+            for segment in page.render_line(y)
+            if segment.style and segment.style.reverse and segment.style.bold
+        )
+        assert " ".join(marked.split()) == "Half of the budget is gone,"
+
+
+async def test_a_long_article_is_scrolled_to_the_quote(open_desk, store):
+    text = "Before.\n" * 300 + "“Here it is,” said Ada Stone.\n" + "After.\n" * 300
+    service.import_bytes(
+        store, text.encode(), name="long.txt", actor="importer", ref="https://example.org/long"
+    )
+    async with open_desk() as desk:
+        assert "“Here it is,” said Ada Stone." in desk.of("#claim")
+
+
+async def test_moving_keys_go_through_the_queue(open_desk, article):
+    async with open_desk() as desk:
+        places = []
+        for key in ("j", "down", "j", "k", "up", "G", "g", "end", "home", "pagedown", "pageup"):
+            await desk.press(key)
+            places.append(desk.queue.queue.place)
+        assert places == [1, 2, 2, 1, 0, 2, 0, 2, 0, 2, 0]
+        assert "claim 1" in desk.text
+
+
+async def test_j_goes_to_the_next_claim_while_the_text_has_the_focus_and_arrows_scroll_it(open_desk, article):
+    async with open_desk(size=(120, 16)) as desk:
+        await desk.press("tab", "down")
+        page = desk.screen.query_one("#claim")
+        assert page.has_focus
+        assert (page.scroll_offset.y, desk.queue.queue.place) == (1, 0)
+        await desk.press("j")
+        assert desk.queue.queue.place == 1
+
+
+async def test_a_click_selects_a_claim_and_the_footer_acts(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.pilot.click("#queue", offset=(5, 3))
+        await desk.settled()
+        assert desk.queue.queue.current == article[1]
+        line = next(y for y, text in enumerate(desk.lines) if "x disputed" in text)
+        await desk.pilot.click(offset=(desk.lines[line].index("disputed"), line))
+        await desk.settled()
+        assert desk.told[0].startswith("disputed: “Nobody")
+
+
+async def test_a_narrow_terminal_shows_the_list_and_enter_the_claim_and_escape_the_list(open_desk, article):
+    async with open_desk(size=(80, 24)) as desk:
+        assert "Queue" in desk.lines[0]
+        assert "Because" not in desk.text
+        assert len(desk.lines) == 24
+        await desk.press("enter")
+        assert "Because" in desk.text
+        assert "None yet. e links" in desk.text
+        await desk.press("j")
+        assert "Li Wei" in desk.of("#claim")
+        await desk.press("escape")
+        assert "Because" not in desk.text
+        assert desk.queue.has_focus
+
+
+async def test_the_layout_follows_the_width_of_the_terminal(open_desk, article):
+    async with open_desk(size=(80, 24)) as desk:
+        await desk.pilot.resize_terminal(200, 60)
+        await desk.settled()
+        assert "None yet. e links" in desk.text
+        assert "Because" in desk.text
+        assert "“We will keep" in desk.of("#queue").splitlines()[0]
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.settled()
+        assert "Because" not in desk.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60), (40, 12)])
+async def test_every_key_of_the_footer_that_fits_is_whole(open_desk, article, size):
+    async with open_desk(size=size) as desk:
+        assert "v verified" in desk.text
+        if size[0] >= 80:
+            assert "q quit" in desk.text
+
+
+async def test_a_filter_narrows_the_queue_and_an_empty_one_restores_it(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("slash")
+        desk.fill("#filter", 'speaker:"Li Wei"')
+        await desk.press("enter")
+        assert "1 of 2" in desk.text
+        assert 'filter: speaker:"Li Wei"' in desk.text
+        assert desk.queue.queue.current == article[1]
+        await desk.press("slash")
+        desk.fill("#filter", "")
+        await desk.press("enter")
+        assert "1 of 3" in desk.text
+
+
+async def test_a_wrong_filter_is_told_with_its_word_and_can_be_mended(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("slash")
+        desk.fill("#filter", "spekaer:wei")
+        await desk.press("enter")
+        assert "spekaer:wei: no such field; did you mean speaker:?" in " ".join(desk.text.split())
+        await desk.press("escape")
+        assert "1 of 3" in desk.text
+
+
+async def test_a_filter_that_lets_nothing_through_says_so(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("slash")
+        desk.fill("#filter", "tag:nato")
+        await desk.press("enter")
+        assert "Nothing matches the filter" in desk.of("#claim")
+        await desk.press("v", "e", "c", "o", "space", "j", "G")
+        assert desk.app.screen is desk.screen
+
+
+async def test_saved_queues_stand_in_the_palette(open_desk, store, article):
+    service.review(store, [article[2]], reviewer="bo", verdict=Verdict.CONTESTED)
+    async with open_desk(queues={"contested": "status:contested"}) as desk:
+        await desk.press("ctrl+p")
+        await desk.type("queue: contested")
+        await desk.until(lambda: "status:contested" in desk.text)
+        await desk.press("enter")
+        await desk.until(lambda: "filter: status:contested" in desk.text)
+        assert desk.queue.queue.current == article[2]
+
+
+async def test_an_empty_database_says_how_to_begin(open_desk):
+    async with open_desk() as desk:
+        claim = desk.of("#claim")
+        assert "No claims yet" in claim
+        assert "import ARTICLE" in claim
+        assert "workbench demo" in claim
+        assert any("made" in message for message in desk.told)
+        await desk.press("v", "j", "G", "enter", "o", "space", "u")
+        assert desk.app.screen is desk.screen
+
+
+async def test_an_empty_database_says_how_to_begin_in_a_narrow_terminal_too(open_desk):
+    async with open_desk(size=(80, 24)) as desk:
+        assert "workbench demo" in desk.text
+
+
+async def test_o_opens_the_whole_article_at_the_quote(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o")
+        assert isinstance(desk.app.screen, ArticleScreen)
+        assert "Residents were told nothing more on Tuesday evening." in desk.text
+        await desk.press("v")
+        await desk.press("escape")
+        assert desk.app.screen is desk.screen
+    assert service.claim_file(store, article[0]).reviews == ()
+
+
+async def test_the_help_shows_each_key_with_its_name_in_the_settings(open_desk, article):
+    async with open_desk(keys={"verified": "y"}) as desk:
+        await desk.press("question_mark")
+        assert isinstance(desk.app.screen, HelpScreen)
+        line = next(line for line in desk.lines if "Mark verified" in line)
+        assert " y " in line
+        assert "verified" in line.split("Mark verified")[1]
+
+
+async def test_reviews_comments_tags_and_history_are_told_in_words(open_desk, store, article):
+    service.review(
+        store, [article[0]], reviewer="bo", verdict=Verdict.NEEDS_EVIDENCE, note="Ask for the report."
+    )
+    service.comment(store, [article[0]], actor="cy", body="On it.")
+    service.tag(store, [article[0]], actor="cy", add=["bridge"])
+    service.undo(store, actor="bo")
+    async with open_desk(size=(160, 50)) as desk:
+        told = " ".join(desk.of("#evidence").split())
+        for words in (
+            "needs evidence (undone) · bo",
+            "Ask for the report.",
+            "On it.",
+            "importer: added the claim",
+            "bo: needs evidence",
+            "cy: commented",
+            "cy: tag #bridge",
+            "bo: undid: needs evidence",
+        ):
+            assert words in told
+        assert "#bridge" in desk.of("#claim")
+
+
+async def test_no_color_leaves_every_state_readable(open_desk, store, article, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    service.review(store, [article[0]], reviewer="bo", verdict=Verdict.VERIFIED)
+    service.review(store, [article[1]], reviewer="bo", verdict=Verdict.DISPUTED)
+    async with open_desk() as desk:
+        assert desk.app.no_color
+        assert "✓V Ada Stone" in desk.of("#queue")
+        assert "✗D Li Wei" in desk.of("#queue")

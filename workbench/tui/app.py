@@ -1,0 +1,50 @@
+"""The desk's application: it wires settings, records and the desk's screen, and decides nothing itself."""
+
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from workbench.settings import Settings
+from workbench.text import one_line
+from workbench.tui.keys import checked_keymap
+from workbench.tui.palette import DeskCommands
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.worker import FirstPage, Records
+
+
+class WorkbenchApp(App[None]):
+    """The workbench in a terminal."""
+
+    TITLE = "Workbench"
+    CSS = "ToastRack { margin-bottom: 3; }"  # clear of the status line and the key bar
+    COMMANDS = App.COMMANDS | {DeskCommands}
+
+    def __init__(self, settings: Settings, records: Records, first: FirstPage) -> None:
+        """Make the app on an open file whose first page was read."""
+        super().__init__()
+        self.animation_level = "none"
+        self.keymap, self._problems = checked_keymap(settings.keys)
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        else:
+            names = ", ".join(sorted(self.available_themes))
+            self._problems.append(f"theme: {one_line(settings.theme, 40)} is unknown; there are {names}")
+        self._settings = settings
+        self._records = records
+        self._first = first
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the desk."""
+        return DeskScreen(self._settings, self._records, self._first, self.keymap)
+
+    def on_mount(self) -> None:
+        """Put the reviewer's keys in force, and tell what of the settings is not usable."""
+        self.set_keymap(self.keymap)
+        for problem in self._problems:
+            self.notify(problem, title="Settings", severity="warning", timeout=12, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Keep of Textual's own commands those that a reviewer has a use for."""
+        kept = {"Theme", "Screenshot"}
+        yield from (command for command in super().get_system_commands(screen) if command.title in kept)

@@ -1,0 +1,162 @@
+"""Every key of the desk: its name for the settings, its default keys, what it does and how that is said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.keys import Keys, _character_to_key, format_key, key_to_character
+
+from workbench.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer."""
+
+    id: str
+    keys: str
+    action: str
+    help: str
+    label: str = ""
+    group: str = "Acts"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("verified", "v", "review('verified')", "Mark verified and go on to the next claim", "verified"),
+    Command("disputed", "x", "review('disputed')", "Mark disputed and go on to the next claim", "disputed"),
+    Command(
+        "needs_evidence", "n", "review('needs_evidence')", "Mark as needing evidence, and go on", "needs ev."
+    ),
+    Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
+    Command("redo", "U", "redo", "Redo what you undid last", "redo"),
+    Command("evidence", "e", "evidence", "Link evidence: a URL or a citation", "evidence"),
+    Command("correct", "c", "correct", "Correct speaker, role or words, before a verdict", "correct"),
+    Command("tag", "t", "tag", "Add or remove tags", "tag"),
+    Command("comment", "m", "comment", "Write a comment", "comment"),
+    Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority"),
+    Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
+    Command("article", "o", "article", "Open the whole article at the quote", "article"),
+    Command("filter", "/", "filter", "Filter the queue", "filter"),
+    Command("help", "?", "help", "Show the keys", "help"),
+    Command("palette", ":", "app.command_palette", "Command palette: every act by name (ctrl+p too)", "menu"),
+    Command("quit", "q", "app.quit", "Quit the desk", "quit"),
+    Command("next", "j", "next", "Next claim", group="Moving"),
+    Command("previous", "k", "previous", "Previous claim", group="Moving"),
+    Command("first", "g", "first", "First claim", group="Moving"),
+    Command("last", "G", "last", "Last claim", group="Moving"),
+    Command("back", "escape", "back", "Back to the queue; then deselect all", group="Moving"),
+)
+"""The desk's commands in the order of the footer and of the help page."""
+
+PANE_COMMANDS: tuple[Command, ...] = (
+    Command("up", "up", "scroll_up", "In the queue: previous claim. In a text: a line up"),
+    Command("down", "down", "scroll_down", "In the queue: next claim. In a text: a line down"),
+    Command("page_up", "pageup", "page_up", "A screenful up"),
+    Command("page_down", "pagedown", "page_down", "A screenful down"),
+    Command("top", "home", "scroll_home", "To the top"),
+    Command("bottom", "end", "scroll_end", "To the bottom"),
+    Command("open", "enter", "open", "In the queue: read the claim"),
+)
+"""What each pane does itself while it has the focus; tab goes to the next pane."""
+
+VERDICTS: tuple[tuple[str, str], ...] = (
+    ("review('unverifiable')", "Mark unverifiable"),
+    ("review('contested')", "Mark contested"),
+    ("review('withdrawn')", "Withdraw the claim"),
+    ("review('reopened')", "Reopen: back to unreviewed"),
+    ("finding('confirmed')", "Attribution confirmed: they said it, in these words"),
+    ("finding('altered')", "Attribution altered: they said something else"),
+    ("finding('misattributed')", "Misattributed: somebody else said it"),
+    ("finding('not_found')", "Attribution not found in any record"),
+)
+"""Rarer acts, in the command palette only: action and name."""
+
+_MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
+_NAMED = {key.value for key in Keys}
+
+
+def bindings() -> list[Binding]:
+    """Return the commands as the desk's bindings, with ids that the settings can remap."""
+    return [_binding(command) for command in COMMANDS]
+
+
+def pane_bindings(*, opens: bool = False) -> list[Binding]:
+    """Return the bindings of a pane; `opens` for one in which enter opens something."""
+    return [_binding(command) for command in PANE_COMMANDS if opens or command.id != "open"]
+
+
+def _binding(command: Command) -> Binding:
+    keys = ",".join(_named(key) for key in keys_of(command.keys))
+    return Binding(keys, command.action, command.help, id=command.id, show=False)
+
+
+def keys_of(keys: str) -> tuple[str, ...]:
+    """Split `"j, down"` into its keys; a lone comma is the comma key."""
+    if keys.strip() == ",":
+        return ("comma",)
+    return tuple(part for part in (key.strip() or key[:1] for key in keys.split(",")) if part)
+
+
+def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return the usable part of the settings' keys for `App.set_keymap`, and a sentence for each that is not.
+
+    A name that is no command and a key that is no key are left out; a key that another command keeps is left
+    with that command.
+    """
+    known = {command.id for command in (*COMMANDS, *PANE_COMMANDS)}
+    keymap: dict[str, str] = {}
+    problems: list[str] = []
+    for name, value in wanted.items():
+        shown = f"keys: {one_line(name, 40)}"
+        if name not in known:
+            problems.append(f"{shown}: no such command; ? shows the names")
+            continue
+        keys = keys_of(value)
+        wrong = [key for key in keys if not is_key(key)]
+        if wrong or not keys:
+            problems.append(
+                f"{shown}: {one_line(wrong[0] if wrong else value, 20) or 'nothing'} is not a key"
+            )
+            continue
+        keymap[name] = ",".join(_named(key) for key in keys)
+    taken = {
+        key: command.id
+        for command in (*COMMANDS, *PANE_COMMANDS)
+        if command.id not in keymap
+        for key in map(_named, keys_of(command.keys))
+    }
+    for name in list(keymap):
+        for key in keymap[name].split(","):
+            if taken.setdefault(key, name) != name:
+                problems.append(f"keys: {name}: {display(key)} is already the key of {taken[key]}")
+                keymap.pop(name, None)
+    return keymap, problems
+
+
+def is_key(key: str) -> bool:
+    """Whether a terminal can send this key, as Textual names keys."""
+    if len(key) == 1:
+        return key.isprintable()
+    *modifiers, base = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
+    if not set(modifiers) <= _MODIFIERS:
+        return False
+    return len(base) == 1 or base in _NAMED or key_to_character(base) is not None
+
+
+def display(keys: str) -> str:
+    """Return keys as the footer and the help page print them: `v`, `?`, `^p`, `space`."""
+    return " ".join(_display(key) for key in keys.split(","))
+
+
+def _display(key: str) -> str:
+    *modifiers, base = key.split("+")
+    shown = format_key(base) if base else "+"
+    shown = {" ": "space", "⎋": "esc"}.get(shown, shown)
+    if "ctrl" in modifiers:
+        modifiers.remove("ctrl")
+        shown = f"^{shown}"
+    return "+".join([*modifiers, shown])
+
+
+def _named(key: str) -> str:
+    return _character_to_key(key) if len(key) == 1 else key

@@ -1,0 +1,289 @@
+"""The desk: queue, claim and evidence side by side, or one after the other where the terminal is narrow."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from workbench import service
+from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
+from workbench.service import Store
+from workbench.settings import Settings
+from workbench.tui.feed import POLL_SECONDS, Feed
+from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
+from workbench.tui.pages.claim import claim_page
+from workbench.tui.pages.evidence import evidence_page, title_of
+from workbench.tui.pages.welcome import nothing_found, welcome
+from workbench.tui.screens.acting import ActingScreen, Shown
+from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.page import Page
+from workbench.tui.widgets.queue import QueueList
+from workbench.tui.widgets.status import StatusLine
+from workbench.tui.worker import FirstPage, Records
+
+
+class DeskScreen(ActingScreen):
+    """Where claims are read and decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    AUTO_FOCUS = "#queue"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
+
+    DEFAULT_CSS = """
+    DeskScreen {
+        layout: vertical;
+        #panes { height: 1fr; layout: horizontal; }
+        QueueList, Page {
+            border: round $panel-lighten-2;
+            border-title-color: $text-muted;
+            border-title-style: bold;
+            border-subtitle-color: $text-muted;
+        }
+        QueueList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
+        #queue { width: 32%; min-width: 34; max-width: 72; }
+        #claim { width: 1fr; }
+        #evidence { width: 30%; min-width: 30; max-width: 60; }
+
+        &.-narrow {
+            #panes { layout: vertical; }
+            #queue { width: 100%; max-width: 100%; height: 1fr; }
+            #claim { width: 100%; height: 3fr; display: none; }
+            #evidence { width: 100%; max-width: 100%; height: 2fr; display: none; }
+        }
+        &.-narrow.-detail {
+            #queue { display: none; }
+            #claim, #evidence { display: block; }
+        }
+        &.-narrow.-empty {
+            #queue { display: block; height: 3; }
+            #claim { display: block; }
+        }
+    }
+    """
+
+    def __init__(
+        self, settings: Settings, records: Records, first: FirstPage, keymap: Mapping[str, str]
+    ) -> None:
+        """Open on the first page of an open file."""
+        keys = {
+            command.id: display(keymap.get(command.id, command.keys))
+            for command in (*COMMANDS, *PANE_COMMANDS)
+        }
+        super().__init__(records, settings.reviewer, keys)
+        self.settings = settings
+        self._keymap = keymap
+        self._first = first
+        self._wanted: int | None = None
+        self._stale = False
+        self._loading = False
+
+    def compose(self) -> ComposeResult:
+        """Arrange the panes, the status line and the key bar."""
+        with Container(id="panes"):
+            yield QueueList(self._fetch, self._moved, id="queue")
+            yield Page(id="claim")
+            yield Page(id="evidence")
+        yield StatusLine()
+        yield KeyBar(self._keymap)
+
+    def on_mount(self) -> None:
+        """Put up what was read already, and start following the file."""
+        self._queue = self.query_one(QueueList)
+        self._status = self.query_one(StatusLine)
+        self._feed = Feed(self._records, self._queue, self._say_place, self._alert)
+        self._status.file = str(self._records.path.name)
+        self._status.reviewer = self.settings.reviewer
+        self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
+        self._feed.start(self._first)
+        if self._first.head is not None:
+            self._put_up(_shown(self._first.head, self.keys["evidence"]))
+        self._wanted = self._queue.queue.current
+        self._say_place()
+        if self._first.created:
+            self._tell(f"made {self._records.path}")
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self.run_worker(self._feed.load(), group="feed")
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    # --- showing
+
+    async def _fetch(self, ids: Sequence[int]) -> list[QueueRow]:
+        try:
+            return await self._records.read(service.queue_rows, ids)
+        except WorkbenchError as error:
+            self._alert(str(error))
+            return []
+
+    def _moved(self) -> None:
+        self._want(self._queue.queue.current)
+        self._say_place()
+
+    def _want(self, claim_id: int | None, *, anew: bool = False) -> None:
+        """Load a claim into the panes; of several asked for in a row only the last is loaded."""
+        self._wanted = claim_id
+        self._stale = self._stale or anew
+        if self._loading:
+            return
+        if claim_id is not None and claim_id != self.shown_id:
+            # Most claims are there sooner than the next frame: then both panes change in it, at once.
+            try:
+                self._put_up(self._records.read_at_once(_read_shown, claim_id, self.keys["evidence"]))
+            except (TimeoutError, WorkbenchError):
+                pass
+            else:
+                self._stale = False
+                return
+        self._loading = True
+        self.run_worker(self._load(), group="claim")
+
+    async def _load(self) -> None:
+        try:
+            while self._wanted is not None and (self._stale or self.shown_id != self._wanted):
+                claim_id, self._stale = self._wanted, False
+                try:
+                    shown = await self._records.read(_read_shown, claim_id, self.keys["evidence"])
+                except NotFound:
+                    break
+                except WorkbenchError as error:
+                    self._alert(str(error))
+                    break
+                if claim_id == self._wanted:
+                    self._put_up(shown)
+        finally:
+            self._loading = False
+            if self._wanted is None:
+                self._put_up(None)
+
+    def _put_up(self, shown: Shown | None) -> None:
+        same = shown is not None and shown.file.claim.id == self.shown_id
+        before, self._shown = self._shown, shown
+        claim, evidence = self.query_one("#claim", Page), self.query_one("#evidence", Page)
+        if shown is None:
+            self._put_up_nothing(claim, evidence)
+            return
+        if same and before is not None and before.page == shown.page and before.evidence == shown.evidence:
+            return
+        file = shown.file
+        claim.show(shown.page.text, head=shown.page.head, anchor=shown.page.anchor, keep_place=same)
+        if (title := title_of(file)) != evidence.border_title:  # setting a title paints the whole pane
+            evidence.border_title = title
+        evidence.show(shown.evidence, keep_place=same)
+
+    def _put_up_nothing(self, claim: Page, evidence: Page) -> None:
+        evidence.border_title = "Evidence"
+        keys = self.keys
+        claim.show(
+            nothing_found(self._feed.filter, keys) if self._feed.filter else welcome(self._records.path, keys)
+        )
+        evidence.show([])
+
+    def _say_place(self) -> None:
+        feed, queue = self._feed, self._queue.queue
+        self.set_class(not len(queue), "-empty")
+        more = "" if feed.counted or len(queue) < len(self._first.ids) else "+"
+        place = f"{queue.place + 1:,} of {queue.total:,}{more}" if len(queue) else "no claims"
+        self._status.place = place
+        self._status.filter = feed.filter
+        self._status.fresh = feed.fresh
+        self._status.selected = len(queue.selected)
+        if queue.current != self._wanted or (queue.current is None and self._shown is not None):
+            self._want(queue.current)
+        elif queue.current is None:
+            self._put_up(None)
+
+    async def _poll(self) -> None:
+        if await self._feed.poll():
+            self._want(self._queue.queue.current, anew=True)
+
+    # --- moving and looking
+
+    def action_next(self) -> None:
+        """Go to the next claim."""
+        self._queue.go(self._queue.queue.place + 1)
+
+    def action_previous(self) -> None:
+        """Go to the previous claim."""
+        self._queue.go(self._queue.queue.place - 1)
+
+    def action_first(self) -> None:
+        """Go to the first claim."""
+        self._feed.acknowledge()
+        self._queue.go(0)
+        self._say_place()
+
+    def action_last(self) -> None:
+        """Go to the last claim."""
+        self._feed.acknowledge()
+        self._queue.go(len(self._queue.queue) - 1)
+        self._say_place()
+
+    def action_select(self) -> None:
+        """Select or deselect the current claim, and go on."""
+        queue = self._queue.queue
+        queue.toggle(self._version_seen(queue.current))
+        self._queue.refresh()
+        self._queue.go(queue.place + 1)
+        self._say_place()
+
+    def action_back(self) -> None:
+        """Go back to the queue; deselect all when there already."""
+        if self.has_class("-detail") or self.focused is not self._queue:
+            self.remove_class("-detail")
+            self._queue.focus()
+        elif self._queue.queue.selected:
+            self._deselect()
+
+    @on(QueueList.Opened)
+    def _open(self) -> None:
+        self.add_class("-detail")
+        self.query_one("#claim", Page).focus()
+
+    def action_article(self) -> None:
+        """Open the whole article at the quote."""
+        from workbench.tui.screens.article import ArticleScreen
+
+        if self._shown is None:
+            self.app.bell()
+        else:
+            self.app.push_screen(ArticleScreen(self._shown.file))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keys))
+
+    def action_filter(self) -> None:
+        """Ask for a filter."""
+        from workbench.tui.screens.dialogs import filter_form
+
+        async def narrow(values: Mapping[str, str]) -> None:
+            await self._narrow(values["filter"].strip())
+
+        self.app.push_screen(filter_form(self._feed.filter, narrow))
+
+    async def action_saved_queue(self, number: int) -> None:
+        """Filter by one of the settings' queues."""
+        try:
+            await self._narrow(list(self.settings.queues.values())[number])
+        except WorkbenchError as error:
+            self._tell(str(error), "error")
+
+    async def _narrow(self, text: str) -> None:
+        await self._feed.narrow(text, max(self.size.height, 1))
+        self._say_place()
+        self.run_worker(self._feed.load(), group="feed")
+
+
+def _read_shown(store: Store, claim_id: int, key: str) -> Shown:
+    """Read and set a claim; on the reader's thread."""
+    return _shown(service.claim_file(store, claim_id), key)
+
+
+def _shown(file: ClaimFile, key: str) -> Shown:
+    return Shown(file, claim_page(file), evidence_page(file, key))

@@ -1,0 +1,229 @@
+"""A form over the desk: labelled fields, an act that may refuse, the refusal told beside what was typed."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static, TextArea
+
+from workbench.model import WorkbenchError
+from workbench.text import one_line, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in: a line, several lines, or a choice."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    lines: int = 1
+    choices: tuple[str, ...] = ()
+
+
+class Line(Input):
+    """An input that no pasted control character gets into."""
+
+    def validate_value(self, value: str) -> str:
+        """Keep the value printable and on one line."""
+        return printable(value).replace("\n", " ").replace("\t", " ")
+
+
+class Lines(TextArea):
+    """A text area that no pasted control character gets into."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean the text before Textual's own handler takes it."""
+        event.text = printable(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few words, chosen by its first letter, the arrows, space or a click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down,space", "step(1)", show=False),
+        Binding("left,up", "step(-1)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Choice { height: 1; }
+    Choice:focus { text-style: bold; color: $text-accent; }
+    """
+
+    value = reactive("")
+
+    class Changed(Message):
+        """Another word was chosen."""
+
+    def __init__(self, choices: Sequence[str], value: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._choices = tuple(choices)
+        self.set_reactive(Choice.value, value or self._choices[0])
+
+    def render(self) -> Content:
+        """Show all words, the chosen one marked."""
+        return Content("  ".join(self._shown(word) for word in self._choices))
+
+    def _shown(self, word: str) -> str:
+        return f"(•) {word}" if word == self.value else f"( ) {word}"
+
+    def action_step(self, by: int) -> None:
+        """Choose the next or the previous word."""
+        place = self._choices.index(self.value) + by
+        self.value = self._choices[place % len(self._choices)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by first letter."""
+        for word in self._choices:
+            if event.character and event.character.lower() == word[0]:
+                self.value = word
+                event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        x = 0
+        for word in self._choices:
+            end = x + len(self._shown(word))
+            if x <= event.x < end:
+                self.value = word
+            x = end + 2
+
+
+class Form(ModalScreen[None]):
+    """Fields in a box: enter in a line or ctrl+s saves, escape leaves; a refused act loses nothing typed."""
+
+    AUTO_FOCUS = "Line, Lines, Choice"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("ctrl+s", "save", "Save", priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    Form {
+        align: center middle;
+        background: $background 60%;
+
+        #box {
+            width: 76;
+            max-width: 96%;
+            height: auto;
+            max-height: 96%;
+            border: round $accent;
+            border-title-color: $text-accent;
+            border-title-style: bold;
+            background: $surface;
+            padding: 1 2 0 2;
+        }
+        .field { height: auto; margin: 0 0 1 0; }
+        .label { width: 10; height: 1; color: $text-muted; }
+        .field:focus-within .label { color: $text-accent; text-style: bold; }
+        Line, Lines, Choice { width: 1fr; padding: 0; }
+        Line, Lines { background: $boost; }
+        #wrong { color: $text-error; text-style: bold; height: auto; display: none; margin: 0 0 1 0; }
+        #about { height: auto; color: $text-muted; margin: 0 0 1 0; }
+        #buttons { height: 1; margin: 0 0 1 10; }
+        Button { margin: 0 2 0 0; }
+    }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Mapping[str, str]], Awaitable[None]],
+        *,
+        about: str = "",
+        save: str = "Save",
+    ) -> None:
+        """Show `fields`; on saving await `act` with their values, and stay open where it raises."""
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._act = act
+        self._about = about
+        self._save = save
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Stack the fields in a box."""
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = Content(one_line(self._title))
+            if self._about:
+                yield Static(Content(printable(self._about)), id="about")
+            for field in self._fields:
+                with Horizontal(classes="field"):
+                    yield Static(Content(field.label), classes="label")
+                    yield self._widget(field)
+            yield Static("", id="wrong", markup=False)
+            with Horizontal(id="buttons"):
+                key = "^s" if any(field.lines > 1 for field in self._fields) else "⏎"
+                yield Button(Content(f"{self._save}  {key}"), id="save", variant="primary", compact=True)
+                yield Button("Leave  esc", id="leave", compact=True)
+
+    def _widget(self, field: Field) -> Widget:
+        value = printable(field.value)
+        if field.choices:
+            return Choice(field.choices, value, id=field.name)
+        if field.lines > 1:
+            area = Lines(
+                value, id=field.name, placeholder=field.hint, compact=True, highlight_cursor_line=False
+            )
+            area.styles.height = field.lines
+            return area
+        return Line(value, id=field.name, placeholder=field.hint, select_on_focus=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Take old messages away: they would lie over the form."""
+        self.app.clear_notifications()
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields; a field that was left as it came holds its value as it came."""
+        found: dict[str, str] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#{field.name}")
+            text = widget.text if isinstance(widget, TextArea) else str(getattr(widget, "value", ""))
+            found[field.name] = field.value if text == self._shown(field) else text
+        return found
+
+    def _shown(self, field: Field) -> str:
+        value = printable(field.value)
+        return value if field.lines > 1 else value.replace("\n", " ").replace("\t", " ")
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#save")
+    async def action_save(self) -> None:
+        """Do the act, and close where it is done."""
+        if self._saving:
+            return
+        self._saving = True
+        self.run_worker(self._done(), group="form")
+
+    async def _done(self) -> None:
+        try:
+            await self._act(self.values)
+        except WorkbenchError as error:
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(Content(printable(f"! {error}")))
+            wrong.display = True
+            wrong.scroll_visible()
+        else:
+            self.dismiss()
+        finally:
+            self._saving = False
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Close without the act."""
+        self.dismiss()

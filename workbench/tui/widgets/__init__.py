@@ -1,0 +1,1 @@
+"""What the desk draws with: the queue, a page of text, the status line and the key bar."""

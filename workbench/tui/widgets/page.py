@@ -1,0 +1,188 @@
+"""A page: paragraphs under a head that stays. Drawn by lines: a long article costs as much as a short one."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workbench.model import Stance, Status
+from workbench.tui.keys import pane_bindings
+from workbench.tui.paper import Line, Paragraph, lay_out, line_of, pieces
+
+_HEAD_SHARE = 0.5
+"""The head takes at most this part of the pane's height."""
+_STYLES = (
+    *("plain", "quote", "label", "strong", "quiet", "title", "rule", "undone"),
+    *Stance,
+    *Status,
+)
+"""The names of styles that paragraphs' marks may have."""
+
+
+class Page(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrollable page of marked text. The text it shows is printable already; nothing in it is markup."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*pane_bindings()]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{name}" for name in _STYLES}
+
+    DEFAULT_CSS = """
+    Page {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 0;
+        padding: 0 1;
+        background: $background;
+
+        .page--plain { text-style: none; }
+        .page--quote { text-style: bold reverse; }
+        .page--label, .page--quiet, .page--rule { color: $text-muted; }
+        .page--strong { text-style: bold; }
+        .page--title { color: $text-accent; text-style: bold; }
+        .page--undone { color: $text-muted; text-style: strike; }
+        .page--supports, .page--verified { color: $text-success; text-style: bold; }
+        .page--refutes, .page--disputed { color: $text-error; text-style: bold; }
+        .page--contested, .page--needs_evidence { color: $text-warning; text-style: bold; }
+        .page--context, .page--unreviewed, .page--unverifiable, .page--withdrawn { text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, measure: int | None = None) -> None:  # noqa: A002
+        """Make a page; `measure` is the widest that its lines may be, in cells."""
+        super().__init__(id=id)
+        self._measure = measure
+        self._head: Sequence[Paragraph] = ()
+        self._text: Sequence[Paragraph] = ()
+        self._anchor: tuple[int, int] | None = None
+        self._head_lines: list[Line] = []
+        self._lines: list[Line] = []
+        self._width = 0
+        self._rest = ""
+        self._drawn: list[Strip] = []
+
+    def show(
+        self,
+        text: Sequence[Paragraph],
+        *,
+        head: Sequence[Paragraph] = (),
+        anchor: tuple[int, int] | None = None,
+        keep_place: bool = False,
+    ) -> None:
+        """Put up a text, scrolled until `anchor` (paragraph, code point) is in sight, or kept where it is."""
+        self._head, self._text, self._anchor = head, text, anchor
+        self._set(keep_place=keep_place)
+
+    def show_anchor(self) -> None:
+        """Scroll to the place that the page is about."""
+        if self._anchor is None:
+            self.scroll_to(y=0, animate=False)
+            return
+        room = self.scrollable_content_region.height - len(self._head_lines)
+        self.scroll_to(y=max(line_of(self._lines, *self._anchor) - room // 3, 0), animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the other lines, and say how many are below."""
+        self._drawn = []
+        super().watch_scroll_y(old_value, new_value)
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        """Tell in the border what is out of sight; a scrollbar would cost a quarter of each paint."""
+        below = int(self.max_scroll_y - self.scroll_y)
+        above = self.scroll_offset.y
+        parts = [f"↑ {above:,}" if above else "", f"↓ {below:,}" if below > 0 else ""]
+        told = "  ".join(part for part in parts if part)
+        if told != self._rest:
+            self._rest = told
+            self.border_subtitle = Content(told)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's signature
+        """Take the width that there is."""
+        return container.width
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap anew where the width changed."""
+        self._set(keep_place=self._width == self.scrollable_content_region.width)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in another theme."""
+        super().notify_style_update()
+        self.refresh()
+
+    def _set(self, *, keep_place: bool) -> None:
+        region = self.scrollable_content_region
+        if not region.width:  # not in sight; its size comes with being shown
+            self._head_lines, self._lines, self._width = [], [], 0
+            return
+        self._width = region.width
+        width = min(region.width, self._measure or region.width)
+        self._head_lines = lay_out(self._head, width)[: max(int(region.height * _HEAD_SHARE), 1)]
+        if self._head_lines:
+            self._head_lines.append(Line(-1, 0, 0, 0))
+        self._lines = lay_out(self._text, width)
+        size = Size(region.width, len(self._head_lines) + len(self._lines))
+        # Setting virtual_size itself would lay out the whole screen; only the scrollbar has to know.
+        self.set_reactive(Widget.virtual_size, size)
+        self._scroll_update(size)
+        if not keep_place:
+            self.show_anchor()
+        self._say_rest()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Have those lines painted that differ from what is on the screen: painting is most of the cost."""
+        before, self._drawn = self._drawn, []
+        drawn = [self.render_line(y) for y in range(self.size.height)]
+        self._drawn = drawn
+        if len(before) != len(drawn):
+            super().refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, drawn, strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Forget what was drawn when all is to be drawn anew."""
+        if not regions:
+            self._drawn = []
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the head or of the text."""
+        return self._drawn[y] if y < len(self._drawn) else self._draw(y)
+
+    def _draw(self, y: int) -> Strip:
+        head = len(self._head_lines)
+        if y < head:
+            paragraphs, line = self._head, self._head_lines[y]
+        else:
+            number = y - head + self.scroll_offset.y
+            if number >= len(self._lines):
+                return Strip.blank(self.size.width, self._style())
+            paragraphs, line = self._text, self._lines[number]
+        segments = self._segments(paragraphs, line)
+        return Strip(segments).crop_extend(0, self.size.width, self._style())
+
+    def _segments(self, paragraphs: Sequence[Paragraph], line: Line) -> list[Segment]:
+        if line.paragraph < 0:
+            return [Segment("─" * self.size.width, self._style("rule"))]
+        segments = [Segment(" " * line.indent, self._style())] if line.indent else []
+        paragraph = paragraphs[line.paragraph]
+        # White space at the end hangs over the edge; cropping it there can tear a joined emoji.
+        end = line.start + len(paragraph.text[line.start : line.end].rstrip())
+        for text, style in pieces(paragraph, line.start, end):
+            segments.append(Segment(text, self._style(style)))
+        return segments
+
+    def _style(self, name: str = "") -> Style:
+        return self.get_component_rich_style(f"page--{name or 'plain'}")

@@ -1,0 +1,47 @@
+"""How states, confidences and times read on the desk: a glyph, a letter and a word, never colour alone."""
+
+from workbench.model import Finding, Stance, Status, Verdict
+
+GLYPHS: dict[Status, str] = {
+    Status.UNREVIEWED: "· ",
+    Status.NEEDS_EVIDENCE: "…N",
+    Status.CONTESTED: "!C",
+    Status.VERIFIED: "✓V",
+    Status.DISPUTED: "✗D",
+    Status.UNVERIFIABLE: "?U",
+    Status.WITHDRAWN: "-W",
+}
+"""Two cells that tell a status without colour."""
+
+STATUS_WORDS: dict[str, str] = {
+    Status.NEEDS_EVIDENCE: "needs evidence",
+    Finding.NOT_FOUND: "not found",
+    Verdict.NEEDS_EVIDENCE: "needs evidence",
+}
+
+STANCE_GLYPHS: dict[Stance, str] = {Stance.SUPPORTS: "+", Stance.REFUTES: "−", Stance.CONTEXT: "="}
+
+_SURENESS = ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "likely"), (0.25, "doubtful"), (0.0, "a guess"))
+
+
+def spoken(value: str) -> str:
+    """Return an enum's value as words."""
+    return STATUS_WORDS.get(value, value.replace("_", " "))
+
+
+def confidence(value: float | None) -> str:
+    """Return a confidence (0..1) in words with its number, empty where there is none."""
+    if value is None:
+        return ""
+    word = next(word for least, word in _SURENESS if value >= least or least == 0.0)
+    return f"{word} ({value:.2f})"
+
+
+def moment(at: str) -> str:
+    """Return an ISO 8601 time as date and minute."""
+    return at[:16].replace("T", " ")
+
+
+def several(count: int, one: str, many: str | None = None) -> str:
+    """Return `1 claim`, `3 claims`, `1,024 claims`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,175 @@
+"""The desk's three threads, each with its own open store: one reads, one writes, one scans the whole queue.
+
+Widgets await; the terminal never waits long for the disk. The scanner is apart from the reader because the
+order of a million claims takes a while to read, and the rows under the cursor must not wait for it.
+"""
+
+import asyncio
+import os
+from array import array  # noqa: TC003  # the interpreter reads dataclass fields
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from workbench import service
+from workbench.model import ClaimFile, NotFound, QueueRow, StoreError
+from workbench.service import Store
+from workbench.text import one_line
+
+PATIENCE_SECONDS = 0.005
+"""How long the terminal may wait for a read: a third of a frame."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the first screen shows: the top of the queue, and the claim at its head."""
+
+    ids: "array[int]"
+    rows: list[QueueRow]
+    head: ClaimFile | None
+    created: bool
+    """Whether opening made the database file."""
+    version: int
+    """The file's data version when the page was read."""
+
+
+class File:
+    """The database file that the desk was opened on, and whether it is still the one at its path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._identity: tuple[int, int] | None = None
+
+    def open(self) -> Store:
+        """Open the file once more; only the first opening may make it.
+
+        Raises:
+            StoreError: it cannot be opened, or is no longer the file that was opened first.
+        """
+        if self._identity is not None:
+            self.check()
+            return service.open_workbench(self.path, create=False)
+        store = service.open_workbench(self.path)
+        self._identity = self._on_disk()
+        return store
+
+    def check(self) -> None:
+        """Refuse when the file went away: an open file that was deleted still takes writes, and loses them.
+
+        Raises:
+            StoreError: the file was moved, deleted or replaced.
+        """
+        if self._on_disk() != self._identity:
+            raise StoreError(
+                f"{one_line(str(self.path))}: the file was moved, deleted or replaced while the desk was "
+                "open; put it back, or quit and open it again"
+            )
+
+    def _on_disk(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)  # noqa: PTH116  # runs once a second for as long as the desk is open
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+class StoreThread:
+    """One thread that owns one store and runs functions on it, one after the other."""
+
+    def __init__(self, file: File, name: str) -> None:
+        self._file = file
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"workbench-{name}")
+        self._store: Store | None = None
+
+    def submit(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
+        """Queue `function(store, …)`; the store is opened by the first call."""
+        return self._executor.submit(lambda: function(self._ready(), *args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what is queued, then close the store."""
+        self._executor.submit(self._close)
+        self._executor.shutdown(wait=True)
+
+    def _ready(self) -> Store:
+        if self._store is None:
+            self._store = self._file.open()
+        else:
+            self._file.check()
+        return self._store
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+class Records:
+    """The open file as the desk uses it: awaitable reads, writes and scans."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        file = File(path)
+        self._reader = StoreThread(file, "reader")
+        self._writer = StoreThread(file, "writer")
+        self._scanner = StoreThread(file, "scanner")
+
+    async def read(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a short read: visible rows, one claim."""
+        return await asyncio.wrap_future(self._reader.submit(function, *args, **kwargs))
+
+    def read_at_once(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a read that is most often done within a few milliseconds, and wait for it that long.
+
+        Raises:
+            TimeoutError: it takes longer; what it reads is not kept.
+        """
+        future = self._reader.submit(function, *args, **kwargs)
+        try:
+            return future.result(PATIENCE_SECONDS)
+        except TimeoutError:
+            future.cancel()
+            raise
+
+    async def write(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a write; writes happen in the order in which they were asked for."""
+        return await asyncio.wrap_future(self._writer.submit(function, *args, **kwargs))
+
+    async def scan(
+        self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a read that may take long: the whole queue."""
+        return await asyncio.wrap_future(self._scanner.submit(function, *args, **kwargs))
+
+    def first_page(self, limit: int) -> "Future[FirstPage]":
+        """Open the file and start reading its first `limit` claims; `.result()` raises what that raised."""
+        return self._reader.submit(_first_page, limit)
+
+    def close(self) -> None:
+        """Finish pending writes and close the file; safe to call when nothing was opened."""
+        for thread in (self._scanner, self._reader, self._writer):
+            thread.close()
+
+
+def _first_page(store: Store, limit: int) -> FirstPage:
+    version = service.data_version(store)
+    ids = service.queue_ids(store, limit=limit)
+    head = None
+    if ids:
+        try:
+            head = service.claim_file(store, ids[0])
+        except NotFound:
+            head = None
+    return FirstPage(ids, service.queue_rows(store, ids), head, store.created, version)
