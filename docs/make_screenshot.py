@@ -1,6 +1,6 @@
 """Draw the README's picture of the desk anew: python docs/make_screenshot.py [FILE.svg].
 
-Opens the desk on the demo's claims, gives two verdicts and saves what the terminal would show as SVG.
+Opens the desk on the demo's claims after a few verdicts and saves what the terminal shows as SVG.
 """
 
 import asyncio
@@ -11,42 +11,49 @@ from pathlib import Path
 from workbench import service
 from workbench.model import Finding, Verdict
 from workbench.settings import load
-from workbench.tui import open_app
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.worker import Records
 
-SIZE = (150, 42)
+SIZE = (150, 40)
 REVIEWER = "Mira"
 
 
-async def draw(database: Path, picture: Path) -> None:
-    """Save the desk on `database` as `picture`."""
-    settings = load({"reviewer": REVIEWER, "database": str(database)}, environ={"WORKBENCH_CONFIG": "/nonexistent"})
-    with open_app(settings) as app:
+async def draw(database: Path) -> str:
+    """Return the desk on `database` as SVG."""
+    nowhere = {"WORKBENCH_CONFIG": str(database.with_name("no-config.toml"))}
+    records = Records(database)
+    try:
+        settings = load({"reviewer": REVIEWER, "database": str(database)}, environ=nowhere)
+        app = WorkbenchApp(settings, records, records.first_page(SIZE[1]).result())
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
-            await pilot.press("j", "j", "j")
+            await pilot.press("j", "j", "j", "j", "j")
             await pilot.pause(0.5)
-            picture.write_text(app.export_screenshot(title="workbench"), encoding="utf-8")
+            return app.export_screenshot(title="workbench")
+    finally:
+        records.close()
+
+
+def judge(database: Path) -> None:
+    """Make the demo's file and give a few verdicts in it."""
+    with service.open_workbench(database) as store:
+        service.demo(store, actor=REVIEWER)
+        first, second, third, *_, last = service.queue_ids(store)
+        service.review(
+            store, [first], reviewer=REVIEWER, verdict=Verdict.VERIFIED, attribution=Finding.CONFIRMED
+        )
+        service.review(store, [second], reviewer=REVIEWER, verdict=Verdict.NEEDS_EVIDENCE)
+        service.review(store, [third], reviewer=REVIEWER, verdict=Verdict.DISPUTED)
+        service.tag(store, [last], actor=REVIEWER, add=["safety"])
 
 
 def main() -> None:
-    """Make the demo's file in a temporary folder and draw it."""
-    picture = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).with_name("desk.svg"))
+    """Draw the desk on a file in a temporary folder."""
+    picture = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("desk.svg")
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.db"
-        with service.open_workbench(database) as store:
-            service.demo(store, actor=REVIEWER)
-            ids = service.queue_ids(store)
-            service.review(
-                store,
-                ids[:1],
-                reviewer=REVIEWER,
-                verdict=Verdict.VERIFIED,
-                attribution=Finding.CONFIRMED,
-                note="The record has the same words.",
-            )
-            service.review(store, ids[1:2], reviewer=REVIEWER, verdict=Verdict.NEEDS_EVIDENCE)
-            service.tag(store, ids[3:4], actor=REVIEWER, add=["safety"])
-        asyncio.run(draw(database, picture))
+        judge(database)
+        picture.write_text(asyncio.run(draw(database)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Words and "phrases" search quote, speaker and source title. `field:value` narrow
 alternatives (`status:verified,disputed`); `-` negates; quotes hold spaces (`speaker:"Ada Stone"`).
 """
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -109,6 +108,8 @@ def _term(match: re.Match[str]) -> Term:
         return Term(None, (value,), negated)
     field = field.lower()
     if field not in FIELDS:
+        import difflib
+
         near = difflib.get_close_matches(field, FIELDS, n=1)
         hint = f"did you mean {near[0]}:?" if near else f"the fields are {', '.join(FIELDS)}"
         raise wrong(f'no such field; {hint} (put words with a colon into "quotes")')

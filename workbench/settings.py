@@ -1,8 +1,6 @@
 """What is in force and where from: options, variables, one TOML file, defaults. Knows the folders."""
 
-import getpass
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +75,8 @@ def load(
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -129,12 +129,14 @@ def _checked(file: Path, name: str, value: object, check: Callable[[object], Any
 
 def _read(file: Path, *, required: bool) -> dict[str, Any]:
     shown = one_line(str(file))
+    if not required and not file.exists():
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        if required:
-            raise BadInput(f"{shown}: no such settings file") from error
-        return {}
+        raise BadInput(f"{shown}: no such settings file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{shown}: this is not TOML: {one_line(str(error))}") from error
     except OSError as error:

@@ -1,6 +1,5 @@
 """Untrusted text -> printable text, and the small text helpers that every room shares."""
 
-import hashlib
 import re
 import unicodedata
 
@@ -42,6 +41,8 @@ def is_blank(text: str) -> bool:
 
 def sha256(text: str) -> str:
     """Return the SHA-256 of a snapshot's text in UTF-8, as lower-case hexadecimal."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

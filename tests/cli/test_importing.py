@@ -204,3 +204,21 @@ def test_the_demo_opens_the_desk_on_a_terminal(run, monkeypatch):
     assert len(opened) == 1
     assert run("demo", "--no-desk").code == 0
     assert len(opened) == 1
+
+
+def test_quotes_shows_what_an_import_would_find_and_stores_nothing(run, article, folder):
+    result = run("quotes", article)
+    assert result.code == 0
+    assert "Ada Stone" in result.out
+    assert "cue 'said'" in result.out
+    assert "2 quotations found." in result.err
+    assert not (folder / "workbench.db").exists()
+    text = article.read_text(encoding="utf-8")
+    for one in json.loads(run("quotes", article, "--json").out):
+        assert text[one["span_start"] : one["span_end"]] == one["quote"]
+
+
+def test_quotes_of_a_missing_file_or_of_rows_is_refused_in_one_line(run, folder, failed_in_one_line):
+    failed_in_one_line(run("quotes", "nothing.txt"), "nothing.txt")
+    (folder / "rows.jsonl").write_text(ROWS, encoding="utf-8")
+    failed_in_one_line(run("quotes", "rows.jsonl"), "rows of claims")

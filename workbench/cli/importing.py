@@ -48,6 +48,11 @@ class _Outcome:
         return {**told, "error": self.error}
 
 
+indirect_option = click.option(
+    "--indirect", is_flag=True, help="Also take reported speech without quotation marks, at low confidence."
+)
+
+
 @click.command(
     "import",
     epilog=examples(
@@ -66,6 +71,7 @@ class _Outcome:
     type=click.Choice(["text", "html", "jsonl", "csv"]),
     help="What the files hold, where neither name nor content tells.",
 )
+@indirect_option
 @json_option
 @shared_options
 @pass_front
@@ -77,6 +83,7 @@ def import_files(
     files: tuple[str, ...],
     ref: str | None,
     kind: str | None,
+    indirect: bool,
     as_json: bool,
 ) -> None:
     """Put the claims of articles or tables on the desk.
@@ -90,7 +97,9 @@ def import_files(
     outcomes: list[_Outcome] = []
     with front.writing(create=True) as store, _progress(files) as advance:
         for name in files:
-            outcomes.append(_import_one(store, name, actor=front.reviewer, ref=ref, kind=kind))
+            outcomes.append(
+                _import_one(store, name, actor=front.reviewer, ref=ref, format=kind, indirect=indirect)
+            )
             advance(_lines(outcomes[-1]))
             if outcomes[-1].stop:
                 break
@@ -106,22 +115,21 @@ def import_files(
         ctx.exit(1 if taken else 2)
 
 
-def _import_one(store: "Store", name: str, *, actor: str, ref: str | None, kind: str | None) -> _Outcome:
+def _import_one(store: "Store", name: str, **given: Any) -> _Outcome:  # noqa: ANN401  # service.import_path's options
     from workbench import service
 
     try:
         if name == STDIN:
-            report = service.import_bytes(
-                store, _standard_input(), name="standard input", actor=actor, ref=ref, format=kind
-            )
+            report = service.import_bytes(store, standard_input(), name="standard input", **given)
         else:
-            report = service.import_path(store, Path(name), actor=actor, ref=ref, format=kind)
+            report = service.import_path(store, Path(name), **given)
     except WorkbenchError as error:
         return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))
     return _Outcome(name, report)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """Return all of standard input, within bounds."""
     if sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
     data = sys.stdin.buffer.read(STDIN_BYTES + 1)

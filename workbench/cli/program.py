@@ -3,7 +3,7 @@
 import click
 
 from workbench import __version__
-from workbench.cli import acting, changing, exporting, importing, looking, setup
+from workbench.cli import acting, changing, exporting, importing, looking, quoting, setup
 from workbench.cli.desk import open_desk
 from workbench.cli.front import Front, pass_front, shared_options
 from workbench.cli.group import WorkbenchGroup
@@ -53,6 +53,6 @@ def desk(front: Front, file: str | None) -> None:
     open_desk(front)
 
 
-for _family in (importing, looking, acting, changing, exporting, setup):
+for _family in (importing, quoting, looking, acting, changing, exporting, setup):
     for _command in _family.COMMANDS:
         main.add_command(_command)

@@ -17,7 +17,13 @@ from workbench.service.acting import (
 )
 from workbench.service.demo import DemoReport, demo
 from workbench.service.exporting import export, export_formats
-from workbench.service.importing import ImportReport, RefusedRow, import_bytes, import_path
+from workbench.service.importing import (
+    ImportReport,
+    RefusedRow,
+    import_bytes,
+    import_path,
+    quotations_in,
+)
 from workbench.service.looking import (
     all_tags,
     claim_file,
@@ -52,6 +58,7 @@ __all__ = [
     "open_workbench",
     "queue_ids",
     "queue_rows",
+    "quotations_in",
     "redo",
     "review",
     "set_priority",

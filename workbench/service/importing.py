@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.model import BadInput, Refused, SourceText
 from workbench.store import Store, acting
-from workbench.text import context, one_line
+from workbench.text import context, one_line, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +71,7 @@ def import_path(
     actor: str,
     ref: str | None = None,
     format: str | None = None,
+    indirect: bool = False,
 ) -> ImportReport:
     """Import one file: an article (text or HTML) or rows of claims (JSON lines or CSV).
 
@@ -81,21 +81,21 @@ def import_path(
         actor: Who imports.
         ref: The source's URL or citation, where the file does not say; else the file's own URL.
         format: `text`, `html`, `jsonl` or `csv`; detected where it is None.
+        indirect: Also take reported speech without quotation marks, as claims of kind `indirect`.
 
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
     """
-    from workbench.reading import detect, open_file, read_bytes_bounded
+    from workbench.reading import detect, open_file, read_article, read_bytes_bounded
 
     name = str(path)
     with open_file(path) as stream:
         kind = _format(format) or detect(name, stream.peek(4096)[:4096])
         if kind in _ROWS:
             return _import_rows(store, stream, name=name, format=kind, actor=actor)
-    own_ref = path.absolute().as_uri()
-    return _import_article(
-        store, read_bytes_bounded(path), name=name, format=kind, actor=actor, ref=ref, own=own_ref
-    )
+    document = read_article(read_bytes_bounded(path), name=name, format=kind)
+    source = ref or document.ref or path.absolute().as_uri()
+    return _import_article(store, document, name=name, source=source, actor=actor, indirect=indirect)
 
 
 def import_bytes(
@@ -106,18 +106,38 @@ def import_bytes(
     actor: str,
     ref: str | None = None,
     format: str | None = None,
+    indirect: bool = False,
 ) -> ImportReport:
     """Import what was read from standard input or elsewhere; as `import_path`.
 
     A text without `ref` that names no URL of its own is known by its hash.
     """
-    from workbench.reading import detect
+    from workbench.reading import detect, read_article
 
     kind = _format(format) or detect(name, data[:4096])
     if kind in _ROWS:
         return _import_rows(store, BytesIO(data), name=name, format=kind, actor=actor)
-    own_ref = f"urn:sha256:{sha256(data).hexdigest()}"
-    return _import_article(store, data, name=name, format=kind, actor=actor, ref=ref, own=own_ref)
+    document = read_article(data, name=name, format=kind)
+    source = ref or document.ref or f"urn:sha256:{sha256(document.text)}"
+    return _import_article(store, document, name=name, source=source, actor=actor, indirect=indirect)
+
+
+def quotations_in(
+    data: bytes, *, name: str, format: str | None = None, indirect: bool = False
+) -> "list[Quotation]":
+    """Return what an import of this article would find, and store nothing.
+
+    Raises:
+        BadInput: It is binary, empty, too large, cannot be decoded, or holds rows of claims.
+    """
+    from workbench.attribution import quotations
+    from workbench.reading import detect, read_article
+
+    kind = _format(format) or detect(name, data[:4096])
+    if kind in _ROWS:
+        raise BadInput(f"{one_line(name)}: these are rows of claims; give the text or HTML of an article")
+    document = read_article(data, name=name, format=kind)
+    return quotations(document.text, language=document.language, indirect=indirect)
 
 
 _ROWS = ("jsonl", "csv")
@@ -135,21 +155,12 @@ def _format(named: str | None) -> "Format | None":
 
 
 def _import_article(
-    store: Store,
-    data: bytes,
-    *,
-    name: str,
-    format: "Format",
-    actor: str,
-    ref: str | None,
-    own: str,
+    store: Store, document: SourceText, *, name: str, source: str, actor: str, indirect: bool
 ) -> ImportReport:
     from workbench.attribution import quotations
-    from workbench.reading import read_article
 
-    document = read_article(data, name=name, format=format)
-    source = (ref or document.ref or own).strip()
-    found = quotations(document.text, language=document.language)
+    source = source.strip()
+    found = quotations(document.text, language=document.language, indirect=indirect)
     with store.transaction(actor, undoable=False):
         source_id, new_source = acting.put_source(store, source, document)
         snapshot_id, new_snapshot = acting.put_snapshot(store, source_id, document)
@@ -255,4 +266,4 @@ def _import_row(store: Store, row: "ClaimRow") -> str:
 def _own_key(values: "Mapping[str, object]") -> str:
     """Return a key for a row without one: same words, speaker, source and place are the same claim."""
     parts = [values.get(name) for name in ("quote", "speaker", "source", "source_id", "span_start")]
-    return f"import:{sha256(repr(parts).encode()).hexdigest()[:24]}"
+    return f"import:{sha256(repr(parts))[:24]}"

@@ -1,7 +1,6 @@
 """Opening a workbench file, and the one way to write to it."""
 
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,7 +81,7 @@ class Store:
             try:
                 self.connection.execute(
                     "UPDATE _acting SET actor = ?, batch = ?",
-                    (actor, secrets.token_hex(8) if undoable else None),
+                    (actor, os.urandom(8).hex() if undoable else None),
                 )
                 yield
                 self.connection.execute(

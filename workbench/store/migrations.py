@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from workbench.store.schema import statements, steps
 
 
-def _step(number: int, file: Traversable) -> Callable[[Database], None]:
+def _step(number: int, file: Path) -> Callable[[Database], None]:
     def run(db: Database) -> None:
         for statement in statements(file.read_text(encoding="utf-8")):
             db.conn.execute(statement)

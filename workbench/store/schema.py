@@ -3,22 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 APPLICATION_ID = 0x51574231
 """`PRAGMA application_id` of a workbench file: 'QWB1'."""
 
 
-def schema_folder() -> Traversable:
+def schema_folder() -> Path:
     """Return the folder `db/`: packaged as `workbench/_db` in a wheel, beside `workbench/` in a checkout."""
-    packaged = files("workbench") / "_db"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "db"
+    package = Path(__file__).parents[1]
+    packaged = package / "_db"
+    return packaged if packaged.is_dir() else package.parent / "db"
 
 
 @cache
-def steps() -> tuple[tuple[str, Traversable], ...]:
+def steps() -> tuple[tuple[str, Path], ...]:
     """Return the migrations in order: name without ending, and file."""
     found = (schema_folder() / "migrations").iterdir()
     return tuple(

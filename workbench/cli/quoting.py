@@ -1,0 +1,54 @@
+"""The command that shows what an article's quotations are and stores nothing: quotes."""
+
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workbench.cli.front import examples, json_option
+from workbench.cli.importing import STDIN, indirect_option, standard_input
+from workbench.cli.output import print_json_array, say, show, table_line
+
+_PLACE, _SURE, _SPEAKER = 13, 4, 26
+
+
+@click.command(
+    epilog=examples(
+        "workbench quotes article.txt",
+        "workbench quotes --indirect --json article.html",
+        "pbpaste | workbench quotes -",
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--type", "kind", type=click.Choice(["text", "html"]), help="What the file holds, if it does not tell."
+)
+@indirect_option
+@json_option
+def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> None:
+    """Print an article's quotations, store nothing.
+
+    For each: its place (code points), how sure the speaker is (0 to 1), the speaker and the words; below them
+    the reason. FILE is text or HTML; - is standard input.
+    """
+    from workbench import service
+    from workbench.reading import read_bytes_bounded
+
+    data = standard_input() if file == STDIN else read_bytes_bounded(Path(file))
+    name = "standard input" if file == STDIN else file
+    found = service.quotations_in(data, name=name, format=kind, indirect=indirect)
+    if as_json:
+        print_json_array(asdict(quotation) for quotation in found)
+        return
+    words = max(20, shutil.get_terminal_size((100, 24)).columns - _PLACE - _SURE - _SPEAKER - 6)
+    widths = (_PLACE, _SURE, _SPEAKER, words)
+    for one in found:
+        place = f"{one.span_start}:{one.span_end}"
+        show(table_line((place, f"{one.confidence:.2f}", one.speaker or "nobody named", one.quote), widths))
+        role = f"; {one.role}" if one.role else ""
+        show(table_line(("", "", f"  {one.kind}", f"{one.reason}{role}"), widths))
+    say(f"{len(found)} quotation{'' if len(found) == 1 else 's'} found.")
+
+
+COMMANDS = (quotes,)
