@@ -1,0 +1,80 @@
+"""Whatever the text: valid spans, in order, no errors, and work that grows with the length only."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.attribution import marks, quotations
+from workbench.attribution.article import read
+from workbench.attribution.lexicon import LANGUAGES, lexicon
+from workbench.attribution.places import candidates, place_of
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", '"', "'", "‘", "’", "«", "»", "„", "''", "``", " ", " ", " ", "\n", "\n\n", ".", ",", ":", "?", "—", "(", ")", ">", "<",
+        "Smith", "said", "the", "report", "he", "who", "Dr.", "of", "London", "told", "I", "we", "Q:", "A:", "and", "’s", "it", "saying",
+        "according to", "Mr.", "J.", "spokeswoman", "@", "é", "\x00", "\u200b", "\u202e", "😀",
+    ]
+)  # fmt: skip
+
+
+def check(text, found):
+    reach = 0
+    for each in found:
+        assert text[each.span_start : each.span_end] == each.quote
+        assert each.quote.strip()
+        if each.kind != "indirect":
+            assert each.span_start >= reach
+            reach = each.span_end
+        assert 0 <= each.confidence <= 1
+        assert each.reason
+        if each.mention is not None:
+            assert text[each.mention_start : each.mention_end] == each.mention
+            assert each.speaker
+        if each.cue is not None:
+            assert text[each.cue_start : each.cue_end] == each.cue
+
+
+@given(st.lists(PIECES, max_size=80).map("".join), st.sampled_from([None, *LANGUAGES]), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_spans_are_valid_and_in_order_for_broken_news(text, language, indirect):
+    found = quotations(text, language=language, indirect=indirect)
+    check(text, found)
+    assert [each.span_start for each in found] == sorted(each.span_start for each in found)
+
+
+@given(st.text(max_size=300), st.sampled_from([None, *LANGUAGES]))
+@settings(max_examples=200, deadline=None)
+def test_no_text_at_all_is_an_error(text, language):
+    check(text, quotations(text, language=language, indirect=True))
+
+
+HOSTILE = [
+    "“a” ", '" ', "'a ", "“", "”", "“a", "'a' \"b\" ", "Smith, ", "the head of ", "“a” he said ", ", which ", "A. ", "said ", "<", ">\n", "Q: a\n", "(@", "a-", "\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_ten_thousand_repetitions_are_read(piece):
+    text = piece * 10_000
+    check(text, quotations(text))
+
+
+def test_a_stretch_never_weighs_more_than_a_few_dozen_speakers():
+    article = read("Smith met Jones and Brown, " * 500 + "and said “a word” " * 500, lexicon("en"))
+    widest = max(
+        len(candidates(article, place_of(article, number), -1)) for number in range(len(article.stretches))
+    )
+    assert widest <= 40
+
+
+def test_every_mark_is_looked_at_a_bounded_number_of_times(monkeypatch):
+    def looks(count):
+        seen = []
+        real = marks._role
+        monkeypatch.setattr(marks, "_role", lambda *rest: seen.append(1) or real(*rest))
+        quotations("“a word” " * count)
+        monkeypatch.setattr(marks, "_role", real)
+        return len(seen)
+
+    assert looks(2000) <= 10 * looks(200) + 10

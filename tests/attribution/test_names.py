@@ -1,0 +1,69 @@
+"""One person, one name; roles as printed."""
+
+import pytest
+
+from workbench.attribution import quotations
+
+
+def by_quote(text):
+    return {each.quote.strip(".,"): each for each in quotations(text)}
+
+
+def test_a_surname_is_joined_with_the_full_name():
+    text = "“We wait,” said Mara Lindqvist. The room was cold. “We still wait,” Lindqvist said."
+    assert {each.speaker for each in quotations(text)} == {"Mara Lindqvist"}
+
+
+def test_two_people_of_one_surname_are_kept_apart():
+    text = (
+        "Anna Petrov said the deal was “dead”. Viktor Petrov, her rival, said it was “alive”. "
+        "“It is dead,” Anna Petrov repeated. “It is alive,” Viktor Petrov replied."
+    )
+    found = by_quote(text)
+    assert found["It is dead"].speaker == found["dead"].speaker == "Anna Petrov"
+    assert found["It is alive"].speaker == found["alive"].speaker == "Viktor Petrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("“We wait,” said Vera Holm, a spokesperson for the Ministry of Health.", "Vera Holm", "a spokesperson for the Ministry of Health"),
+        ("A harbour spokeswoman, Vera Holm, said they would “wait”.", "Vera Holm", "A harbour spokeswoman"),
+        ("“We wait,” said Finance Minister Hugo Brandt.", "Hugo Brandt", "Finance Minister"),
+        ("“We wait,” harbour spokesman Jim Hale said.", "Jim Hale", "harbour spokesman"),
+        ("“We wait,” said Mr. Hale.", "Hale", None),
+        ("The head of the council, Dora Quist, said she would “never resign”.", "Dora Quist", "The head of the council"),
+        ("“We wait,” said Prime Minister Ada Lorne.", "Ada Lorne", "Prime Minister"),
+        ("“We wait,” said Martin van der Berg, the mayor.", "Martin van der Berg", "the mayor"),
+        ("“We wait,” said Robert Hale Jr.", "Robert Hale Jr", None),
+    ],
+)  # fmt: skip
+def test_titles_and_roles_are_cut_off_and_kept(text, speaker, role):
+    found = quotations(text)[0]
+    assert (found.speaker, found.role) == (speaker, role)
+
+
+def test_a_role_is_remembered_for_later_quotes():
+    text = "Vera Holm, a spokeswoman for the port, came late. “We wait,” Holm said."
+    assert quotations(text)[0].role == "a spokeswoman for the port"
+
+
+def test_the_mention_is_printed_as_it_stands():
+    text = "“We wait,” said Vera Holm. “Too long,” she added."
+    found = quotations(text)[1]
+    assert (found.mention, text[found.mention_start : found.mention_end]) == ("she", "she")
+    assert text[found.cue_start : found.cue_end] == found.cue == "added"
+
+
+def test_the_reason_names_cue_and_subject():
+    found = quotations("“We wait,” explained Vera Holm.")[0]
+    assert found.reason == "cue 'explained' after the quote, subject 'Vera Holm'"
+
+
+def test_a_plain_tag_is_believed_more_than_a_guess():
+    sure = quotations("“We will wait here,” said Vera Holm.")[0].confidence
+    guess = quotations(
+        "Vera Holm came late.\n\nThe room was cold and the train had gone.\n\n“We will wait here.”"
+    )
+    assert sure > 0.9
+    assert all(each.confidence < 0.9 for each in guess)

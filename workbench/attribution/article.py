@@ -1,0 +1,94 @@
+"""One article as the engine sees it: paragraphs, quoted stretches, tokens, mentions, cues and names."""
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from workbench.attribution.cues import Reader
+from workbench.attribution.layout import Paragraph, is_title, paragraphs
+from workbench.attribution.lexicon import Lexicon
+from workbench.attribution.marks import Stretch, stretches
+from workbench.attribution.mentions import Mention, mentions
+from workbench.attribution.names import Names
+from workbench.attribution.tokens import Tokens, tokenise
+from workbench.attribution.turns import Turn, turns
+
+
+@dataclass(slots=True)
+class Article:
+    """Everything that was read from one text, before any speaker is chosen."""
+
+    text: str
+    words: Lexicon
+    paragraphs: list[Paragraph]
+    stretches: list[Stretch]
+    tokens: Tokens
+    mentions: list[Mention]
+    mention_starts: list[int]
+    reader: Reader
+    names: Names
+    titles: list[bool]
+    short_counts: Counter[str]
+    single_marks: bool
+    turns: list[Turn]
+
+    def paragraph_of(self, mention: Mention) -> int:
+        """Return the number of the paragraph that holds a mention."""
+        return self.tokens.sentence_paragraph[mention.sentence]
+
+    def fills(self, stretch: Stretch) -> bool:
+        """Tell whether a stretch is all that its paragraph holds."""
+        paragraph = self.paragraphs[stretch.paragraph]
+        return stretch.outer_start - paragraph.start <= 2 and paragraph.end - stretch.outer_end <= 2
+
+    def ending(self, stretch: Stretch, token: int) -> str:
+        """Name how a stretch ends: by its own mark, by a comma right after it, or open."""
+        last = self.text[stretch.end - 1]
+        if last in ",.?!":
+            return last
+        following = token + 1
+        if following < len(self.tokens.low) and self.tokens.low[following] == ",":
+            return ","
+        return "open"
+
+    def next_mention(self, token: int) -> int:
+        """Return the number of the first mention that begins after a token."""
+        return bisect_left(self.mention_starts, token)
+
+
+def read(text: str, words: Lexicon) -> Article:
+    """Read an article once; every later step looks things up here."""
+    parts = paragraphs(text)
+    spoken = turns(text, parts)
+    taken = {turn.paragraph for turn in spoken}
+    found = [each for each in stretches(text, parts) if each.paragraph not in taken]
+    tokens = tokenise(text, parts, found, words)
+    people = mentions(tokens)
+    reader = Reader(tokens, people, words)
+    for cues in reader.cues:
+        for cue in cues:
+            if cue.subject >= 0 and people[cue.subject].subject_of < 0:
+                people[cue.subject].subject_of = cue.first
+    names = Names(text, tokens, people)
+    names.join_appositions()
+    titles = [is_title(text, part, number) for number, part in enumerate(parts)]
+    short = Counter(
+        text[each.start : each.end].strip(" ,.;:!?").lower() for each in found if each.end - each.start <= 40
+    )
+    singles = sum(each.mark == "single" for each in found)
+    starts = [each.first for each in people]
+    return Article(
+        text,
+        words,
+        parts,
+        found,
+        tokens,
+        people,
+        starts,
+        reader,
+        names,
+        titles,
+        short,
+        2 * singles > len(found),
+        spoken,
+    )

@@ -1,0 +1,389 @@
+"""Which words of saying an article has, and which mention is the subject of each."""
+
+from dataclasses import dataclass
+
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CROWD,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SAY,
+    SPEECH,
+    TIME,
+    Lexicon,
+)  # fmt: skip
+from workbench.attribution.mentions import NAME, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.tokens import QUOTE, Tokens
+
+_LONGEST_WALK = 60
+_AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
+_PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+
+
+@dataclass(slots=True)
+class Cue:
+    """One word of saying: its first and last token, strength, and the mention that is its subject (or -1).
+
+    `strength` is say, speech, act, according or noun. `pattern` says how the subject was found: adjacent,
+    apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive.
+    """
+
+    first: int
+    last: int
+    strength: str
+    subject: int = -1
+    pattern: str = ""
+
+
+class Reader:
+    """Reads the cues of one article's sentences, with a look-up from token to mention."""
+
+    def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
+        self.tokens = tokens
+        self.mentions = mentions
+        self.words = words
+        self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
+        for mention in mentions:
+            for at in range(mention.first, mention.last + 1):
+                self.mention_at[at] = mention.number
+        self.main_subject: dict[int, int] = {}
+        self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
+        for sentence in range(len(tokens.sentence_starts)):
+            self._read(sentence)
+
+    def _read(self, sentence: int) -> None:
+        """Find the cues of one sentence and the subject of each."""
+        tokens = self.tokens
+        begin, end = tokens.bounds(sentence)
+        self._mark_oblique(begin, end)
+        self._mark_relative(begin, end)
+        main = self._first_subject(begin, end)
+        self.main_subject[sentence] = main
+        if main >= 0:
+            self.mentions[main].main = True
+        found = self.cues[sentence]
+        at = begin
+        while at < end:
+            flag = tokens.flags[at]
+            if flag == QUOTE:
+                at += 1
+                continue
+            cue = self._cue_at(at, begin, end, flag)
+            if cue is not None:
+                found.append(cue)
+                at = cue.last
+            at += 1
+
+    def _mark_oblique(self, begin: int, end: int) -> None:
+        """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
+        tokens = self.tokens
+        for at in range(begin + 1, end):
+            number = self.mention_at[at]
+            if number >= 0 and self.mentions[number].first == at:
+                before = tokens.flags[at - 1]
+                own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
+                if own or (before != QUOTE and before & PREPOSITION):
+                    self.mentions[number].oblique = True
+
+    def _mark_relative(self, begin: int, end: int) -> None:
+        """Note what every "who" of a sentence stands for."""
+        for at in range(begin, end):
+            number = self.mention_at[at]
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                self.mentions[number].antecedent = self._antecedent(at, begin)
+
+    def _first_subject(self, begin: int, end: int) -> int:
+        """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
+        at = begin
+        while at < end:
+            number = self.mention_at[at]
+            if number >= 0:
+                mention = self.mentions[number]
+                if not mention.oblique and not mention.owner and mention.sort != RELATIVE_PRONOUN:
+                    return number
+                at = mention.last
+            at += 1
+        return -1
+
+    def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
+        tokens = self.tokens
+        low = tokens.low[at]
+        for phrase in self.words.according:
+            if low == phrase[0] and tuple(tokens.low[at : at + len(phrase)]) == phrase:
+                return self._according(at, at + len(phrase) - 1, end)
+        inside = self.mention_at[at]
+        if flag & CUE and inside < 0 and not tokens.capital[at]:
+            return self._verb(at, begin, end, flag)
+        if flag & CUE and inside < 0 and at == begin:
+            return self._verb(at, begin, end, flag)
+        if flag & CUE_NOUN:
+            return self._noun(at, inside)
+        return None
+
+    def _according(self, first: int, last: int, end: int) -> Cue:
+        cue = Cue(first, last, "according")
+        following = last + 1
+        if following < end and self.mention_at[following] >= 0:
+            cue.subject = self.mention_at[following]
+            cue.pattern = "according"
+        return cue
+
+    def _noun(self, at: int, inside: int) -> Cue | None:
+        """Read "Smith's statement" and "his words": the owner speaks."""
+        before = at - 1
+        steps = 0
+        while before >= 0 and steps < 3:
+            number = self.mention_at[before]
+            if number >= 0 and self.mentions[number].owner:
+                return Cue(at, at, "noun", number, "owner")
+            if number >= 0 and number != inside:
+                break
+            before -= 1
+            steps += 1
+        return None
+
+    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue:
+        strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
+        cue = Cue(at, at, strength)
+        if not flag & PARTICIPLE and self._is_passive(at, begin):
+            agent = self._agent(at, end)
+            if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
+                cue.subject, cue.pattern = agent, "passive"
+                return cue
+        subject, pattern = self._subject_before(at, begin, flag)
+        inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
+        loose = pattern in ("", "coordinate") and strength != "act"
+        if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
+            subject, pattern = inverted, "inverted"
+        cue.subject, cue.pattern = subject, pattern
+        return cue
+
+    def _is_passive(self, at: int, begin: int) -> bool:
+        """Tell whether a form of "be" stands before a verb: "was described"."""
+        flags, low = self.tokens.flags, self.tokens.low
+        before = at - 1
+        while before >= begin and flags[before] != QUOTE and flags[before] & ADVERB:
+            before -= 1
+        return before >= begin and low[before] in _PASSIVE_BE
+
+    def _agent(self, at: int, end: int) -> int:
+        """Return the agent of "was described by Smith as", or -1."""
+        for place in range(at + 1, min(at + 5, end - 1)):
+            if self.tokens.low[place] in ("by", "par", "von", "por"):
+                return self.mention_at[place + 1]
+        return -1
+
+    def _subject_after(self, at: int, begin: int, end: int) -> tuple[int, bool]:
+        """Return the mention after a verb ("…”, said Holm"), and whether a quote is before."""
+        tokens = self.tokens
+        before = at - 1
+        while (
+            before >= begin and tokens.flags[before] != QUOTE and tokens.flags[before] & (ADVERB | AUXILIARY)
+        ):
+            before -= 1
+        if before >= begin and tokens.low[before] in (",", "-", "–", "—"):
+            before -= 1
+        elif before >= begin and tokens.flags[before] != QUOTE:
+            return -1, False
+        after_quote = before >= begin and tokens.flags[before] == QUOTE
+        following = self._after_time(at + 1, end)
+        number = self.mention_at[following] if following < end else -1
+        if number >= 0 and self.mentions[number].sort == PRONOUN and tokens.flags[following] & OBJECT_PRONOUN:
+            number = -1
+        return number, after_quote
+
+    def _after_time(self, at: int, end: int) -> int:
+        """Skip adverbs and dates: "a déclaré lundi [la maire]", "afirmó el lunes [la alcaldesa]"."""
+        flags = self.tokens.flags
+        limit = min(end - 1, at + 4)
+        while at < limit and flags[at] != QUOTE:
+            dated = flags[at + 1] != QUOTE and flags[at + 1] & TIME
+            if flags[at] & (ADVERB | TIME):
+                at += 1
+            elif dated and flags[at] & (DETERMINER | PREPOSITION):
+                at += 2
+            else:
+                break
+        return at
+
+    def _subject_before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - one rule a line
+        """Walk left from a verb to its subject, over adverbs, auxiliaries, appositions and "of the …"."""
+        tokens = self.tokens
+        place = at - 1
+        floor = max(begin, at - _LONGEST_WALK)
+        pattern = "adjacent"
+        while place >= floor:
+            flag_here = tokens.flags[place]
+            if flag_here == QUOTE:
+                return self._fallback(begin, at)
+            number = self.mention_at[place]
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                return number, "relative"
+            if number >= 0:
+                own_words = tokens.flags[self.mentions[number].head] & CUE_NOUN
+                if flag & PARTICIPLE and own_words and not self._begins_clause(number, begin):
+                    return self._fallback(begin, at)  # "Smith released a statement saying"
+                return self._climb(number, begin, pattern)
+            if flag_here & RELATIVE:
+                return self._antecedent(place, begin), "relative"
+            if flag_here & (AUXILIARY | ADVERB | TIME) or tokens.low[place] in ("to", "'", "’"):
+                place -= 1
+                continue
+            if tokens.low[place] == ")":
+                opening = self._bracket(place, floor)
+                if opening > floor:
+                    place = opening - 1
+                    continue
+            if tokens.low[place] in (",", "-", "–", "—", ")"):
+                return self._before_comma(place, begin, at, flag)
+            return self._fallback(begin, at)
+        return self._fallback(begin, at)
+
+    def _bracket(self, place: int, floor: int) -> int:
+        """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""
+        for at in range(place - 1, max(floor, place - 10) - 1, -1):
+            if self.tokens.low[at] == "(":
+                return at
+        return -1
+
+    def _fallback(self, begin: int, at: int) -> tuple[int, str]:
+        """Fall back on the sentence's own subject: "Smith stood up and said", "Smith left, saying"."""
+        sentence = self.tokens.sentence_of(begin)
+        number = self.main_subject.get(sentence, -1)
+        if number >= 0 and self.mentions[number].first < at:
+            return number, "coordinate"
+        return -1, ""
+
+    def _climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:
+        """From the mention before the verb up to the head of its phrase: "a spokesman for [the Fed] said"."""
+        mention, climbed = self._up(self.mentions[number], begin)
+        town = self._town(self.mentions[number], begin)
+        if town is not None:
+            resident, _ = self._up(town, begin)
+            if not resident.oblique and (resident.sort == NAME or resident.noun & (ROLE | CROWD)):
+                return resident.number, "climb"
+        if mention.oblique and mention.noun & DOCUMENT:
+            main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
+            if 0 <= main < mention.number:
+                return main, "coordinate"
+        first = self._first_of_pair(mention, begin)
+        return first, "climb" if climbed else pattern
+
+    def _up(self, mention: Mention, begin: int) -> tuple[Mention, bool]:
+        """Climb from "the Fed" in "a spokesman for the Fed" to the head; tells whether it climbed at all."""
+        steps = 0
+        while mention.oblique and steps < 4:
+            higher = self._higher(mention, begin)
+            if higher < 0:
+                break
+            mention = self.mentions[higher]
+            steps += 1
+        return mention, steps > 0
+
+    def _first_of_pair(self, mention: Mention, begin: int) -> int:
+        """From "and Jones" in "Smith and Jones said" back to Smith, where the pair begins the clause."""
+        conjunction = mention.first - 1
+        if conjunction > begin and self.tokens.low[conjunction] in _AND and not mention.oblique:
+            number = self.mention_at[conjunction - 1]
+            if number >= 0 and self._begins_clause(number, begin) and not self.mentions[number].oblique:
+                return number
+        return mention.number
+
+    def _higher(self, mention: Mention, begin: int) -> int:
+        """Return the mention that a mention after a preposition depends on, or -1."""
+        before = mention.first - 2
+        for place in range(before, max(begin, before - 6) - 1, -1):
+            if self.tokens.flags[place] == QUOTE or self.tokens.low[place] in ",;:":
+                return -1
+            if self.mention_at[place] >= 0:
+                return self.mention_at[place]
+        return -1
+
+    def _town(self, mention: Mention, begin: int) -> Mention | None:
+        """From the state in "a woman in Elmbury, Ohio" back to the town after a preposition."""
+        comma = mention.first - 1
+        if comma - 1 > begin and self.tokens.low[comma] == "," and mention.sort == NAME:
+            number = self.mention_at[comma - 1]
+            if number >= 0 and self.mentions[number].oblique and self.mentions[number].sort == NAME:
+                return self.mentions[number]
+        return None
+
+    def _antecedent(self, place: int, begin: int) -> int:
+        """Return what "who" or "which" stands for: the mention before it."""
+        before = place - 1
+        if before >= begin and self.tokens.low[before] in ",-–—":
+            before -= 1
+        for at in range(before, max(begin, before - 8) - 1, -1):
+            if self.tokens.flags[at] == QUOTE:
+                break
+            number = self.mention_at[at]
+            if number >= 0:
+                return self._climb(number, begin, "relative")[0]
+        return -1
+
+    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:
+        """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
+        tokens = self.tokens
+        if flag & PARTICIPLE:
+            return self._fallback(begin, at)
+        place = comma - 1
+        best = -1
+        main = self._main_before_apposition(begin, comma)
+        if main >= 0:
+            return main, "apposition"
+        while place >= max(begin, comma - _LONGEST_WALK):
+            if tokens.flags[place] == QUOTE:
+                break
+            if tokens.low[place] in (",", "-", "–", "—", "(") and place > begin:
+                number = self.mention_at[place - 1]
+                if number >= 0:
+                    mention = self.mentions[number]
+                    best = number
+                    if mention.sort == NAME or not mention.oblique:
+                        number, _ = self._climb(number, begin, "apposition")
+                        if self._begins_clause(number, begin):
+                            return number, "apposition"
+            place -= 1
+        if best >= 0:
+            sentence = self.tokens.sentence_of(begin)
+            main = self.main_subject.get(sentence, -1)
+            return (main if 0 <= main <= best else best), "apposition"
+        return self._fallback(begin, at)
+
+    def _main_before_apposition(self, begin: int, comma: int) -> int:
+        """Return the sentence's subject where its description follows: "Smith, whose firm, Acme, …,"."""
+        tokens = self.tokens
+        main = self.main_subject.get(tokens.sentence_of(begin), -1)
+        if main < 0 or self.mentions[main].last + 2 >= comma or comma - begin > _LONGEST_WALK:
+            return -1
+        after = self.mentions[main].last + 1
+        if tokens.low[after] != ",":
+            return -1
+        described = tokens.flags[after + 1]
+        if described == QUOTE or not described & (RELATIVE | DETERMINER | POSSESSIVE | ROLE | PARTICIPLE):
+            return -1
+        for at in range(after + 1, comma):
+            flag = tokens.flags[at]
+            if flag == QUOTE or (tokens.low[at] in _AND and tokens.low[at - 1] == ","):
+                return -1
+            if flag & SAY and self.mention_at[at] < 0 and not flag & PARTICIPLE:
+                return -1
+        return main
+
+    def _begins_clause(self, number: int, begin: int) -> bool:
+        """Tell whether a mention begins its sentence or clause, as subjects do."""
+        before = self.mentions[number].first - 1
+        if before < begin:
+            return True
+        flag = self.tokens.flags[before]
+        return flag == QUOTE or bool(flag & (CONJUNCTION | RELATIVE)) or self.tokens.low[before] in ",;:-–—"

@@ -1,0 +1,262 @@
+"""What speaks for or against a mention as the speaker of a stretch: features by name."""
+
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CROWD,
+    DOCUMENT,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    PERSON_PRONOUN,
+    POSSESSIVE,
+    ROLE,
+)  # fmt: skip
+from workbench.attribution.mentions import NAME, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE
+
+_SPEAKING = frozenset(["i", "we", "you", "je", "nous", "vous", "ich", "wir", "yo", "nosotros"])
+_KINDS = ((ROLE, "role"), (CROWD, "crowd"), (ORGANISATION, "body"), (DOCUMENT, "document"))
+
+
+def features(article: Article, place: Place, number: int, carried: int, gap: int) -> list[str]:
+    """Name what speaks for or against one mention.
+
+    `carried` is the mention that spoke before, or -1; `gap` counts the candidates up to the stretch.
+    """
+    mention = article.mentions[number]
+    where = _where(article, place, mention)
+    part = _part(article, place, mention, where)
+    near = where in ("after", "before")
+    found = [where, f"sort {_sort(article, mention)}", f"{where}, {part}"]
+    found.extend((_near if near else _far)(article, place, mention, where, part))
+    found.append(f"{'near' if near else 'far'}, {min(gap, 5)} between")
+    if mention.oblique and "cue" not in part:
+        found.append("oblique")
+    if mention.owner:
+        found.append("owner near" if near else "owner")
+    if mention.sort == NAME and mention.entity >= 0:
+        found.append(f"named {_bin(article.names.entities[mention.entity].count)}")
+    if carried >= 0:
+        found.extend(_sequence(article, place, mention, carried))
+    checks = (
+        ("tag of the first half", place.tag_between is not None and place.tag_between.subject == number),
+        ("label", _is_label(article, place, mention)),
+        ("signature", _is_signature(article, place, mention)),
+        ("in a title", article.titles[article.paragraph_of(mention)]),
+    )
+    found.extend(name for name, holds in checks if holds)
+    return found
+
+
+def _far(article: Article, place: Place, mention: Mention, where: str, part: str) -> list[str]:
+    """Name what links a mention in another sentence with the stretch."""
+    has_tag = _has_subject(place.after) or _has_subject(place.before)
+    found = [f"elsewhere, {_sort(article, mention)}", f"{where}, {'tagged' if has_tag else 'untagged'}"]
+    if place.fills:
+        found += [f"fills, {where}", f"fills, {where}, {part}"]
+    before = article.paragraphs[place.stretch.paragraph - 1]
+    if where == "paragraph before" and article.text[before.end - 1] == ":":
+        found.append(f"colon line, {part}")
+    return found
+
+
+def _where(article: Article, place: Place, mention: Mention) -> str:
+    """Name the place of a mention relative to the stretch."""
+    if mention.sentence == place.sentence:
+        return "after" if mention.first > place.token else "before"
+    away = article.paragraph_of(mention) - place.stretch.paragraph
+    if away == 0:
+        if mention.sentence > place.sentence:
+            return "sentence after"
+        return "sentence before" if place.sentence - mention.sentence == 1 else "earlier in paragraph"
+    if away > 0:
+        return "paragraph after"
+    return "paragraph before" if away == -1 else "two paragraphs before" if away == -2 else "far before"
+
+
+def _part(article: Article, place: Place, mention: Mention, where: str) -> str:  # noqa: PLR0911 - one rule a line
+    """Name the part a mention plays in its sentence."""
+    reader = article.reader
+    if where == "after":
+        if place.after is not None and place.after.subject == mention.number:
+            return "cue subject"
+    elif where == "before":
+        if place.before is not None and place.before.subject == mention.number:
+            return "cue subject"
+        if place.said_before is not None and place.said_before.subject == mention.number:
+            return "said before"
+    else:
+        cues = reader.cues[mention.sentence]
+        if cues and cues[-1].subject == mention.number:
+            return "last cue subject"
+    if mention.subject_of >= 0:
+        return "other cue subject"
+    if reader.main_subject[mention.sentence] == mention.number:
+        return "subject"
+    return "oblique" if mention.oblique else "plain"
+
+
+def _near(article: Article, place: Place, mention: Mention, where: str, part: str) -> list[str]:
+    """Name what links a mention in the stretch's own sentence with the stretch."""
+    tokens = article.tokens
+    found = []
+    cue = place.after if where == "after" else place.before
+    if part == "cue subject" and cue is not None:
+        found.append(f"{where}, {cue.pattern}")
+        found.append(f"{where}, {cue.strength}")
+        if where == "after":
+            distance = _tag_distance(article, place, min(cue.first, mention.first))
+            found.append(f"after, {_bin(distance)} words off")
+            found.append(f"after, {cue.pattern}, {_bin(distance)} words off")
+        else:
+            distance = place.token - max(cue.last, mention.last) - 1
+            found.append(f"before, {_bin(distance)} words off")
+            found.append(f"before, {cue.strength}, {_bin(distance)} words off")
+            found.append(f"before, {cue.pattern}, {_bin(distance)} words off")
+            if place.after is not None and _immediate(article, place):
+                found.append("before, but a tag follows")
+    else:
+        distance = mention.first - place.token - 1 if where == "after" else place.token - mention.last - 1
+        found.append(f"{where}, no cue, {_bin(distance)} words off")
+        other = place.after if where == "after" else place.before
+        found.append(f"{where}, {'other cue' if _has_subject(other) else 'no cue'}")
+    if where == "before":
+        found.append(f"before, mark {_mark_before(article, place)}, {part}")
+    elif tokens.quote[place.token] >= 0:
+        found.append(f"after, quote ends {article.ending(place.stretch, place.token)}, {part}")
+    sort = _sort(article, mention)
+    found.append(f"{where}, {sort}")
+    found.append(f"{where}, {sort}, {part}")
+    return found
+
+
+def _is_label(article: Article, place: Place, mention: Mention) -> bool:
+    """Tell whether a mention is a label before the stretch: "Smith: “…”"."""
+    colon = mention.last + 1
+    return colon == place.token - 1 and article.tokens.low[colon] == ":"
+
+
+def _is_signature(article: Article, place: Place, mention: Mention) -> bool:
+    """Tell whether a mention signs the stretch: "“…” — Smith", on the same line or the next."""
+    mark = place.token + 1
+    if mention.sentence == place.sentence + 1 and mark < len(article.tokens.low):
+        own_line = article.paragraph_of(mention) == place.stretch.paragraph + 1
+        return own_line and article.tokens.low[mark] in "-–—―~" and mention.first - mark <= 2
+    if mention.name_first > mark + 3 or mention.first <= mark or article.tokens.flags[mark] == QUOTE:
+        return False
+    return article.tokens.low[mark] in "-–—―~" and mention.first - mark <= 2
+
+
+def _tag_distance(article: Article, place: Place, tag: int) -> int:
+    """Count the words between a stretch and its tag; marks, auxiliaries and adverbs do not count."""
+    flags, low = article.tokens.flags, article.tokens.low
+    between = range(place.token + 1, min(tag, place.token + 20))
+    return sum(
+        flags[at] == QUOTE or not (flags[at] & (AUXILIARY | ADVERB) or not low[at][-1].isalnum())
+        for at in between
+    ) + max(0, tag - place.token - 20)
+
+
+def _immediate(article: Article, place: Place) -> bool:
+    """Tell whether a tag follows the stretch at once."""
+    cue = place.after
+    if cue is None or cue.subject < 0:
+        return False
+    return _tag_distance(article, place, min(cue.first, article.mentions[cue.subject].first)) <= 1
+
+
+def _mark_before(article: Article, place: Place) -> str:
+    """Name the token before the stretch: colon, comma, that, quote, start or word."""
+    at = place.token - 1
+    if at < place.begin:
+        return "start"
+    if article.tokens.flags[at] == QUOTE:
+        return "quote"
+    low = article.tokens.low[at]
+    return {":": "colon", ",": "comma", "that": "that"}.get(low, "word")
+
+
+def _sequence(article: Article, place: Place, mention: Mention, carried: int) -> list[str]:
+    """Name how a mention relates to the speaker of the quote before."""
+    before = article.mentions[carried]
+    if not _same(article, mention, before):
+        return []
+    earlier = place.earlier
+    if earlier is None:
+        return []
+    away = place.stretch.paragraph - earlier.paragraph
+    distance = "same paragraph" if away == 0 else "next paragraph" if away == 1 else "further"
+    tagged = "tagged" if _has_subject(place.after) or _has_subject(place.before) else "untagged"
+    found = [f"spoke before, {distance}", f"spoke before, {distance}, {tagged}"]
+    if place.stretch.continues:
+        found.append("quote carried over")
+    if place.fills:
+        found.append(f"spoke before, {distance}, fills")
+    if place.since:
+        others = [each for each in place.since if not _same(article, article.mentions[each], mention)]
+        found.append(f"spoke before, {'others since' if others else 'no other since'}")
+    found.append(f"spoke before, {distance}, {place.names_since} names since")
+    if mention.number == carried:
+        found.append(f"very mention before, {distance}, {tagged}")
+    return found
+
+
+def _same(article: Article, mention: Mention, other: Mention) -> bool:
+    """Tell whether two mentions are one speaker: one mention, one entity, or one pronoun."""
+    if mention.number == other.number or (mention.entity >= 0 and mention.entity == other.entity):
+        return True
+    if mention.sort == PRONOUN and other.sort == PRONOUN:
+        return article.tokens.low[mention.head] == article.tokens.low[other.head]
+    return False
+
+
+def _has_subject(cue: Cue | None) -> bool:
+    return cue is not None and cue.subject >= 0
+
+
+def _sort(article: Article, mention: Mention) -> str:
+    """Name what sort of thing a mention is."""
+    if mention.sort == RELATIVE_PRONOUN:
+        return "who"
+    if mention.sort == PRONOUN:
+        return _pronoun_sort(article, mention)
+    if mention.sort != NAME:
+        return next((name for flag, name in _KINDS if mention.noun & flag), "thing")
+    entity = article.names.entities[mention.entity] if mention.entity >= 0 else None
+    if entity is not None and entity.body:
+        return "named body"
+    if mention.last > mention.name_first:
+        return "name"
+    return "single name" if entity is not None and entity.count > 1 else "single name, once"
+
+
+def _pronoun_sort(article: Article, mention: Mention) -> str:
+    flags, low = article.tokens.flags[mention.head], article.tokens.low[mention.head]
+    for flag, name in (
+        (PERSON_PRONOUN, "he or she"), (POSSESSIVE, "possessive"), (OBJECT_PRONOUN, "object pronoun"),
+    ):  # fmt: skip
+        if flags & flag:
+            return name
+    if low in article.names.things:
+        return "it"
+    return "I or we" if low in _SPEAKING else "they"
+
+
+def _bin(count: int) -> str:
+    """Name a count in coarse steps."""
+    if count <= 3:
+        return str(max(count, 0))
+    return "4-6" if count <= 6 else "7-12" if count <= 12 else "13+"
+
+
+def nobody_features(place: Place) -> list[str]:
+    """Name what speaks for a stretch without a speaker."""
+    found = ["nobody"]
+    if _has_subject(place.after) or _has_subject(place.before):
+        found.append("nobody, but a cue")
+    if place.fills:
+        found.append("nobody, fills")
+    return found

@@ -1,0 +1,244 @@
+"""Who could be speaking: names, pronouns and noun phrases in the writer's text."""
+
+from dataclasses import dataclass
+
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AFFILIATION,
+    AUXILIARY,
+    CONJUNCTION,
+    CROWD,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    LINKER,
+    LOOSE_PRONOUN,
+    NOUN,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    POSSESSIVE,
+    RELATIVE,
+    ROLE,
+    SAY,
+    SPEECH,
+    STOPS_NOUN_PHRASE,
+    SUBJECT_PRONOUN,
+    SUFFIX,
+    TIME,
+    TITLE,
+)  # fmt: skip
+from workbench.attribution.tokens import QUOTE, Tokens
+from workbench.attribution.wording import Wording
+
+NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
+
+_LONGEST_PHRASE = 9
+
+
+@dataclass(slots=True)
+class Mention:
+    """A possible speaker: tokens `first` to `last` (included), its `head` token and what sort of thing it is.
+
+    `sort` is name, pronoun, relative ("who") or phrase; `noun` holds the flags of the head noun (ROLE,
+    ORGANISATION, DOCUMENT, CROWD). `name_first` is where the bare name begins, after titles and descriptions.
+    `owner` marks "Smith's", `oblique` a mention after a preposition. Filled in later, -1 or False until then:
+    `entity`, `subject_of` (the token of a verb of saying), `main` (its sentence's subject) and `antecedent`
+    (the mention that "who" stands for).
+    """
+
+    number: int
+    first: int
+    last: int
+    head: int
+    sort: str
+    noun: int
+    sentence: int
+    name_first: int
+    owner: bool = False
+    oblique: bool = False
+    entity: int = -1
+    subject_of: int = -1
+    main: bool = False
+    antecedent: int = -1
+
+
+def mentions(tokens: Tokens) -> list[Mention]:
+    """Find the mentions of all sentences, in order, without overlaps."""
+    return _Finder(tokens).find()
+
+
+class _Finder(Wording):
+    """Walks over the tokens of one article."""
+
+    def find(self) -> list[Mention]:
+        found: list[Mention] = []
+        for sentence in range(len(self.tokens.sentence_starts)):
+            at, self.end = self.tokens.bounds(sentence)
+            self.sentence = sentence
+            first = at
+            while at < self.end:
+                mention = self._at(at, first)
+                if mention is None:
+                    at += 1
+                    continue
+                mention.number = len(found)
+                found.append(mention)
+                at = mention.last + 1
+        return found
+
+    def _at(self, at: int, first: int) -> Mention | None:  # noqa: C901, PLR0911 - one rule a line
+        """Read the mention that begins at a token, or None."""
+        flags = self.flags[at]
+        if flags == QUOTE:
+            return None
+        if at > first and self.owner[at - 1] and not self.capital[at]:
+            return self._phrase(at - 1, owned=True)
+        if self.capital[at] and self.begins_name(at, first):
+            return self._name(at)
+        if flags & RELATIVE:
+            return self._relative(at, first)
+        if flags & LOOSE_PRONOUN and self.verb_follows(at):
+            return self._pronoun(at)
+        if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
+            return self._pronoun(at)
+        if flags & POSSESSIVE:
+            return self._phrase(at) or self._pronoun(at, owner=True)
+        if flags & DETERMINER or self.low[at][0].isdigit():
+            return self._phrase(at)
+        if flags & LOOSE_PRONOUN:
+            return self._pronoun(at)
+        if self.low[at].isalpha() and not flags & (STOPS_NOUN_PHRASE | ADVERB):
+            return self._bare_phrase(at)
+        return None
+
+    def _name(self, at: int) -> Mention:  # noqa: C901 - one rule a line
+        """Read a run of capitalised words with particles and initials, or a phrase that begins so."""
+        last, place = at, at + 1
+        while place < self.end and not self.owner[last] and self.carries_on(at, place):
+            if (
+                self.capital[place]
+                or self.low[place].isdigit()
+                or (self.flags[place] & SUFFIX and not self.flags[place] & LINKER)
+            ):
+                last = place
+            place += 1
+        head = -1
+        noun = last + 1
+        while noun < min(self.end, last + 5) and not self.owner[last]:
+            flags = self.flags[noun]
+            if flags == QUOTE or not self.low[noun][0].isalpha():
+                break
+            if self.capital[noun]:
+                if head == noun - 1 and self.flags[head] & ROLE:
+                    return self._described(at, noun)
+                break
+            if flags & (STOPS_NOUN_PHRASE | ADVERB):
+                break
+            if flags & CUE and (not flags & NOUN or self.is_verb(noun)):
+                break
+            if flags & NOUN:
+                head = noun
+            noun += 1
+        if head >= 0:
+            return self._make(at, head, PHRASE)
+        return self._make(at, last, NAME)
+
+    def _described(self, at: int, name_at: int) -> Mention:
+        """Join a description with the name after it: "harbour spokeswoman Vera Holm"."""
+        mention = self._name(name_at)
+        mention.first = at
+        if mention.sort == NAME:
+            mention.name_first = max(mention.name_first, name_at)
+        return mention
+
+    def _pronoun(self, at: int, *, owner: bool = False) -> Mention:
+        mention = self._make(at, at, PRONOUN)
+        mention.owner = owner
+        return mention
+
+    def _relative(self, at: int, first: int) -> Mention | None:
+        """Read "who" and "which" after a comma or noun; questions are left out."""
+        if at == first or self.low[at] == "that":
+            return None
+        before = self.flags[at - 1]
+        if before == QUOTE or before & (SAY | SPEECH | CONJUNCTION):
+            return None
+        return self._make(at, at, RELATIVE_PRONOUN)
+
+    def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
+        """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
+        first = at + 1 if owned else at
+        last, head = -1, -1
+        for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
+            if self.ends_phrase(at, place, last, head):
+                break
+            last = place
+            if self.flags[place] & (NOUN | CUE_NOUN):
+                head = place
+            if self.owner[place]:
+                start = self.run_start(at, last) if self.capital[last] else first
+                return self._make(start, last, NAME if self.capital[last] else PHRASE)
+        if last < 0:
+            return None
+        if self.capital[last]:
+            return self._phrase_with_name(at, first, last, head)
+        if head < 0 or (
+            head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
+        ):
+            head = last
+        return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
+
+    def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
+        """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
+        start = self.run_start(at, last)
+        if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
+            return self._make(first, last, PHRASE)
+        described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
+        if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
+            return self._make(first, head, PHRASE) if 0 <= head < start else None
+        name = self._name(start)
+        name.first = first
+        return name
+
+    def _bare_phrase(self, at: int) -> Mention | None:
+        """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
+        for place in range(at, min(self.end, at + 3)):
+            flags = self.flags[place]
+            if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
+                return None
+            if flags & NOUN and not flags & (AUXILIARY | SAY):
+                return self._bare_from(at, place)
+            if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
+                return None
+        return None
+
+    def _bare_from(self, at: int, head: int) -> Mention | None:
+        """Finish a bare phrase whose first noun is `head`."""
+        tail = head + 1
+        while (
+            tail < self.end
+            and self.flags[tail] != QUOTE
+            and self.flags[tail] & NOUN
+            and not self.capital[tail]
+        ):
+            if self.flags[tail] & CUE and self.is_verb(tail):
+                break
+            head, tail = tail, tail + 1
+        if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
+            return self._described(at, tail)
+        plural = self.low[head].endswith(("s", "people", "men", "women"))
+        plural = plural or bool(self.flags[head] & (CROWD | ORGANISATION))
+        return self._make(at, head, PHRASE) if plural else None
+
+    def _make(self, first: int, last: int, sort: str) -> Mention:
+        """Make a mention; titles and affiliations before a name are left to its role."""
+        name_first = first
+        noun = self.flags[last] & NOUN
+        if sort == NAME:
+            name_first = self.after_titles(first, last)
+            is_title = self.flags[last] & (TITLE | ROLE) and not self.flags[last] & SUFFIX
+            if name_first == last and is_title and (first < last or self.flags[last] & ROLE):
+                sort, name_first = PHRASE, first  # "the Prime Minister", "President"
+        mention = Mention(-1, first, last, last, sort, noun, self.sentence, name_first)
+        mention.owner = self.owner[last]
+        return mention

@@ -1,0 +1,149 @@
+"""Where a stretch stands in its sentence, and which mentions nearby are considered as its speaker."""
+
+from dataclasses import dataclass
+
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import PARTICIPLE
+from workbench.attribution.marks import Stretch
+from workbench.attribution.mentions import NAME
+
+_BEFORE, _AFTER, _PARAGRAPHS_BACK, _FURTHER, MANY = 24, 8, 3, 4, 40
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a stretch stands: its token, its sentence (`begin` to `end`), and the cues that may govern it.
+
+    `earlier` is the stretch before; `tag_between` the cue between both halves of a split quote; `since` are
+    the subjects of cues, and `names_since` counts the names, between the stretch before and this one.
+    """
+
+    stretch: Stretch
+    number: int
+    token: int
+    sentence: int
+    begin: int
+    end: int
+    before: Cue | None
+    after: Cue | None
+    said_before: Cue | None
+    earlier: Stretch | None
+    fills: bool
+    tag_between: Cue | None = None
+    since: tuple[int, ...] = ()
+    names_since: int = 0
+
+
+def place_of(article: Article, number: int) -> Place:
+    """Look up where a stretch stands."""
+    tokens = article.tokens
+    token = tokens.quote_token[number]
+    sentence = tokens.sentence_of(token)
+    begin, end = tokens.bounds(sentence)
+    before, after = cues_around(article.reader.cues[sentence], token)
+    stretch = article.stretches[number]
+    earlier = article.stretches[number - 1] if number else None
+    said = _said_before(article.reader.cues[sentence], token, before, tokens.flags)
+    fills = article.fills(stretch)
+    place = Place(stretch, number, token, sentence, begin, end, before, after, said, earlier, fills)
+    place.tag_between = _tag_between(article, place)
+    if earlier is not None:
+        _look_back(article, place, tokens.quote_token[number - 1])
+    return place
+
+
+def _look_back(article: Article, place: Place, previous: int) -> None:
+    """Note who else was named or spoke between the stretch before and this one."""
+    subjects = []
+    for sentence in range(max(article.tokens.sentence_of(previous), place.sentence - 3), place.sentence + 1):
+        cues = article.reader.cues[sentence]
+        subjects += [
+            cue.subject
+            for cue in (cues if len(cues) < MANY else ())
+            if previous < cue.first < place.token and cue.subject >= 0 and cue is not place.tag_between
+        ]
+    place.since = tuple(subjects)
+    number = article.next_mention(place.token) - 1
+    while number >= 0 and place.names_since < 4:
+        mention = article.mentions[number]
+        if mention.first < previous:
+            break
+        place.names_since += mention.sort == NAME and not mention.oblique and not mention.owner
+        number -= 1
+
+
+def cues_around(cues: list[Cue], token: int) -> tuple[Cue | None, Cue | None]:
+    """Return the last cue before a token and the first one after it."""
+    low, high = 0, len(cues)
+    while low < high:
+        middle = (low + high) // 2
+        if cues[middle].first < token:
+            low = middle + 1
+        else:
+            high = middle
+    before = cues[low - 1] if low else None
+    after = cues[low] if low < len(cues) else None
+    return before, after
+
+
+def _said_before(cues: list[Cue], token: int, last: Cue | None, flags: list[int]) -> Cue | None:
+    """Return the last plain verb of saying before a token, where it is not the last cue there anyway."""
+    if last is None or len(cues) > MANY:
+        return None
+    for cue in reversed(cues):
+        finite = cue.strength in ("say", "according") or (
+            cue.strength == "speech" and not flags[cue.first] & PARTICIPLE
+        )
+        if finite and cue.last < token and cue.subject >= 0:
+            return None if cue is last else cue
+    return None
+
+
+def _tag_between(article: Article, place: Place) -> Cue | None:
+    """Return the cue between the two halves of a split quote: “One,” said A. “Two.”."""
+    if place.earlier is None or place.earlier.paragraph != place.stretch.paragraph:
+        return None
+    tokens = article.tokens
+    previous = tokens.quote_token[place.number - 1]
+    sentence = tokens.sentence_of(previous)
+    if place.sentence - sentence > 1 or place.token - previous > 40:
+        return None
+    _, after = cues_around(article.reader.cues[sentence], previous)
+    if after is None or after.first > place.token or after.subject < 0:
+        return None
+    near = min(after.first, article.mentions[after.subject].first)
+    return after if previous < near <= previous + 3 else None
+
+
+def candidates(article: Article, place: Place, carried: int) -> list[int]:
+    """List the mentions near a stretch, in text order.
+
+    `carried` is the speaker of the quote before, or -1; it is listed wherever it stands.
+    """
+    middle = article.next_mention(place.token)
+    here = place.stretch.paragraph
+    found: list[int] = []
+    number = middle - 1
+    paragraph = article.tokens.sentence_paragraph
+    while number >= 0 and len(found) < _BEFORE:
+        mention = article.mentions[number]
+        if here - paragraph[mention.sentence] > _PARAGRAPHS_BACK:
+            break
+        found.append(number)
+        number -= 1
+    found.reverse()
+    reach = here + (1 if place.fills else 0)
+    number, taken = middle, 0
+    while number < len(article.mentions) and taken < _AFTER:
+        mention = article.mentions[number]
+        if paragraph[mention.sentence] > reach or mention.sentence - place.sentence > 2:
+            break
+        if paragraph[mention.sentence] > here and taken >= _FURTHER:
+            break
+        found.append(number)
+        number += 1
+        taken += 1
+    if carried >= 0 and carried not in found:
+        found.insert(0, carried)
+    return found

@@ -1,0 +1,34 @@
+"""What attribution finds: one quoted stretch with its speaker, cue and reason."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["direct", "mixed", "indirect"]
+"""direct: the words stand on their own; mixed: they are part of the writer's sentence; indirect: no marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation in an article. All offsets are code points into the text that was read.
+
+    `quote` is the exact text between the marks (`text[span_start:span_end]`). `mention` is the speaker as
+    printed there ("she", "a Pentagon spokeswoman") with its offsets, or None where nobody is named; `speaker`
+    is the resolved name ("Sabrina Singh"), or the mention itself where the text gives no name. `role` is the
+    description as printed ("a spokesperson for the State Department"). `cue` is the word of saying.
+    `confidence` runs from 0 to 1; `reason` says in words why this speaker was chosen.
+    """
+
+    quote: str
+    span_start: int
+    span_end: int
+    kind: Kind
+    mention: str | None
+    mention_start: int | None
+    mention_end: int | None
+    speaker: str | None
+    role: str | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    confidence: float
+    reason: str

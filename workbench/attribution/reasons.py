@@ -1,0 +1,92 @@
+"""Says in words why a speaker was chosen."""
+
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.scoring import NOBODY, Choice
+
+_MANY = 40
+
+
+def governing_cue(article: Article, choice: Choice) -> Cue | None:
+    """Return the word of saying that links the chosen speaker with the stretch, or None."""
+    place = choice.place
+    if choice.mention == NOBODY:
+        return None
+    mention = article.mentions[choice.mention]
+    between = place.tag_between
+    if between is not None and _is_subject(article, between, choice.mention):
+        return between
+    nearby = (
+        [place.after, place.before]
+        if mention.first > place.token
+        else [place.before, place.said_before, place.after]
+    )
+    for cue in nearby:
+        if cue is not None and _is_subject(article, cue, choice.mention):
+            return cue
+    for cue in reversed(article.reader.cues[mention.sentence][-_MANY:]):
+        if _is_subject(article, cue, choice.mention):
+            return cue
+    tag = place.after
+    if tag is not None and tag.first - place.token <= 2 and tag.pattern in ("", "coordinate"):
+        return tag  # "…», añadió.": the verb names nobody
+    return None
+
+
+def _is_subject(article: Article, cue: Cue, mention: int) -> bool:
+    """Tell whether a mention is a cue's subject, itself or through "who"."""
+    return cue.subject == mention or (
+        cue.subject >= 0 and article.mentions[cue.subject].antecedent == mention
+    )
+
+
+def reason(article: Article, choice: Choice, cue: Cue | None, speaker: str, printed: str) -> str:  # noqa: PLR0911 - one rule a line
+    """Explain a choice in one line for a reviewer."""
+    if choice.mention == NOBODY:
+        return "nobody is named as the speaker nearby"
+    place, tokens = choice.place, article.tokens
+    mention = article.mentions[choice.mention]
+    who = f"'{printed}'" if printed == speaker else f"'{printed}', read as '{speaker}'"
+    if cue is not None:
+        words = article.text[tokens.start[cue.first] : tokens.end[cue.last]]
+        if place.tag_between is cue:
+            return f"goes on from the quote before: cue '{words}' between them, subject {who}"
+        if mention.sentence == place.sentence:
+            side = "after" if cue.first > place.token else "before"
+            kind = {"according": "announced by", "noun": "words owned by"}.get(cue.strength)
+            if kind:
+                return f"{kind} {who} ('{words}'), {side} the quote"
+            return f"cue '{words}' {side} the quote, subject {who}{_relay(article, choice, cue)}"
+    if "quote carried over" in choice.names:
+        return f"carries on the quote of the paragraph before, by {who}"
+    if any(name.startswith("spoke before") for name in choice.names):
+        return f"same speaker as the quote before: {who}"
+    if cue is not None:
+        words = article.text[tokens.start[cue.first] : tokens.end[cue.last]]
+        return f"cue '{words}' in a sentence {_distance(article, choice)}, subject {who}"
+    if mention.sentence == place.sentence:
+        return f"nearest likely speaker in the same sentence: {who}"
+    return f"nearest likely speaker, {_distance(article, choice)}: {who}"
+
+
+def _relay(article: Article, choice: Choice, cue: Cue) -> str:
+    """Name who passes the words on, where "A said that B had told him" has two verbs of saying."""
+    entity = article.mentions[choice.mention].entity
+    for said in reversed(article.reader.cues[choice.place.sentence][-_MANY:]):
+        if said.last >= cue.first or said.strength != "say" or said.subject in (-1, choice.mention):
+            continue
+        relay = article.mentions[said.subject]
+        if relay.entity < 0 or relay.entity != entity:
+            return f", relayed by '{article.names.resolved(relay)}'"
+    return ""
+
+
+def _distance(article: Article, choice: Choice) -> str:
+    """Say where the speaker is named, seen from the quote."""
+    mention = article.mentions[choice.mention]
+    away = article.paragraph_of(mention) - choice.place.stretch.paragraph
+    side = "after" if mention.first > choice.place.token else "before"
+    if away == 0:
+        return f"{side} it in the same paragraph"
+    count = abs(away)
+    return f"in the paragraph {side}" if count == 1 else f"{count} paragraphs {side}"

@@ -1,0 +1,173 @@
+"""The writer's own words: an article as words and marks, with every quoted stretch folded into one token.
+
+"'Yes', said Smith, a farmer." becomes QUOTE , said Smith , a farmer . All later steps read these tokens, so
+that nothing inside a quote is taken for the writer's text.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from workbench.attribution.layout import Paragraph
+from workbench.attribution.lexicon import ABBREVIATION, CLOSED, SAY, SPEECH, Lexicon
+from workbench.attribution.marks import Stretch
+
+QUOTE = -1
+"""The flags of a token that stands for a quoted stretch; tests of flags must leave it out first."""
+
+_OPENING = frozenset("([{-–—•*#@&<¿¡")
+_POSSESSIVE_ENDINGS = ("'s", "’s")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token. Offsets are code points; `low` is the word in small letters.
+
+    `flags` are those of the lexicon, `QUOTE` for a stretch; `quote` is then the stretch's number, else -1.
+    `sentence_starts` are token numbers; `sentence_paragraph` gives each sentence's paragraph.
+    """
+
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    owner: list[bool] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    sentence_paragraph: list[int] = field(default_factory=list)
+    quote_token: list[int] = field(default_factory=list)
+    lower_words: set[str] = field(default_factory=set)
+    capitalised_nouns: bool = False
+
+    def sentence_of(self, token: int) -> int:
+        """Return the number of the sentence that holds a token."""
+        return bisect_right(self.sentence_starts, token) - 1
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """Return the first token of a sentence and the one after its last."""
+        following = sentence + 1
+        end = self.sentence_starts[following] if following < len(self.sentence_starts) else len(self.start)
+        return self.sentence_starts[sentence], end
+
+
+def tokenise(text: str, paragraphs: list[Paragraph], stretches: list[Stretch], words: Lexicon) -> Tokens:
+    """Read an article into tokens and sentences."""
+    tokens = Tokens(quote_token=[0] * len(stretches), capitalised_nouns=words.capitalised_nouns)
+    number = 0
+    for place, paragraph in enumerate(paragraphs):
+        first = len(tokens.start)
+        at = paragraph.start
+        while number < len(stretches) and stretches[number].paragraph == place:
+            stretch = stretches[number]
+            _add_words(text, at, stretch.outer_start, words, tokens)
+            tokens.quote_token[number] = len(tokens.start)
+            _add(tokens, stretch.outer_start, stretch.outer_end, "", QUOTE, number)
+            at = max(at, stretch.outer_end)
+            number += 1
+        _add_words(text, at, paragraph.end, words, tokens)
+        _split(text, tokens, first, place, stretches)
+    return tokens
+
+
+def _add(tokens: Tokens, start: int, end: int, low: str, flags: int, quote: int) -> None:
+    tokens.start.append(start)
+    tokens.end.append(end)
+    tokens.low.append(low)
+    tokens.flags.append(flags)
+    tokens.capital.append(False)
+    tokens.owner.append(False)
+    tokens.quote.append(quote)
+
+
+def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) -> None:
+    """Append the words and marks of one piece of the writer's text; 's is cut off and remembered."""
+    starts, ends, lows, flags = tokens.start, tokens.end, tokens.low, tokens.flags
+    capitals, owners, quotes = tokens.capital, tokens.owner, tokens.quote
+    known, lowers, of = words.flags, tokens.lower_words, words.of
+    for found in words.word.finditer(text, start, end):
+        word = found[0]
+        a = found.start()
+        low = word.lower()
+        owner = False
+        if words.possessive and low.endswith(_POSSESSIVE_ENDINGS):
+            low, owner = low[:-2], True
+        flag = known.get(low)
+        if flag is None:
+            flag = of(low) if len(low) > 1 else 0
+        starts.append(a)
+        ends.append(a + len(low))
+        lows.append(low)
+        flags.append(flag)
+        first = word[0]
+        capital = first.isupper()
+        capitals.append(capital)
+        if not capital and first.isalpha():
+            lowers.add(low)
+        owners.append(owner)
+        quotes.append(-1)
+
+
+def _split(text: str, tokens: Tokens, first: int, place: int, stretches: list[Stretch]) -> None:
+    """Cut the tokens of one paragraph into sentences."""
+    last = len(tokens.start)
+    if first == last:
+        return
+    starts, lows, flags, capitals = tokens.sentence_starts, tokens.low, tokens.flags, tokens.capital
+    starts.append(first)
+    tokens.sentence_paragraph.append(place)
+    for at in range(first, last - 1):
+        if flags[at] == QUOTE:
+            stretch = stretches[tokens.quote[at]]
+            ends = text[stretch.end - 1] in ".?!…" and _new_sentence_after_quote(tokens, at, stretch, text)
+        else:
+            ends = lows[at] in ".?!…" and _new_sentence_after_stop(tokens, at, first)
+        if ends and at + 1 > starts[-1]:
+            if lows[at] not in ".?!…" and flags[at] != QUOTE:
+                continue
+            following = at + 1
+            if flags[following] != QUOTE and not capitals[following] and lows[following] in "'’\")]”»":
+                continue
+            starts.append(following)
+            tokens.sentence_paragraph.append(place)
+
+
+def _new_sentence_after_stop(tokens: Tokens, at: int, first: int) -> bool:
+    """Tell whether a stop ends its sentence: not after an abbreviation, not before a small letter."""
+    following = at + 1
+    low = tokens.low[following]
+    opens = (
+        tokens.flags[following] == QUOTE or tokens.capital[following] or low[0].isdigit() or low in _OPENING
+    )
+    if tokens.low[at] != "." or at == first:
+        return opens
+    if not opens:
+        return False
+    before = at - 1
+    if tokens.flags[before] == QUOTE:
+        return True
+    glued = tokens.end[before] == tokens.start[at]
+    if glued and tokens.flags[before] & ABBREVIATION and tokens.capital[before]:
+        return False
+    is_initial = len(tokens.low[before]) == 1 and tokens.capital[before]
+    return not (glued and is_initial and tokens.capital[following])
+
+
+def _new_sentence_after_quote(tokens: Tokens, at: int, stretch: Stretch, text: str) -> bool:
+    """Tell whether a quote's last stop ends the sentence as well; "?" and "!" may stand before a tag."""
+    following = at + 1
+    if tokens.flags[following] == QUOTE:
+        return True
+    if not tokens.capital[following]:
+        return False
+    if text[stretch.end - 1] in ".…":
+        return True
+    # “Go!” Smith said. / “Go!” He left.
+    return bool(tokens.flags[following] & CLOSED) and not _tag_follows(tokens, following)
+
+
+def _tag_follows(tokens: Tokens, at: int) -> bool:
+    """Tell whether a verb of saying follows within a few words."""
+    for place in range(at, min(at + 4, len(tokens.low))):
+        if tokens.flags[place] != QUOTE and tokens.flags[place] & (SAY | SPEECH):
+            return True
+    return False

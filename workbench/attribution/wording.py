@@ -1,0 +1,206 @@
+"""What a word can be where it stands: small questions about tokens that the reading of mentions asks."""
+
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AFFILIATION,
+    AUXILIARY,
+    CLOSED,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    LINKER,
+    NOUN,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    PARTICIPLE,
+    PARTICLE,
+    POSSESSIVE,
+    PREPOSITION,
+    ROLE,
+    SAY,
+    SPEECH,
+    STOPS_NOUN_PHRASE,
+    SUBJECT_PRONOUN,
+    SUFFIX,
+    TIME,
+    TITLE,
+)  # fmt: skip
+from workbench.attribution.tokens import QUOTE, Tokens
+
+_INSIDE_TITLES = frozenset(
+    ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
+)
+_BREAKS = frozenset(":;-–—•*([")
+_MONTHS_AND_NAMES = frozenset(
+    ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
+)
+
+
+class Wording:
+    """Answers questions about the tokens of one sentence, which ends before `end`."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.low, self.flags, self.capital, self.owner = (
+            tokens.low,
+            tokens.flags,
+            tokens.capital,
+            tokens.owner,
+        )
+        self.end = 0
+        self.sentence = 0
+        starts = set(tokens.sentence_starts)
+        self.always_capital = {
+            tokens.low[at]
+            for at in range(1, len(tokens.low))
+            if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
+            and tokens.flags[at - 1] != QUOTE
+        } - tokens.lower_words  # fmt: skip
+
+    def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
+        """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
+        flags, low = self.flags[at], self.low[at]
+        if not low[0].isalpha() or flags & (SUBJECT_PRONOUN | DETERMINER | POSSESSIVE):
+            return False
+        following = at + 1
+        name_next = (
+            following < self.end and self.capital[following]
+            and not self.flags[following] & (CLOSED | TIME | DETERMINER)
+        )  # fmt: skip
+        if flags & TIME and not name_next:
+            return False
+        due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
+        if not due_to_place:
+            return not flags & (PREPOSITION | CONJUNCTION | AUXILIARY) or name_next
+        if flags & CLOSED and not flags & PARTICLE:
+            return False
+        if low in self.always_capital:
+            return True
+        if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
+            return False
+        return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
+        """Tell whether a token belongs to the name that began at `at`."""
+        flags, low = self.flags[place], self.low[place]
+        if flags == QUOTE:
+            return False
+        following = place + 1
+        capital_next = following < self.end and self.capital[following]
+        glued = self.tokens.start[place] == self.tokens.end[place - 1]
+        if self.capital[place]:
+            if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN) and not (flags & SUFFIX):
+                return False
+            return not flags & TIME or not self.is_date(place)
+        if low == ".":
+            return (
+                glued
+                and capital_next
+                and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
+            )
+        if flags & PARTICLE or low in ("&", "-"):
+            while (
+                following < self.end and self.flags[following] & PARTICLE and self.flags[following] != QUOTE
+            ):
+                following += 1  # "van der Berg"
+            return following < min(self.end, place + 4) and self.capital[following]
+        if flags & LINKER:
+            return self.linked(at, place)
+        if low == ",":
+            return (
+                following < self.end
+                and self.flags[following] != QUOTE
+                and bool(self.flags[following] & SUFFIX)
+            )
+        if flags & SUFFIX and self.low[place - 1] in (",", "."):
+            return True
+        if low == "the":
+            return self.low[place - 1] == "of" and capital_next
+        return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def is_date(self, place: int) -> bool:
+        """Tell whether "Sunday" or "May" inside a run of capitals is a date and no part of a name."""
+        following = place + 1
+        if self.low[place] in _MONTHS_AND_NAMES:
+            return following < self.end and self.low[following][0].isdigit()
+        return True
+
+    def linked(self, at: int, place: int) -> bool:
+        """Tell whether a linking word carries a name on: "Department of Justice", "Secretary of State"."""
+        following = place + 1
+        if following < self.end and self.low[following] == "the" and self.low[place] == "of":
+            following += 1
+        if following >= self.end or not self.capital[following] or self.flags[following] & TIME:
+            return False
+        run = range(at, place)
+        if self.low[place] in ("of", "de", "des"):
+            return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
+        if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):
+            return False
+        return self.low[place] != "and" or any(self.low[k] in ("of", "for") for k in run)
+
+    def verb_follows(self, at: int) -> bool:
+        """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
+        following = at + 1
+        return (
+            following < self.end
+            and self.flags[following] != QUOTE
+            and bool(self.flags[following] & (CUE | AUXILIARY))
+        )
+
+    def name_ended(self, at: int, place: int, flags: int) -> bool:
+        """Tell whether a small word after a name is the verb: "her rival Viktor Sorin | met"."""
+        if self.capital[place] or not self.capital[place - 1] or flags & PARTICLE:
+            return False
+        start = self.run_start(at, place - 1)
+        described = any(self.flags[k] & ROLE for k in range(at + 1, start))
+        return described or (place - start > 1 and not flags & (NOUN | CUE_NOUN))
+
+    def run_start(self, at: int, last: int) -> int:
+        """Return where the run of capitals that ends a phrase begins."""
+        start = last
+        while start > at + 1 and (self.capital[start - 1] or self.flags[start - 1] & PARTICLE):
+            start -= 1
+        return start
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a word that can be a noun or a verb of saying is a verb here: by the word after it."""
+        if not self.flags[at] & (NOUN | CUE_NOUN):
+            return True
+        following = at + 1
+        if following >= self.end:
+            return False
+        flags = self.flags[following]
+        if flags == QUOTE or self.capital[following] or self.low[following] in (":", "that"):
+            return True
+        return bool(flags & (DETERMINER | POSSESSIVE | SUBJECT_PRONOUN | OBJECT_PRONOUN))
+
+    def after_titles(self, first: int, last: int) -> int:
+        """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
+        place = first
+        for at in range(first, last):
+            if self.flags[at] & (TITLE | ROLE) and self.low[at + 1] not in _INSIDE_TITLES:
+                place = at + 1
+                if self.low[place] == "." and place < last:
+                    place += 1
+        while place < last and place > first and self.low[place] in _INSIDE_TITLES:
+            place += 1
+        if place == first and not any(self.flags[k] & ORGANISATION for k in range(first, last + 1)):
+            while last - place >= 2 and self.flags[place] & AFFILIATION:
+                place += 1
+        return place
+
+    def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
+        """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
+        flags = self.flags[place]
+        if flags == QUOTE or not self.low[place][0].isalnum():
+            return True
+        if flags & STOPS_NOUN_PHRASE and not self.capital[place] and not flags & NOUN:
+            return True
+        if last >= 0 and ((flags & TIME and self.capital[place]) or (flags & ADVERB and not flags & NOUN)):
+            return True
+        if flags & CUE and flags & PARTICIPLE:
+            return head >= 0
+        verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
+        return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
