@@ -93,9 +93,13 @@ def test_a_first_line_that_is_no_headline_is_no_title(text):
         (
             "a.pdf",
             b"%PDF-1.7\n",
-            "a.pdf: this is a PDF, not text; save its text first, for example with pdftotext",
+            "a.pdf: this is a PDF, not text; link it to a claim as evidence, or save its text first",
         ),
-        ("a.docx", b"PK\x03\x04\x14\0", "a.docx: this is a Word document; save it as plain text or HTML"),
+        (
+            "a.docx",
+            b"PK\x03\x04\x14\0",
+            "a.docx: this is a Word document; link it to a claim as evidence, or save it as plain text",
+        ),
         ("a.zip", b"PK\x03\x04\x14\0", "a.zip: this is a ZIP archive; unpack it first"),
         ("a.gz", gzip.compress(b"words"), "a.gz: this is a gzip archive; unpack it first"),
         ("prog", b"\x7fELF\2\1", "prog: this is a program, not text; give a text or HTML article"),
@@ -134,6 +138,16 @@ def test_a_text_that_begins_like_a_signature_is_a_text():
 
 def test_data_over_the_limit_is_refused():
     assert refusal(b"a" * 20_000_001) == "a.txt: larger than 20 MB; split it"
+
+
+@pytest.mark.parametrize(
+    ("format", "what"),
+    [(Format.PDF, "a PDF"), (Format.DOCX, "a Word document"), (Format.SRT, "a file of subtitles")],
+)
+def test_a_document_that_is_evidence_only_is_not_an_article(format, what):
+    assert refusal(b"words", "a", format) == (
+        f"a: this is {what}, not an article; link it to a claim as evidence, or save its text and import that"
+    )
 
 
 def test_claims_are_not_an_article():

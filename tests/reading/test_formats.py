@@ -15,10 +15,18 @@ from workbench.reading import Format, detect
         ("a.json", Format.JSONL),
         ("a.csv", Format.CSV),
         ("a.tsv", Format.CSV),
+        ("a.PDF", Format.PDF),
+        ("a.docx", Format.DOCX),
+        ("a.srt", Format.SRT),
+        ("a.vtt", Format.VTT),
     ],
 )
 def test_a_known_ending_decides(name, expected):
-    assert detect(name, b"<!doctype html>") is expected
+    assert detect(name, b"The ferry is late.") is expected
+
+
+def test_a_page_saved_as_text_is_text():
+    assert detect("a.txt", b"<!doctype html>") is Format.TEXT
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,59 @@
-"""Files -> articles and rows of claims, within bounds. trafilatura and charset-normalizer load late."""
+"""Files and URLs -> articles, rows of claims and evidence, within bounds. Slow libraries load late."""
+
+from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import read_article
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow
-from workbench.reading.files import MAX_BYTES, open_file, read_bytes_bounded, read_stream_bounded
+from workbench.reading.deadline import Stopped
+from workbench.reading.documents import DocumentText, read_document, read_document_path
+from workbench.reading.files import (
+    MAX_BYTES,
+    MAX_DOCUMENT_BYTES,
+    open_file,
+    read_bytes_bounded,
+    read_stream_bounded,
+)
 from workbench.reading.formats import Format, detect
+from workbench.reading.locators import Locator, locator_at, locators_from_json, locators_json
+
+if TYPE_CHECKING:
+    from workbench.reading.fetching import Fetched, fetch
+    from workbench.reading.urls import read_url
+
+_LATE = {"Fetched": "fetching", "fetch": "fetching", "read_url": "urls"}
+"""Names whose modules need http.client and ssl, which cost as much to load as all the rest of the room."""
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_DOCUMENT_BYTES",
     "BadRow",
     "ClaimRow",
+    "DocumentText",
+    "Fetched",
     "Format",
+    "Locator",
+    "Stopped",
     "claim_rows",
     "detect",
+    "fetch",
+    "locator_at",
+    "locators_from_json",
+    "locators_json",
     "open_file",
     "read_article",
     "read_bytes_bounded",
+    "read_document",
+    "read_document_path",
     "read_stream_bounded",
+    "read_url",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Import what goes to the network when it is first asked for."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

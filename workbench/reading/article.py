@@ -8,6 +8,12 @@ from workbench.text import one_line
 
 _HEADLINE = 150
 """A headline is at most this long, in code points."""
+_DOCUMENTS = {
+    Format.PDF: "a PDF",
+    Format.DOCX: "a Word document",
+    Format.SRT: "a file of subtitles",
+    Format.VTT: "a file of subtitles",
+}
 
 
 def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
@@ -17,27 +23,33 @@ def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
     offsets hold. Of HTML the article is extracted, its paragraphs separated by blank lines.
 
     Raises:
-        BadInput: It is empty, blank, binary, too large, undecodable, or a page without text.
+        BadInput: It is empty, blank, binary, too large, undecodable, a page without text, or no article: rows
+            of claims, or a document that is evidence only.
     """
     shown = one_line(name)
     if format.holds_claims:
         raise BadInput(f"{shown}: this holds rows of claims, not an article; import it as claims")
+    if format in _DOCUMENTS:
+        raise BadInput(
+            f"{shown}: this is {_DOCUMENTS[format]}, not an article; link it to a claim as evidence, "
+            "or save its text and import that"
+        )
     if len(data) > MAX_BYTES:
         raise BadInput(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; split it")
     text = decode(data, name=name, declared=format is Format.HTML)
     if format is Format.TEXT:
-        return SourceText(text=text, media_type="text/plain", title=_headline(text))
+        return SourceText(text=text, media_type="text/plain", title=headline(text))
 
     from workbench.reading.webpage import read_webpage
 
     return read_webpage(text, name=name)
 
 
-def _headline(text: str) -> str | None:
+def headline(text: str) -> str | None:
     """Return the first line where it looks like a headline: short, unpunctuated, a blank line after it."""
     first, _, rest = text.lstrip("\n").partition("\n")
     second, _, body = rest.partition("\n")
-    headline = first.removeprefix("# ").strip()
-    if not headline or len(headline) > _HEADLINE or second.strip() or not body.strip():
+    line = first.removeprefix("# ").strip()
+    if not line or len(line) > _HEADLINE or second.strip() or not body.strip():
         return None
-    return None if headline.endswith((".", ",", ";", ":", "!", "…", "”", '"', "»")) else headline
+    return None if line.endswith((".", ",", ";", ":", "!", "…", "”", '"', "»")) else line

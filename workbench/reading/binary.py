@@ -5,9 +5,9 @@ from pathlib import PurePath
 _GIVE = "give a text or HTML article"
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF, not text; save its text first, for example with pdftotext"),
+    (b"%PDF-", "a PDF, not text; link it to a claim as evidence, or save its text first"),
     (b"{\\rtf", "a rich text (RTF) document; save it as plain text or HTML"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; save it as plain text or HTML"),
+    (b"\xd0\xcf\x11\xe0", "an Office document, old or with a password; save it as plain text"),
     (b"\x89PNG", f"a PNG image, not text; {_GIVE}"),
     (b"\xff\xd8\xff", f"a JPEG image, not text; {_GIVE}"),
     (b"SQLite format 3\0", "an SQLite database; name it with --db, and give an article to import"),
@@ -28,7 +28,7 @@ _SIGNATURES = (
 )
 _ZIP = b"PK\x03\x04"
 _ZIPPED = {
-    ".docx": "a Word document; save it as plain text or HTML",
+    ".docx": "a Word document; link it to a claim as evidence, or save it as plain text",
     ".odt": "an OpenDocument text; save it as plain text or HTML",
     ".xlsx": "an Excel workbook; save it as CSV UTF-8",
     ".ods": "an OpenDocument sheet; save it as CSV",

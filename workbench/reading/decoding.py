@@ -1,4 +1,4 @@
-"""Bytes of an article -> its text: encoding found, line ends made LF, binary and blank files refused."""
+"""Bytes of a document -> its text: encoding found, line ends made LF, binary and blank files refused."""
 
 import codecs
 import re
@@ -22,16 +22,17 @@ _IN_USE = (
 """Encodings that files without a mark are really in; more of them make more wrong guesses on short texts."""
 
 
-def decode(data: bytes, *, name: str, declared: bool = False) -> str:
+def decode(data: bytes, *, name: str, declared: bool = False, charset: str | None = None) -> str:
     """Return the text of `data` without its byte order mark, with LF line ends.
 
-    In this order: a byte order mark, valid UTF-8, the charset that the page declares (`declared`: look for
-    one in the first bytes, as in HTML), and at last the likeliest encoding by charset-normalizer.
+    In this order: a byte order mark, valid UTF-8, the `charset` that a server named, the one that the page
+    declares (`declared`: look for it in the first bytes, as in HTML), and at last the likeliest encoding by
+    charset-normalizer.
 
     Raises:
         BadInput: `data` is empty, blank, binary, or in no encoding that can be told.
     """
-    text = _decode(data, name, declared=declared)
+    text = _decode(data, name, _named(charset), declared=declared)
     if "\0" in text:
         raise _refusal(name, "this is binary data, not text (it holds NUL characters); save it as UTF-8 text")
     if is_blank(text):
@@ -39,7 +40,7 @@ def decode(data: bytes, *, name: str, declared: bool = False) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(data: bytes, name: str, *, declared: bool) -> str:
+def _decode(data: bytes, name: str, named: str | None, *, declared: bool) -> str:
     if not data:
         raise _refusal(name, "the file is empty; give a file with an article in it")
     for bom, encoding in BOMS.items():
@@ -47,10 +48,10 @@ def _decode(data: bytes, name: str, *, declared: bool) -> str:
             return _strictly(data.removeprefix(bom), encoding, name)
     if binary := why_binary(name, data):
         raise _refusal(name, f"this is {binary}")
-    charset = _declared_charset(data) if declared else None
+    charsets = [named, _declared_charset(data) if declared else None]
     # Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever an old <meta> says. All-ASCII bytes may
     # be in an encoding of escape sequences (ISO-2022-JP), so there a declaration goes first.
-    attempts = [charset, "utf-8"] if data.isascii() else ["utf-8", charset]
+    attempts = [*charsets, "utf-8"] if data.isascii() else ["utf-8", *charsets]
     for encoding in filter(None, attempts):
         try:
             return data.decode(encoding)
@@ -61,11 +62,14 @@ def _decode(data: bytes, name: str, *, declared: bool) -> str:
 
 def _declared_charset(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if match is None:
-        return None
+    return _named(match[1].decode("ascii")) if match else None
+
+
+def _named(charset: str | None) -> str | None:
+    """Return the codec for a charset as pages and servers name it, None where it is no encoding of pages."""
     try:
-        codec = codecs.lookup(match[1].decode("ascii"))
-    except LookupError:
+        codec = codecs.lookup(charset or "")
+    except (LookupError, ValueError):  # ValueError: a name with NUL
         return None
     return None if codec.name.startswith(_NEVER_DECLARED) else _AS_BROWSERS_READ.get(codec.name, codec.name)
 

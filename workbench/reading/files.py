@@ -2,6 +2,7 @@
 
 import errno
 from io import BufferedReader
+from os import fstat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,9 @@ from workbench.text import one_line
 
 MAX_BYTES = 20_000_000
 """The largest article, or JSON array of claims, that is read whole: 20 MB."""
+
+MAX_DOCUMENT_BYTES = 100_000_000
+"""The largest PDF or Word document: 100 MB, most of which is pictures and fonts."""
 
 _REMEDIES = {
     errno.ENOENT: "there is no such file; check the path",
@@ -33,41 +37,56 @@ def open_file(path: Path) -> BufferedReader:
         raise _unreadable(path, error) from error
 
 
-def read_bytes_bounded(path: Path) -> bytes:
-    """Return the bytes of `path`; a file over MAX_BYTES is refused before it is read whole.
+def read_bytes_bounded(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of `path`; a file of more than `limit` bytes is refused before it is read.
 
     Raises:
         BadInput: It is too large, or cannot be opened or read.
     """
     with open_file(path) as stream:
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                raise _too_large(str(path))
-        except OSError as error:
-            raise _unreadable(path, error) from error
-        return read_stream_bounded(stream, name=str(path))
+        return read_opened_bounded(stream, path, limit=limit)
 
 
-def read_stream_bounded(stream: BinaryIO, *, name: str) -> bytes:
-    """Return what is left in `stream` (a pipe, standard input), at most MAX_BYTES of it.
+def read_opened_bounded(stream: BufferedReader, path: Path, *, limit: int) -> bytes:
+    """Return the bytes of the file `path` that was opened as `stream`; as `read_bytes_bounded`."""
+    try:
+        if fstat(stream.fileno()).st_size > limit:
+            raise _too_large(str(path), limit)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return read_stream_bounded(stream, name=str(path), limit=limit)
+
+
+def peek(stream: BufferedReader, path: Path) -> bytes:
+    """Return the first bytes of an opened file, for `detect`, and leave them there.
+
+    Raises:
+        BadInput: Reading fails.
+    """
+    try:
+        return stream.peek(4096)[:4096]
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def read_stream_bounded(stream: BinaryIO, *, name: str, limit: int = MAX_BYTES) -> bytes:
+    """Return what is left in `stream` (a pipe, standard input), at most `limit` bytes of it.
 
     Raises:
         BadInput: There is more than that, or reading fails.
     """
     try:
-        data = stream.read(MAX_BYTES + 1)
+        data = stream.read(limit + 1)
     except OSError as error:
         raise _unreadable(Path(name), error) from error
-    if len(data) > MAX_BYTES:
-        raise _too_large(name)
+    if len(data) > limit:
+        raise _too_large(name, limit)
     return data
 
 
-def _too_large(name: str) -> BadInput:
-    limit = MAX_BYTES // 1_000_000
-    return BadInput(
-        f"{one_line(name)}: larger than {limit} MB; split it, or give claims as JSON lines or CSV"
-    )
+def _too_large(name: str, limit: int) -> BadInput:
+    remedy = "split it, or give claims as JSON lines or CSV" if limit == MAX_BYTES else "split it"
+    return BadInput(f"{one_line(name)}: larger than {limit // 1_000_000} MB; {remedy}")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> BadInput:

@@ -1,4 +1,4 @@
-"""Which of the four kinds of file this is, from its name's ending or else from its first bytes."""
+"""Which kind of file this is: by what only that kind begins with, by its name's ending, or by its look."""
 
 import codecs
 import re
@@ -7,17 +7,29 @@ from pathlib import PurePath
 
 
 class Format(StrEnum):
-    """What a file holds: an article (text, HTML) or claims (JSON lines or a JSON array, CSV or TSV)."""
+    """What a file holds: an article (text, HTML) or claims (JSON lines or a JSON array, CSV or TSV).
+
+    The others, a PDF, a Word document and subtitles, are read as evidence, not as articles.
+    """
 
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
     CSV = "csv"
+    PDF = "pdf"
+    DOCX = "docx"
+    SRT = "srt"
+    VTT = "vtt"
 
     @property
     def holds_claims(self) -> bool:
         """Whether the file holds rows of claims rather than an article."""
         return self in (Format.JSONL, Format.CSV)
+
+    @property
+    def holds_article(self) -> bool:
+        """Whether the file can be imported as an article."""
+        return self in (Format.TEXT, Format.HTML)
 
 
 BOMS = {
@@ -30,6 +42,11 @@ BOMS = {
 """Byte order marks and the encodings they name, in the order to try them."""
 
 _HEAD = 8_192
+_PDF_WITHIN = 1_024
+"""A PDF may have junk before its mark; readers look so far."""
+_ZIP = b"PK\x03\x04"
+_DIRECTORY = 65_536
+"""The table of contents of a ZIP file stands at its end."""
 _ENDINGS = {
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
@@ -42,6 +59,12 @@ _ENDINGS = {
     ".json": Format.JSONL,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
+    ".srt": Format.SRT,
+    ".vtt": Format.VTT,
 }
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
@@ -51,18 +74,43 @@ _JSON = re.compile(r'\[?\s*\{\s*(?:"|\}|$)')
 _CSV = re.compile(r'(?:.*[,;\t])?\s*"?quote"?\s*(?:[,;\t].*)?')
 
 
+_SUBRIP = re.compile(r"(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d")
+_WEBVTT = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
+
+
 def detect(name: str, head: bytes) -> Format:
     """Return the format of the file `name` whose first bytes (a few thousand serve) are `head`.
 
-    A known ending decides; else the content does, and what looks like nothing else is text.
+    What no other file begins with decides (PDF, Word, subtitles), whatever the name; then a known ending;
+    else the look of the content, and what looks like nothing else is text. Given the whole file as `head`, a
+    Word document is known even where its name does not say so.
     """
-    known = _ENDINGS.get(PurePath(name).suffix.lower())
-    return known or _from_content(head[:_HEAD])
+    text = _decoded(head[:_HEAD])
+    ending = _ENDINGS.get(PurePath(name).suffix.lower())
+    certain = _from_mark(head, text, ending)
+    if certain is not None:
+        return certain
+    if ending is Format.PDF and _HTML.match(text):  # the page that a server sent instead of the PDF
+        return Format.HTML
+    return ending or _from_look(text)
 
 
-def _from_content(head: bytes) -> Format:
+def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
+    if head.startswith(b"%PDF-") or (ending is Format.PDF and b"%PDF-" in head[:_PDF_WITHIN]):
+        return Format.PDF
+    if head.startswith(_ZIP) and (b"word/" in head[:_HEAD] or b"word/document" in head[-_DIRECTORY:]):
+        return Format.DOCX
+    if _WEBVTT.match(text):
+        return Format.VTT
+    return Format.SRT if _SUBRIP.match(text) else None
+
+
+def _decoded(head: bytes) -> str:
     bom = next((bom for bom in BOMS if head.startswith(bom)), b"")
-    text = head.removeprefix(bom).decode(BOMS.get(bom, "utf-8"), "replace").lstrip()
+    return head.removeprefix(bom).decode(BOMS.get(bom, "utf-8"), "replace").lstrip()
+
+
+def _from_look(text: str) -> Format:
     if _HTML.match(text):
         return Format.HTML
     if _JSON.match(text):

@@ -59,10 +59,11 @@ for _library in ("trafilatura", "htmldate"):  # else their warnings would be pri
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def read_webpage(page: str, *, name: str) -> SourceText:
+def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     """Return the article of `page`, paragraphs separated by blank lines, with the metadata that it declares.
 
-    Where trafilatura finds no article, or the page is too long for it, all visible text is taken.
+    All visible text is taken where that is asked for (`whole`), where trafilatura finds no article, or where
+    the page is too long for it.
 
     Raises:
         BadInput: The page has no text, or is built so that it cannot be read whole.
@@ -74,7 +75,7 @@ def read_webpage(page: str, *, name: str) -> SourceText:
     if len(page) <= _MAX_EXTRACTED and page.count("<") <= _MAX_EXTRACTED_TAGS:
         extracted = _extract(tree, len(visible))
     text = visible
-    if extracted is not None:
+    if extracted is not None and not whole:
         text = "\n\n".join(_paragraphs(extracted.body, unseen=frozenset())) or visible
     if is_blank(text):
         raise BadInput(f"{one_line(name)}: this page shows no text; save the article as plain text")
