@@ -1,0 +1,278 @@
+"""From a placed quote to its result: verbatim, marked, altered, paraphrase or absent, with flags."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.verification.differences import differences
+from workbench.verification.equal import negations, numbers
+from workbench.verification.flags import changes, goes_on, hidden, number_goes_on
+from workbench.verification.found import Found, Gap, gaps
+from workbench.verification.numbers import is_number
+from workbench.verification.reasons import reason
+from workbench.verification.result import Flag, QuoteCheck, Result, Span
+from workbench.verification.source import Source
+from workbench.verification.tokens import Token
+from workbench.verification.words import STOCK_PAIRS
+
+_RARE = 0.5
+_SHORT = 3
+"""A quote of so many words is found exactly or not at all."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How much of a quote a placement explains."""
+
+    words: int
+    matched: int
+    covered: float
+    """Share of the quote's weight that is matched, 0..1."""
+    weight: float
+    rare: int
+    """Different matched words that are not mere function words."""
+    telling: float
+    """Share of the quote's rarer words that is matched, 0 where it has none."""
+    longest: int
+    longest_weight: float
+    similarity: float
+    dense: float
+    swapped: bool
+    """Whether all words but one inside stand there in one run, and not in a run that everybody says."""
+
+
+def weigh(source: Source, found: Found) -> Evidence:
+    """Measure how much of the quote the placement explains."""
+    words = found.quoted.words
+    pieces = found.placement.pieces
+    matched = [word for piece in pieces for word in piece.matched]
+    total = sum(source.weight(word.key) for word in words)
+    weight = sum(source.weight(word.key) for word in matched)
+    runs = [
+        run
+        for piece in pieces
+        for run in _runs(piece.quote, [(s.kept or s.cosmetic, s.qi, s.qj) for s in piece.judged])
+    ]
+    longest = max(runs, key=len, default=[])
+    length = sum(len(piece.document) for piece in pieces)
+    return Evidence(
+        words=len(words),
+        matched=len(matched),
+        covered=weight / total if total else 0.0,
+        weight=weight,
+        rare=len({word.key for word in matched if source.weight(word.key) >= 0.4}),
+        telling=len([word for word in matched if source.weight(word.key) >= _RARE])
+        / max(1, len([word for word in words if source.weight(word.key) >= _RARE])),
+        longest=len(longest),
+        longest_weight=sum(source.weight(word.key) for word in longest),
+        similarity=round(2 * len(matched) / max(1, len(words) + length), 4) if pieces else 0.0,
+        dense=len(matched) / max(1, length),
+        swapped=_swapped(source, found, longest),
+    )
+
+
+def _swapped(source: Source, found: Found, longest: list[Token]) -> bool:
+    if len(found.placement.pieces) != 1 or found.placement.lost:
+        return False
+    steps = found.placement.pieces[0].judged
+    inner = [step for step in steps if not step.kept and not step.cosmetic]
+    if (
+        len(inner) != 1
+        or inner[0].qj - inner[0].qi > 1
+        or inner[0].dj - inner[0].di > 2
+        or len(found.quoted.words) < 6
+    ):
+        return False
+    if not (steps[0].kept and steps[-1].kept):
+        return False
+    if any((one.key, other.key) in STOCK_PAIRS for one, other in pairwise(longest)):
+        return False
+    codes = [code for word in longest for code in source.index.encode(word.key)]
+    return len(longest) >= 3 and len(source.index.exactly(codes, 3)) < 3
+
+
+def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[Token]]:
+    runs: list[list[Token]] = [[]]
+    for kept, first, last in steps:
+        if kept:
+            runs[-1] = [*runs[-1], *words[first:last]]
+        else:
+            runs.append([])
+    return runs
+
+
+def _grade(evidence: Evidence) -> Result:  # noqa: PLR0911 - one threshold a line
+    """Tell an altered quote from a paraphrase and from a chance resemblance."""
+    if evidence.words <= _SHORT:
+        return Result.ABSENT
+    share = evidence.matched / evidence.words
+    if evidence.words <= 5:
+        close = evidence.matched >= evidence.words - 1 and evidence.covered >= 0.6
+        return Result.ALTERED if close and evidence.weight >= 1.4 and evidence.rare >= 2 else Result.ABSENT
+    if evidence.words <= 10 and evidence.swapped:
+        return Result.ALTERED
+    strong = evidence.weight >= 1.6 and evidence.rare >= 2 and (evidence.telling >= 0.5 or share >= 0.75)
+    if strong and evidence.covered >= 0.55 and share >= 0.6 and evidence.dense >= 0.5:
+        return Result.ALTERED
+    if evidence.words >= 12 and share >= 0.75 and evidence.dense >= 0.75 and evidence.longest >= 6:
+        return Result.ALTERED
+    if evidence.longest >= 8 and evidence.longest_weight >= 3.0 and evidence.covered >= 0.4:
+        return Result.ALTERED
+    if evidence.rare >= 3 and evidence.covered >= 0.4 and share >= 0.35 and evidence.weight >= 2.0:
+        return Result.PARAPHRASE
+    return Result.ABSENT
+
+
+def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
+    """Return the check's result for the best placement that was found."""
+    placement, quoted = found.placement, found.quoted
+    if not placement.pieces:
+        return QuoteCheck(Result.ABSENT, reason(Result.ABSENT, ()))
+    between = gaps(source, found)
+    evidence = weigh(source, found)
+    flags = _flags(source, found, between)
+    speakers = source.speakers([word for piece in placement.pieces for word in piece.document])
+    nearest = _envelope(found)
+    if (
+        placement.clean
+        and all(gap.harmless or gap.announced for gap in between)
+        and not flags & _MENDED
+        and len(speakers) < 2
+    ):
+        result = (
+            Result.MARKED if quoted.brackets or not all(gap.harmless for gap in between) else Result.VERBATIM
+        )
+    else:
+        result = _grade(evidence)
+    if len(speakers) > 1:
+        flags.add(Flag.SPLICED)
+    if result is Result.ABSENT:
+        close = evidence.covered >= 0.5 or (evidence.covered >= 0.2 and evidence.rare >= 2)
+        near = nearest if close else None
+        return QuoteCheck(
+            result, reason(result, (), near=near is not None), similarity=evidence.similarity, nearest=near
+        )
+    exact = result in {Result.VERBATIM, Result.MARKED}
+    if evidence.words > _SHORT and _behind_negation(source, placement.pieces[0].start):
+        flags.add(Flag.HIDES_NEGATION)
+    limit = _limit(source, found)
+    if limit:
+        flags.add(Flag.GOES_ON)
+    label = speakers[0] if speakers else None
+    if speaker and any(source.labels.is_other(name, speaker) for name in speakers):
+        flags.add(Flag.OTHER_SPEAKER)
+    shown = differences(quoted, source.text, placement, between)
+    ordered = tuple(flag for flag in Flag if flag in flags)
+    return QuoteCheck(
+        result,
+        reason(result, ordered, limit=limit, label=label, speakers=speakers, evidence=shown),
+        spans=_spans(found, between) if result is not Result.PARAPHRASE else (nearest,),
+        differences=shown,
+        flags=ordered,
+        similarity=1.0 if exact else min(evidence.similarity, 0.9999),
+        said_by=label,
+        nearest=nearest if result is Result.PARAPHRASE else None,
+    )
+
+
+_MENDED = {Flag.NEGATION, Flag.NUMBER, Flag.SPLICED, Flag.REORDERED}
+"""Flags that no mark of the quote can excuse."""
+
+
+def _flags(source: Source, found: Found, between: list[Gap]) -> set[Flag]:
+    flags: set[Flag] = set()
+    language = source.language
+    for piece in found.placement.pieces:
+        negation, number = changes(piece, language)
+        flags |= {flag for flag, on in ((Flag.NEGATION, negation), (Flag.NUMBER, number)) if on}
+    for _, _, words in found.placement.lost:
+        if negations(words, language):
+            flags.add(Flag.NEGATION)
+        if numbers(words):
+            flags.add(Flag.NUMBER)
+    for gap in between:
+        flags |= _gap_flags(source, gap, language)
+    taken = {mark for gap in between for mark in gap.marks}
+    marks = [mark for stretch in found.quoted.stretches for mark in stretch.before] + list(found.quoted.after)
+    if any(negations(list(mark.words), language) for mark in marks if mark not in taken):
+        flags.add(Flag.NEGATION)
+    return flags
+
+
+def _other_number(ours: list[Token], theirs: list[Token]) -> bool:
+    """Whether a number in a bracket stands for another number."""
+    both = any(is_number(word.key) for word in ours) and any(is_number(word.key) for word in theirs)
+    return both and numbers(ours) != numbers(theirs)
+
+
+def _gap_flags(source: Source, gap: Gap, language: str) -> set[Flag]:
+    if gap.backwards:
+        return {Flag.REORDERED}
+    if gap.far:
+        return {Flag.SPLICED}
+    flags: set[Flag] = set()
+    ours = list(gap.inserted)
+    if set(negations(ours, language)) - set(negations(gap.left_out, language)):
+        flags.add(Flag.NEGATION)
+    if gap.harmless or not gap.left_out:
+        return flags
+    if not gap.announced:
+        if negations(gap.left_out, language) != negations(ours, language):
+            flags.add(Flag.NEGATION)
+        if numbers(gap.left_out) != numbers(ours):
+            flags.add(Flag.NUMBER)
+        if len(gap.left_out) > 12:
+            flags.add(Flag.SPLICED)
+        return flags
+    if _other_number(ours, gap.left_out):
+        flags.add(Flag.NUMBER)
+    noise = source.noise(gap.start, gap.end)
+    negation, number = hidden(source.text, (gap.start, gap.end), gap.inserted, language, noise)
+    return flags | {f for f, on in ((Flag.HIDES_NEGATION, negation), (Flag.HIDES_NUMBER, number)) if on}
+
+
+def _behind_negation(source: Source, start: int) -> bool:
+    """Whether the word right before a passage, in its sentence, negates it."""
+    low, _ = source.whole(max(0, start - 20), start)
+    before = [word for word in source.words(low, start) if word.end <= start][-1:]
+    if not before or source.text[before[0].end : start].strip(" \r\n\t\"'“‘"):
+        return False
+    return bool(negations(before, source.language))
+
+
+def _limit(source: Source, found: Found) -> str | None:
+    """Return the words with which the source goes on to limit the quote.
+
+    None where it does not, and where the quote itself shows that it is cut.
+    """
+    if found.quoted.cut_at_end or found.quoted.after or len(found.quoted.words) < 4:
+        return None
+    end = found.placement.pieces[-1].end
+    if number_goes_on(source.text, end):
+        return source.text[end : end + 20].split()[0]
+    return goes_on(source.text, end)
+
+
+def _envelope(found: Found) -> Span:
+    """Return the passage that holds the main pieces."""
+    main = max(found.placement.pieces, key=lambda piece: len(piece.matched))
+    low, high = main.start, main.end
+    for piece in found.placement.pieces:
+        if piece.start < high + 3000 and piece.end > low - 3000:
+            low, high = min(low, piece.start), max(high, piece.end)
+    return low, high
+
+
+def _spans(found: Found, between: list[Gap]) -> tuple[Span, ...]:
+    pieces = found.placement.pieces
+    spans = [(pieces[0].start, pieces[0].end)]
+    for gap, piece in zip(between, pieces[1:], strict=True):
+        whole = (
+            not gap.backwards
+            and not gap.far
+            and (gap.harmless or (len(gap.left_out) <= 10 and gap.inserted) or not gap.left_out)
+        )
+        if whole:
+            spans[-1] = (spans[-1][0], piece.end)
+        else:
+            spans.append((piece.start, piece.end))
+    return tuple(spans)

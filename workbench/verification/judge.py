@@ -1,0 +1,113 @@
+"""Which steps between a quote and a passage are differences, and which only look like some."""
+
+from typing import NamedTuple
+
+from workbench.verification.align import Step
+from workbench.verification.equal import same
+from workbench.verification.numbers import is_amount
+from workbench.verification.spoken import repeats
+from workbench.verification.tokens import Token
+
+
+class Judged(NamedTuple):
+    """A step with its judgement: `cosmetic` where both sides say the same."""
+
+    kept: bool
+    cosmetic: bool
+    qi: int
+    qj: int
+    di: int
+    dj: int
+
+
+def _bridge(words: list[Token]) -> bool:
+    return len(words) <= 4 and all(is_amount(word.key) or word.key in {"a", "an", "and"} for word in words)
+
+
+def _groups(quote: list[Token], steps: list[Step]) -> list[list[Step]]:
+    """Group steps: kept ones alone, others together with those that only parts of an amount divide."""
+    groups: list[list[Step]] = []
+    for index, step in enumerate(steps):
+        follows = (
+            len(groups) > 0
+            and not groups[-1][-1].kept
+            and step.kept
+            and index + 1 < len(steps)
+            and _bridge(quote[step.qi : step.qj])
+        )
+        # Two steps that both differ, one behind the other, are one; so is what comes behind a bridge.
+        joins = len(groups) > 0 and not step.kept and (not groups[-1][-1].kept or len(groups[-1]) > 1)
+        if follows or joins:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    return groups
+
+
+def _reach(
+    quote: list[Token], document: list[Token], group: list[Step], low: int, high: int, *, english: bool
+) -> tuple[int, int, int, int] | None:
+    """Return the stretches [qi, qj) and [di, dj) around a group of steps that say the same, None where none.
+
+    They grow over the rest of an amount, and at the quote's ends by up to two words of the document.
+    """
+    qi, qj, di, dj = group[0].qi, group[-1].qj, group[0].di, group[-1].dj
+    left = right = 0
+    while (
+        left < 4
+        and qi - left > 0
+        and di - left > low
+        and _pair(quote[qi - left - 1], document[di - left - 1])
+    ):
+        left += 1
+    while (
+        right < 4
+        and qj + right < len(quote)
+        and dj + right < high
+        and _pair(quote[qj + right], document[dj + right])
+    ):
+        right += 1
+    for less, more in {(0, 0), (left, right)}:
+        first, last = qi - less, qj + more
+        if first == last:
+            continue
+        for before in range(3 if first == 0 else 1):
+            for after in range(3 if last == len(quote) else 1):
+                start, end = di - less - before, dj + more + after
+                if (
+                    start >= 0
+                    and end <= len(document)
+                    and same(quote[first:last], document[start:end], english=english)
+                ):
+                    return first, last, start, end
+    return None
+
+
+def _pair(quoted: Token, said: Token) -> bool:
+    return quoted.key == said.key and _bridge([quoted])
+
+
+def judge(
+    quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, english: bool
+) -> tuple[int, int, list[Judged]]:
+    """Judge the steps between `quote` and document[low:high]; their offsets count from `low`.
+
+    Returns the stretch [low, high), wider where a word of the quote reaches over its edge, and the judged
+    steps with offsets into `document`.
+    """
+    out: list[Judged] = []
+    shifted = [Step(step.kept, step.qi, step.qj, step.di + low, step.dj + low) for step in steps]
+    groups = _groups(quote, shifted)
+    for group in groups:
+        first, last = group[0], group[-1]
+        qi, qj, di, dj = first.qi, last.qj, first.di, last.dj
+        if len(group) == 1 and first.kept:
+            out.append(Judged(True, False, qi, qj, di, dj))
+        elif qi == qj and repeats(document, di, dj, english=english):
+            out.append(Judged(False, True, qi, qj, di, dj))
+        elif found := _reach(quote, document, group, low, high, english=english):
+            low, high = min(low, found[2]), max(high, found[3])
+            out.append(Judged(False, True, qi, qj, di, dj))
+        else:
+            out += [Judged(step.kept, False, *step[1:]) for step in group]
+    return low, high, out

@@ -1,0 +1,113 @@
+"""What stands in a document but was not said: page headers, page numbers, stage directions, time codes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.verification.result import Span
+from workbench.verification.words import STAGE, STAGE_EXTRAS
+
+_LONGEST_HEADER = 100
+_DIGITS = str.maketrans("0123456789", "##########")
+_STAGE = re.compile(
+    rf"[(\[]\s*((?:{STAGE}|[^\W\d_]+(?:[ ,][^\W\d_]+){{0,3}},? (?:{STAGE}))\b[^()\[\]\n]{{0,50}})[)\]]",
+    re.IGNORECASE,
+)
+_STAGE_WORDS = re.compile(rf"(?:{STAGE})\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = re.compile(
+    r"(?:^\d{1,5}[ \t]*\n)?^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->[ \t]*\d[^\n]*)?[ \t]*$"
+    r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
+    re.MULTILINE,
+)
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page|pg\.?|p\.|seite)?\s*(?:#{1,5}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|/|von|sur|de)\s*#{1,5})?[\W_]*\Z",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n]*\n?")
+
+
+def _masked(line: str) -> str:
+    return line.strip().translate(_DIGITS)
+
+
+def repeated_lines(text: str) -> frozenset[str]:
+    """Return the short lines of `text`, digits masked, that come three times or more."""
+    counts = Counter(_masked(line) for line in text.split("\n") if 1 < len(line) <= _LONGEST_HEADER)
+    return frozenset(line for line, count in counts.items() if count >= 3 and line)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    low = text.rfind("\n", max(0, start - 400), start) + 1 or start
+    high = text.find("\n", end, end + 400)
+    high = high if high >= 0 else end
+    for match in _LINE.finditer(text, low, high):
+        if match[0]:
+            yield match.start(), match.end(), match[0]
+
+
+def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Iterator[Span]:
+    """Yield page headers, footers and page numbers in `text[start:end]`."""
+    lines = list(_lines(text, start, end))
+    kinds = [_kind(line, repeated) for _, _, line in lines]
+    for index, (low, high, line) in enumerate(lines):
+        kind = kinds[index]
+        if not kind:
+            continue
+        around = lines[max(0, index - 2) : index] + lines[index + 1 : index + 3]
+        at_break = "\f" in line or any("\f" in other for _, _, other in around)
+        near = kinds[max(0, index - 2) : index] + kinds[index + 1 : index + 3]
+        before = lines[index - 1][2] if index else "\n"
+        after = lines[index + 1][2] if index + 1 < len(lines) else "\n"
+        blank = not before.strip() or not after.strip()
+        if kind == "number":
+            sure = at_break or "header" in near or (blank and _masked(line) in repeated)
+        else:
+            sure = (
+                at_break
+                or "number" in near
+                or (blank and ("page" in line.casefold() or _interrupts(lines, index)))
+            )
+        if sure:
+            yield low, high
+
+
+def _kind(line: str, repeated: frozenset[str]) -> str:
+    if len(line) > _LONGEST_HEADER + 1 or not line.strip():
+        return ""
+    masked = _masked(line)
+    if _PAGE_NUMBER.match(masked) and (len(masked) > 1 or masked == "#"):
+        return "number"
+    return "header" if masked in repeated else ""
+
+
+def _interrupts(lines: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether the line stands in the middle of a sentence."""
+    before = next((line.rstrip() for _, _, line in reversed(lines[:index]) if line.strip()), ".")
+    after = next((line.lstrip() for _, _, line in lines[index + 1 :] if line.strip()), "")
+    return before[-1] not in '.!?:"”»)' and after[:1].islower()
+
+
+def _stage(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _STAGE.finditer(text, start, end):
+        said = [word.casefold() for word in _WORD.findall(match[1])]
+        if all(word in STAGE_EXTRAS or _STAGE_WORDS.match(word) for word in said):
+            yield match.span()
+
+
+def unsaid(text: str, start: int, end: int, repeated: frozenset[str]) -> list[Span]:
+    """Return the ranges of `text[start:end]` that nobody said, in order of their start."""
+    found = [*_stage(text, start, end), *_furniture(text, start, end, repeated)]
+    found += [match.span() for match in _TIME.finditer(text, start, end)]
+    return sorted(found)
+
+
+def merged(ranges: list[Span]) -> tuple[Span, ...]:
+    """Return `ranges` sorted, those that touch made one."""
+    out: list[Span] = []
+    for low, high in sorted(ranges):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(high, out[-1][1]))
+        else:
+            out.append((low, high))
+    return tuple(out)

@@ -1,0 +1,66 @@
+"""One sentence for a reviewer: what was found, and what to look at."""
+
+from workbench.text import one_line
+from workbench.verification.result import Change, Difference, Flag, Result
+
+_RESULTS = {
+    Result.VERBATIM: "Every word stands there as quoted",
+    Result.MARKED: "The words stand there, and the quote marks what it leaves out or puts in",
+    Result.ALTERED: "The passage is there, but its words differ",
+    Result.PARAPHRASE: "A passage says something like it in other words",
+    Result.ABSENT: "No passage of the document holds these words",
+}
+_FLAGS = {
+    Flag.NEGATION: "a negation differs",
+    Flag.NUMBER: "a number differs",
+    Flag.HIDES_NEGATION: "the words left out hold a negation",
+    Flag.HIDES_NUMBER: "the words left out hold a number",
+    Flag.SPLICED: "its pieces come from places that do not belong together",
+    Flag.REORDERED: "its pieces stand in another order",
+}
+_MOST_SHOWN = 3
+
+
+def _shown(difference: Difference) -> str:
+    quote = one_line(difference.quote, 40)
+    document = one_line(difference.document, 40)
+    if difference.change is Change.ADDED:
+        return f"“{quote}” is not in it"
+    if difference.change is Change.DROPPED:
+        return f"“{document}” is left out"
+    return f"“{quote}” stands for “{document}”"
+
+
+def reason(
+    result: Result,
+    flags: tuple[Flag, ...],
+    *,
+    limit: str | None = None,
+    label: str | None = None,
+    speakers: list[str] | None = None,
+    evidence: tuple[Difference, ...] = (),
+    near: bool = False,
+) -> str:
+    """Return the sentence."""
+    parts = [_RESULTS[result]]
+    counted = [difference for difference in evidence if difference.counts]
+    if result is Result.ALTERED and counted:
+        parts[0] += ": " + ", ".join(_shown(difference) for difference in counted[:_MOST_SHOWN])
+        if len(counted) > _MOST_SHOWN:
+            parts[0] += f" and {len(counted) - _MOST_SHOWN} more"
+    if result is Result.VERBATIM and any(difference.cosmetic for difference in evidence):
+        parts[0] += ", but for differences that change nothing"
+    parts += [_FLAGS[flag] for flag in flags if flag in _FLAGS]
+    if Flag.HIDES_NEGATION in flags and not any(difference.marked for difference in evidence):
+        parts[parts.index(_FLAGS[Flag.HIDES_NEGATION])] = "the word right before them is a negation"
+    if limit:
+        parts.append(f"the sentence goes on: “{one_line(limit, 60)}”")
+    if speakers and len(speakers) > 1:
+        parts.append(
+            "more than one person speaks there: " + ", ".join(one_line(name, 30) for name in speakers[:3])
+        )
+    elif Flag.OTHER_SPEAKER in flags and label:
+        parts.append(f"the transcript gives these words to {one_line(label, 40)}")
+    if near:
+        parts.append("the nearest passage shares some of them")
+    return "; ".join(parts) + "."

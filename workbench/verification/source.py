@@ -1,0 +1,80 @@
+"""An indexed text and all that a check asks of it: passages as words, what nobody said, weights, labels."""
+
+import re
+from functools import cached_property
+
+from workbench.verification.index import Index
+from workbench.verification.labels import Labels, cross_talk
+from workbench.verification.layout import merged, repeated_lines, unsaid
+from workbench.verification.place import general_weight
+from workbench.verification.result import Span
+from workbench.verification.tokens import Token, tokens
+
+_OFTEN = 400
+"""A word that makes more than one in so many of a document says less about a passage of it."""
+
+_LONGEST_CUT = 40
+_SPACE = re.compile(r"\s")
+_SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
+
+
+class Source:
+    """The text of a document with its index; labels and language are found when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.index = Index(text)
+        self._repeated = repeated_lines(text)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The speaker labels."""
+        return Labels(self.text)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that decides which words negate."""
+        return self.index.language()
+
+    def weight(self, key: str) -> float:
+        """Return what finding a word says about a passage of this document, 0.1 to 1."""
+        weight = general_weight(key)
+        often = self.index.count(key)
+        return min(weight, 0.5) if often > 5 and often * _OFTEN > len(self.index) else weight
+
+    def whole(self, start: int, end: int) -> Span:
+        """Return the range widened to white space, so that it cuts no "won't" and no "$5"."""
+        low, high = max(0, start - _LONGEST_CUT), min(len(self.text), end + _LONGEST_CUT)
+        before, after = _SPACE_BEFORE.search(self.text, low, start), _SPACE.search(self.text, end, high)
+        if before is not None:
+            start = before.end()
+        elif low == 0:
+            start = 0
+        if after is not None:
+            end = after.start()
+        elif high == len(self.text):
+            end = high
+        return start, end
+
+    def noise(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the ranges of a passage that a quote may step over."""
+        ranges = unsaid(self.text, start, end, self._repeated)
+        return merged(ranges + cross_talk(self.text, self.labels, start, end))
+
+    def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
+        """Return the words of a passage without those in `noise`."""
+        return [word for word in tokens(self.text, start, end, noise) if not word.noise]
+
+    def speakers(self, words: list[Token]) -> list[str]:
+        """Return the labels under which words of a passage stand, each once in order."""
+        if not self.labels or not words:
+            return []
+        words = sorted(words, key=lambda word: word.start)
+        first = self.labels.at(words[0].start)
+        found = [first.name] if first else []
+        inside = self.labels.between(words[0].start, words[-1].end)
+        for label, following in zip(inside, [*inside[1:], None], strict=False):
+            until = following.start if following else words[-1].end
+            if label.name not in found and any(label.end <= word.start < until for word in words):
+                found.append(label.name)
+        return found

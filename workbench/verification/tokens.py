@@ -1,0 +1,108 @@
+"""Text -> word tokens with offsets, for the close comparison of a quote with a passage."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.verification.spelling import IGNORED, canonical, fold
+from workbench.verification.words import SCALE_SUFFIXES
+
+UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that are written without spaces: each character counts as a word."""
+
+MARKS = f"\u0300-\u036f\u064b-\u0652{IGNORED}"
+LETTER = rf"(?:[^\W_{UNSPACED}]|[{MARKS}])"
+_SURFACE = re.compile(
+    rf"\d+(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}])*)"
+    rf"|[{UNSPACED}]"
+    rf"|{LETTER}{{1,64}}(?:['’ʼ‘`´]{LETTER}{{1,24}})*"
+    r"|[$€£¥%&]"
+)
+
+_NOT_WORDS = {
+    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "dont": "do not",
+    "didnt": "did not", "doesnt": "does not", "isnt": "is not", "wasnt": "was not", "arent": "are not",
+    "werent": "were not", "havent": "have not", "hasnt": "has not", "hadnt": "had not",
+    "couldnt": "could not",
+    "wouldnt": "would not", "shouldnt": "should not", "gonna": "going to",
+    "wanna": "want to", "gotta": "got to",
+    "kinda": "kind of", "sorta": "sort of", "lemme": "let me", "gimme": "give me", "dunno": "do not know",
+    "let's": "let us", "'tis": "it is", "noone": "no one",
+}  # fmt: skip
+_ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "'d", "s": "'s"}
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(.*)", re.DOTALL)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+
+
+class Token(NamedTuple):
+    """A word as it is compared: its key, where its surface stands, and what stood before it."""
+
+    key: str
+    start: int
+    end: int
+    gap: str
+    """The characters between the previous surface and this one; empty inside one surface."""
+    noise: bool = False
+    """Whether the word is not part of what was said: a page header, a label, "(Applause.)"."""
+    upper: bool = False
+    """Whether the surface stands in capitals, as "US" does."""
+
+
+def number_key(digits: str) -> str:
+    """Return the plain form of a number in digits: no grouping, no idle zeros."""
+    if _GROUPED.match(digits):
+        digits = digits.replace(",", "")
+    if "." in digits and digits.count(".") == 1 and "," not in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits.lstrip("0") or "0" if digits.isascii() else fold(digits)
+
+
+@lru_cache(maxsize=1 << 15)
+def keys_of(surface: str) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one form a line
+    """Return the words that a surface stands for: "can't" is "can" and "not", "5bn" is "5" and "billion"."""
+    if surface[0].isdigit() and (match := _NUMBER.match(surface)):
+        digits, ending = number_key(match[1]), fold(match[2]).strip("'’")
+        if not ending:
+            return (digits,)
+        if ending in {"st", "nd", "rd", "th"}:
+            return (digits + "th",)
+        if ending in SCALE_SUFFIXES and ending != "b":
+            return (digits, SCALE_SUFFIXES[ending])
+        return (digits + ending,)
+    word = fold(surface)
+    if word.isalpha():
+        known = _NOT_WORDS.get(word)
+        return tuple(known.split()) if known else (canonical(word),)
+    for mark in "’ʼ‘`´":
+        word = word.replace(mark, "'")
+    if word in _NOT_WORDS:
+        return tuple(canonical(part) for part in _NOT_WORDS[word].split())
+    base, apostrophe, ending = word.rpartition("'")
+    if not apostrophe:
+        return (canonical(word),)
+    base = base.replace("'", "")
+    if ending == "t" and base.endswith("n") and len(base) > 1:
+        return (canonical(base[:-1]), "not")
+    if ending in _ENDINGS:
+        return (canonical(base), _ENDINGS[ending])
+    return (canonical(base + ending),)
+
+
+def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] = ()) -> Iterator[Token]:
+    """Yield the words of `text[start:end]`; those inside the ranges of `noise` are marked."""
+    before = start
+    upcoming = iter(noise)
+    low, high = next(upcoming, (end, end))
+    for match in _SURFACE.finditer(text, start, end):
+        first, last = match.span()
+        while first >= high and low < end:
+            low, high = next(upcoming, (end, end))
+        gap = text[before:first]
+        surface = match[0]
+        upper = last - first > 1 and surface.isupper()
+        for key in keys_of(surface):
+            if key:
+                yield Token(key, first, last, gap, low <= first < high, upper)
+                gap = ""
+        before = last
