@@ -198,7 +198,11 @@ class QuoteCheckRow:
     result: str
     similarity: float | None
     flags: tuple[str, ...]
+    said_by: str | None
+    reason: str | None
+    spans: tuple[tuple[int, int], ...]
     checked_at: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ CREATE TABLE quote_checks (
     spans         TEXT,
     differences   TEXT,
     flags         TEXT,
+    said_by       TEXT,  -- whose words the document says they are, where it is a transcript
+    reason        TEXT,
     engine        TEXT,
     checked_at    TEXT,
     schema_fixed  INTEGER GENERATED ALWAYS AS (1) VIRTUAL CHECK (schema_fixed = 1)

@@ -24,6 +24,23 @@ BEGIN
     VALUES (NEW.id, NEW.quote, NEW.speaker, NEW.source_title);
 END;
 
+-- The texts that a claim's quote is checked against: its evidence's, and the newest of its own source.
+CREATE VIEW claim_documents AS
+SELECT claim_id, snapshot_id, own
+FROM (
+    SELECT
+        e.claim_id,
+        coalesce(e.snapshot_id, (SELECT max(n.id) FROM snapshots AS n WHERE n.source_id = e.source_id))
+            AS snapshot_id,
+        0 AS own
+    FROM evidence AS e
+    UNION
+    SELECT c.id, (SELECT max(n.id) FROM snapshots AS n WHERE n.source_id = c.source_id), 1
+    FROM claims AS c
+    WHERE c.snapshot_id IS NOT NULL
+)
+WHERE snapshot_id IS NOT NULL;
+
 -- One flat row for each claim, reviewed or not.
 CREATE VIEW claims_flat AS
 SELECT
@@ -64,7 +81,21 @@ SELECT
         ) AS e
     ) AS evidence,
     (SELECT json_group_array(tag) FROM (SELECT tag FROM claim_tags WHERE claim_id = c.id ORDER BY tag)) AS tags,
-    (SELECT result FROM quote_checks WHERE claim_id = c.id ORDER BY id DESC LIMIT 1) AS quote_check,
+    (
+        SELECT json_group_array(json_object(
+            'source', k.ref, 'snapshot_sha256', k.sha256, 'result', k.result, 'similarity', k.similarity,
+            'flags', json(k.flags), 'said_by', k.said_by, 'reason', k.reason, 'checked_at', k.checked_at))
+        FROM (
+            SELECT q.*, y.sha256, z.ref
+            FROM quote_checks AS q
+            LEFT JOIN snapshots AS y ON y.id = q.snapshot_id
+            LEFT JOIN sources AS z ON z.id = y.source_id
+            WHERE q.claim_id = c.id AND q.id IN (
+                SELECT max(id) FROM quote_checks WHERE claim_id = c.id GROUP BY snapshot_id
+            )
+            ORDER BY q.id
+        ) AS k
+    ) AS quote_checks,
     c.cue,
     c.attribution_confidence,
     c.attribution_reason,

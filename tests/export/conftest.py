@@ -50,6 +50,18 @@ def a_row():
                 }
             ],
             tags=["nato", "ports"],
+            quote_checks=[
+                {
+                    "source": "Hearing, 2026-03-12",
+                    "snapshot_sha256": "0" * 64,
+                    "result": "altered",
+                    "similarity": 0.9,
+                    "flags": ["goes_on"],
+                    "said_by": None,
+                    "reason": "“is” stands for “was”",
+                    "checked_at": "2026-03-18T09:30:00.000Z",
+                }
+            ],
         )
         return row | columns
 

@@ -103,6 +103,7 @@ def test_a_report_reads_like_this(a_row, written):
         "- **Reviewer:** ana, 2026-03-18T10:00:00.000Z\n"
         "- **Note:** See the record.\n"
         "- **Tags:** nato\n"
+        "- **Quote check:** altered, goes on in Hearing, 2026-03-12\n"
         "- **Id:** 5eb535b543476d3e80cf\n"
         "\n"
         "**Evidence**\n"
@@ -184,3 +185,7 @@ def test_controls_are_shown_and_not_sent(a_row, written):
     text = written("markdown", a_row(quote="a\x1b]52;c;AAAA\x07b\u202ec\x9b"))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert "␛" in text
+
+
+def test_the_quote_check_is_told_with_its_flags_and_document(a_row):
+    assert "- **Quote check:** altered, goes on in Hearing, 2026-03-12" in report(a_row())

@@ -174,7 +174,7 @@ def test_an_import_is_not_undone_by_undo(store, article):
 
 
 def test_an_unknown_format_is_refused(store):
-    with pytest.raises(BadInput, match="no such format; use text, html"):
+    with pytest.raises(BadInput, match="use text, html, jsonl, csv"):
         service.import_bytes(store, b"x", name="x", actor="ed", format="scroll")
 
 

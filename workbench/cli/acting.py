@@ -88,6 +88,8 @@ def _on_scale(front: Front, rating: str) -> str:
     epilog=examples(
         "workbench evidence 12 --source https://example.org/record --stance refutes",
         'workbench evidence 12 --source "Hearing, 2024-03-12" --stance supports --locator "p. 4"',
+        'workbench evidence 12 --source "Hearing, 2024-03-12" --stance supports --file hearing.pdf',
+        "workbench evidence 12 --source https://example.org/record --stance context --fetch",
     ),
 )
 @claims_argument
@@ -96,10 +98,16 @@ def _on_scale(front: Front, rating: str) -> str:
 @click.option("--excerpt", metavar="TEXT", help="The words in it that matter.")
 @click.option("--note", metavar="TEXT", help="What you want to say of it.")
 @click.option("--locator", metavar="TEXT", help='Where in it: "p. 4", "00:12:31".')
+@click.option(
+    "--file", "path", metavar="PATH", help="Its text, kept and checked: text, HTML, PDF, DOCX, subtitles."
+)
+@click.option("--fetch", is_flag=True, help="Fetch its text from the URL, keep it and check the quote in it.")
 @json_option
 @shared_options
 @pass_front
+@click.pass_context
 def evidence(
+    ctx: click.Context,
     front: Front,
     *,
     claims: tuple[str, ...],
@@ -108,16 +116,25 @@ def evidence(
     excerpt: str | None,
     note: str | None,
     locator: str | None,
+    path: str | None,
+    fetch: bool,
     as_json: bool,
 ) -> None:
     """Link a source to claims as evidence.
 
-    It supports or refutes them, or is context.
+    It supports or refutes them, or is context. Where its text is held, the quote is checked in it at once.
     """
     from workbench import service
 
+    if fetch and (path or not service.is_address(source)):
+        raise click.UsageError("--fetch goes with a --source that is a URL, and without --file.", ctx)
+    document = service.read_evidence(path or source) if path or fetch else None
     with front.writing() as store:
         ids = found_claims(store, claims)
+        if document is not None:
+            held = service.hold_document(store, document, ref=source.strip(), actor=front.reviewer)
+            for lacking in held.notes:
+                say(lacking)
         linked = service.link_evidence(
             store,
             ids,
@@ -128,7 +145,12 @@ def evidence(
             note=note,
             locator=locator,
         )
-    say(f"{claims_told(ids)}: evidence linked, {stance}")
+        say(f"{claims_told(ids)}: evidence linked, {stance}")
+        checker = service.Checker(store)
+        for claim_id in ids:
+            for found in checker.check_claim(claim_id):
+                if found.source == source.strip():
+                    say(f"claim {claim_id}: {', '.join([found.result, *found.flags]).replace('_', ' ')}")
     if as_json:
         pairs = zip(ids, linked, strict=True)
         print_json_array({"claim_id": claim_id, "evidence_id": number} for claim_id, number in pairs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.text import one_line, printable
 
 if TYPE_CHECKING:
-    from workbench.model import ClaimFile, Event, Evidence, Review
+    from workbench.model import ClaimFile, Comment, Event, Evidence, QuoteCheckRow, Review
 
 
 def dossier(found: "ClaimFile", width: int) -> Iterator[str]:
@@ -19,23 +19,20 @@ def dossier(found: "ClaimFile", width: int) -> Iterator[str]:
     yield ""
     for name, value in _facts(found):
         yield from _wrapped(f"{name:<12}{one_line(value)}", width, indent="", further=" " * 12)
-    if found.evidence:
-        yield from ("", "Evidence")
-        for evidence in found.evidence:
-            yield from _evidence(evidence, width)
-    if found.reviews:
-        yield from ("", "Reviews")
-        for review in found.reviews:
-            yield from _review(review, width)
-    if found.comments:
-        yield from ("", "Comments")
-        for comment in found.comments:
-            yield f"  {one_line(f'{comment.created_at} {comment.author}{_undone(undone=comment.undone)}')}"
-            yield from _wrapped(comment.body, width, indent="    ")
-    if found.events:
-        yield from ("", "History")
-        for event in found.events:
-            yield f"  {_event(event)}"
+    for title, lines in _sections(found, width):
+        told = list(lines)
+        if told:
+            yield from ("", title, *told)
+
+
+def _sections(found: "ClaimFile", width: int) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield what belongs to the claim, each kind with its title; some of it may be empty."""
+    own = found.claim.source
+    yield "Evidence", (line for each in found.evidence for line in _evidence(each, width))
+    yield "Quote checks", (line for each in found.quote_checks for line in _check(each, own, width))
+    yield "Reviews", (line for each in found.reviews for line in _review(each, width))
+    yield "Comments", (line for each in found.comments for line in _comment(each, width))
+    yield "History", (f"  {_event(each)}" for each in found.events)
 
 
 def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
@@ -44,7 +41,6 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
     printed = f'(printed as "{claim.speaker}")' if claim.speaker_name not in (None, claim.speaker) else ""
     yield "Speaker", " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed]))
     confidence = "" if claim.attribution_confidence is None else f"{claim.attribution_confidence:.2f}"
-    check = found.quote_checks[-1] if found.quote_checks else None
     facts = (
         ("Role", claim.speaker_role),
         ("How known", ": ".join(filter(None, [confidence, claim.attribution_reason]))),
@@ -54,7 +50,6 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
         ("Kind", claim.kind),
         ("Said", claim.said_at),
         ("Attribution", claim.attribution and _words(claim.attribution)),
-        ("Quote check", check and ", ".join([check.result, *check.flags])),
         ("Tags", ", ".join(found.tags)),
         ("Priority", str(claim.priority) if claim.priority else None),
         ("Own key", claim.external_id),
@@ -81,6 +76,17 @@ def _evidence(evidence: "Evidence", width: int) -> Iterator[str]:
         yield from _wrapped(f"“{evidence.excerpt}”", width, indent="    ")
     if evidence.note:
         yield from _wrapped(evidence.note, width, indent="    ")
+
+
+def _check(check: "QuoteCheckRow", own: str, width: int) -> Iterator[str]:
+    told = ", ".join(_words(part) for part in [check.result, *check.flags])
+    where = "its own article" if check.source == own else check.source or "a text that is gone"
+    yield from _wrapped(one_line(f"{told} — {where}"), width, further="    ")
+
+
+def _comment(comment: "Comment", width: int) -> Iterator[str]:
+    yield f"  {one_line(f'{comment.created_at} {comment.author}{_undone(undone=comment.undone)}')}"
+    yield from _wrapped(comment.body, width, indent="    ")
 
 
 def _review(review: "Review", width: int) -> Iterator[str]:

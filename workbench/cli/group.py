@@ -1,11 +1,11 @@
 """The program as a click group: a file opens the desk; a failure ends in one line and an exit code."""
 
-import difflib
 import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,27 @@ _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 class WorkbenchGroup(click.Group):
-    """`workbench COMMAND …`, or `workbench FILE` for the desk on that file."""
+    """`workbench COMMAND …`, or `workbench FILE` for the desk on that file.
+
+    `families` names the module of each command; it is loaded when the command is asked for, so that the desk
+    need not wait for commands that nobody called.
+    """
+
+    def __init__(self, *args: Any, families: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self._families = families
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, loaded or not."""
+        return sorted({*super().list_commands(ctx), *self._families})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, None where there is none."""
+        if cmd_name in self._families and cmd_name not in self.commands:
+            family = import_module(f"workbench.cli.{self._families[cmd_name]}")
+            for command in family.COMMANDS:
+                self.add_command(command)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -36,7 +56,7 @@ class WorkbenchGroup(click.Group):
         word = args[0]
         if self.get_command(ctx, word) is None and not ctx.resilient_parsing:
             if not _is_file_like(word):
-                raise click.UsageError(self._unknown(ctx, word), ctx)
+                raise click.UsageError(self._unknown(word), ctx)
             if len(args) > 1 and self.get_command(ctx, args[1]) is not None:
                 raise click.UsageError(
                     f"A command comes first: workbench {args[1]} --db {one_line(word)} …", ctx
@@ -74,9 +94,10 @@ class WorkbenchGroup(click.Group):
             code = _told(error)
         sys.exit(code if isinstance(code, int) else 0)
 
-    def _unknown(self, ctx: click.Context, word: str) -> str:
-        shown = [name for name in self.list_commands(ctx) if not self.commands[name].hidden]
-        near = difflib.get_close_matches(word, shown, n=3)
+    def _unknown(self, word: str) -> str:
+        import difflib
+
+        near = difflib.get_close_matches(word, self._families, n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         return f"No such command '{one_line(word, 60)}'.{hint}"
 

@@ -3,7 +3,6 @@
 import click
 
 from workbench import __version__
-from workbench.cli import acting, changing, exporting, importing, looking, quoting, setup
 from workbench.cli.desk import open_desk
 from workbench.cli.front import Front, pass_front, shared_options
 from workbench.cli.group import WorkbenchGroup
@@ -22,8 +21,33 @@ CLAIM is a claim's number or its uid. `workbench COMMAND --help` tells more.
 """
 
 
+FAMILIES = {
+    "add": "importing",
+    "check": "checking",
+    "comment": "acting",
+    "completion": "setup",
+    "config": "setup",
+    "correct": "changing",
+    "demo": "importing",
+    "evidence": "acting",
+    "export": "exporting",
+    "import": "importing",
+    "init": "setup",
+    "list": "looking",
+    "priority": "changing",
+    "quotes": "quoting",
+    "redo": "acting",
+    "review": "acting",
+    "show": "looking",
+    "tag": "changing",
+    "undo": "acting",
+}
+"""Every command, and the module that has it."""
+
+
 @click.group(
     cls=WorkbenchGroup,
+    families=FAMILIES,
     invoke_without_command=True,
     subcommand_metavar="[DB | COMMAND [ARGS]...]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -51,8 +75,3 @@ def desk(front: Front, file: str | None) -> None:
     if file is not None:
         front.overrides["database"] = file
     open_desk(front)
-
-
-for _family in (importing, quoting, looking, acting, changing, exporting, setup):
-    for _command in _family.COMMANDS:
-        main.add_command(_command)

@@ -39,6 +39,9 @@ def _section(row: Row) -> Iterator[str]:
     tags = row.get("tags")
     if isinstance(tags, list) and tags:
         yield f"- **Tags:** {_joined(*tags)}"
+    checks = row.get("quote_checks")
+    for check in checks if isinstance(checks, list) else ():
+        yield f"- **Quote check:** {_check(check, row)}"
     yield f"- **Id:** {inline(row.get('uid'))}"
     evidence = row.get("evidence")
     if isinstance(evidence, list) and evidence:
@@ -59,6 +62,13 @@ def _evidence(evidence: Row) -> Iterator[str]:
     if evidence.get("note"):
         yield ""
         yield from block(evidence["note"], "  ")
+
+
+def _check(check: Row, row: Row) -> str:
+    flags = check.get("flags")
+    told = [check.get("result"), *(flags if isinstance(flags, list) else ())]
+    where = "its own article" if check.get("source") == row.get("source") else inline(check.get("source"))
+    return f"{', '.join(_words(one) for one in told if one)} in {where}"
 
 
 def _source(row: Row) -> str:

@@ -15,7 +15,16 @@ from workbench.service.acting import (
     tag,
     undo,
 )
+from workbench.service.checking import (
+    Checker,
+    Comparison,
+    check_text,
+    claims_to_check,
+    comparisons,
+    place_of,
+)
 from workbench.service.demo import DemoReport, demo
+from workbench.service.documents import HeldText, hold_document, is_address, read_evidence
 from workbench.service.exporting import export, export_formats
 from workbench.service.importing import (
     ImportReport,
@@ -37,14 +46,20 @@ from workbench.store import Store
 from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "Checker",
+    "Comparison",
     "DemoReport",
+    "HeldText",
     "ImportReport",
     "RefusedRow",
     "Store",
     "add_claim",
     "all_tags",
+    "check_text",
     "claim_file",
+    "claims_to_check",
     "comment",
+    "comparisons",
     "correct",
     "counts",
     "data_version",
@@ -52,13 +67,17 @@ __all__ = [
     "export",
     "export_formats",
     "find_claim",
+    "hold_document",
     "import_bytes",
     "import_path",
+    "is_address",
     "link_evidence",
     "open_workbench",
+    "place_of",
     "queue_ids",
     "queue_rows",
     "quotations_in",
+    "read_evidence",
     "redo",
     "review",
     "set_priority",

@@ -148,10 +148,10 @@ def _format(named: str | None) -> "Format | None":
 
     if named is None:
         return None
-    try:
-        return Format(named)
-    except ValueError as error:
-        raise BadInput(f"{one_line(named)}: no such format; use {', '.join(Format)}") from error
+    known = [format for format in Format if format.holds_article or format.holds_claims]
+    if named not in known:
+        raise BadInput(f"{one_line(named)}: no such format; use {', '.join(known)}")
+    return Format(named)
 
 
 def _import_article(

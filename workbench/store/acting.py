@@ -136,15 +136,26 @@ WHERE id = ?6 AND (
 """
 
 
-def put_snapshot(store: Store, source_id: int, document: SourceText) -> tuple[int, bool]:
-    """Find or append the snapshot of a source's text; return its id and whether it is new."""
+def put_snapshot(
+    store: Store,
+    source_id: int,
+    document: SourceText,
+    *,
+    locators: str | None = None,
+    retrieved_at: str | None = None,
+) -> tuple[int, bool]:
+    """Find or append the snapshot of a source's text; return its id and whether it is new.
+
+    `locators` is the column's JSON: where pages or time codes begin; `retrieved_at` is now where it is None.
+    """
     digest = sha256(document.text)
     known = store.value("SELECT id FROM snapshots WHERE source_id = ? AND sha256 = ?", [source_id, digest])
     if known is not None:
         return known, False
     new = store.write(
-        "INSERT INTO snapshots (source_id, text, sha256, media_type) VALUES (?, ?, ?, ?)",
-        [source_id, document.text, digest, document.media_type],
+        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, retrieved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [source_id, document.text, digest, document.media_type, locators, retrieved_at],
     )
     return new, True
 

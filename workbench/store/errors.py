@@ -10,7 +10,7 @@ from workbench.text import one_line
 
 _REMEDIES = {
     "SQLITE_FULL": "the disk is full; free some space and try again; what was being written was taken back",
-    "SQLITE_IOERR": "the disk refused to read or write; what was being written was taken back; check the disk",
+    "SQLITE_IOERR": "the disk failed; what was being written was taken back; check the disk",
     "SQLITE_READONLY": "the file or its folder is read-only; make both writable, or copy the file elsewhere",
     "SQLITE_CANTOPEN": "cannot be opened; check that the folder exists and that you may read and write it",
     "SQLITE_PERM": "may not be opened by you; check its permissions",

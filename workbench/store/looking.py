@@ -122,6 +122,15 @@ LEFT JOIN standing_comments AS s ON s.id = m.id
 WHERE m.claim_id = ?
 ORDER BY m.id
 """
+_QUOTE_CHECKS = """
+SELECT q.*, s.ref AS source
+FROM quote_checks AS q
+LEFT JOIN snapshots AS n ON n.id = q.snapshot_id
+LEFT JOIN sources AS s ON s.id = n.source_id
+WHERE q.claim_id = ?1
+  AND q.id IN (SELECT max(id) FROM quote_checks WHERE claim_id = ?1 GROUP BY snapshot_id)
+ORDER BY q.id
+"""
 _EVENTS = """
 SELECT * FROM events WHERE entity = 'claims' AND entity_id = :claim
 UNION ALL
@@ -157,10 +166,7 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
                     "SELECT tag FROM claim_tags WHERE claim_id = ? ORDER BY tag", [claim_id]
                 )
             ),
-            quote_checks=tuple(
-                _quote_check(row)
-                for row in store.rows("SELECT * FROM quote_checks WHERE claim_id = ? ORDER BY id", [claim_id])
-            ),
+            quote_checks=quote_checks(store, claim_id),
             events=tuple(event_of(row) for row in store.rows(_EVENTS, {"claim": claim_id})),
         )
 
@@ -187,9 +193,16 @@ def event_of(row: sqlite3.Row) -> Event:
     return Event(**{name: row[name] for name in Event.__dataclass_fields__})
 
 
+def quote_checks(store: Store, claim_id: int) -> tuple[QuoteCheckRow, ...]:
+    """Return the latest check of a claim's quote against each text."""
+    return tuple(_quote_check(row) for row in store.rows(_QUOTE_CHECKS, [claim_id]))
+
+
 def _quote_check(row: sqlite3.Row) -> QuoteCheckRow:
     values = {name: row[name] for name in QuoteCheckRow.__dataclass_fields__}
-    return QuoteCheckRow(**{**values, "flags": tuple(json.loads(row["flags"] or "[]"))})
+    values["flags"] = tuple(json.loads(row["flags"] or "[]"))
+    values["spans"] = tuple((start, end) for start, end in json.loads(row["spans"] or "[]"))
+    return QuoteCheckRow(**values)
 
 
 def counts(store: Store) -> dict[Status, int]:
@@ -239,6 +252,6 @@ def export_rows(store: Store, terms: Sequence[Term]) -> Generator[dict[str, obje
     )
     for row in store.rows(sql, values):
         flat = dict(zip(row.keys(), row, strict=True))  # dict(row) looks every name up again: a third slower
-        flat["evidence"] = json.loads(flat["evidence"])
-        flat["tags"] = json.loads(flat["tags"])
+        for name in ("evidence", "quote_checks", "tags"):
+            flat[name] = json.loads(flat[name])
         yield flat

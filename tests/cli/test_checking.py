@@ -1,0 +1,100 @@
+import json
+
+import pytest
+
+HEARING = """THE CHAIR: We begin.
+
+MS STONE: The pier is safe for everyone, if nobody walks on it.
+
+MR ALDOUS: It was never closed for a reason.
+"""
+
+
+@pytest.fixture
+def hearing(folder):
+    """A transcript that has one of the article's quotes with its condition, and another with other words."""
+    path = folder / "hearing.txt"
+    path.write_text(HEARING, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def linked(run, article, hearing):
+    """Two claims with the hearing as evidence, its text held."""
+    run("import", article)
+    return run("evidence", "1", "2", "--source", "Hearing, p. 1", "--stance", "supports", "--file", hearing)
+
+
+def test_linked_evidence_with_text_is_checked_at_once(linked):
+    assert linked.code == 0
+    assert linked.err.splitlines()[-2:] == ["claim 1: verbatim, goes on", "claim 2: altered, negation"]
+
+
+def test_a_claim_is_checked_in_its_evidence_and_in_its_own_article(linked, done):
+    text = done("check", "1")
+    assert "verbatim, goes on — hearing.txt" in text or "verbatim, goes on — Hearing, p. 1" in text
+    assert "verbatim — its own article" in text
+
+
+def test_the_differences_are_shown_by_signs(linked, done):
+    assert "{+" in done("check", "2") or "[-" in done("check", "2")
+
+
+def test_a_check_is_data_with_json(linked, done):
+    found = json.loads(done("check", "1", "--json"))
+    assert [one["own"] for one in found] == [False, True]
+    start, end = found[0]["spans"][0]
+    assert HEARING[start:end].startswith("The pier is safe for everyone")
+
+
+def test_words_are_checked_in_a_file_without_any_workbench_file(run, hearing, folder):
+    result = run("check", "--quote", "The pier was safe for everyone", hearing)
+    assert result.code == 0
+    assert result.out.startswith("altered")
+    assert "[-is-] {+was+}" in result.out
+    assert not (folder / "workbench.db").exists()
+
+
+def test_all_goes_on_where_it_stopped(linked, run):
+    assert run("check", "--all").err == "0 claims checked.\n"
+    assert run("check", "--all", "--again").err == "2 claims checked.\n"
+    run("correct", "1", "--quote", "The pier is safe")
+    assert run("check", "--all").err == "1 claim checked.\n"
+
+
+def test_the_checks_are_exported(linked, run, done):
+    run("review", "1", "--verdict", "verified")
+    (claim,) = json.loads(done("export", "--format", "json"))
+    assert [check["result"] for check in claim["quote_checks"]] == ["verbatim", "verbatim"]
+    assert ["goes_on"] in [check["flags"] for check in claim["quote_checks"]]
+
+
+def test_a_check_gives_no_verdict(linked, done):
+    (status,) = {row["status"] for row in json.loads(done("list", "--json"))}
+    assert status == "unreviewed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--all", "1"), ("--quote", "x"), ("--quote", "x", "a", "b")],
+)
+def test_a_wrong_use_is_told(run, words):
+    result = run("check", *words)
+    assert result.code == 2
+    assert "Error: " in result.err
+
+
+def test_a_document_that_cannot_be_read_is_refused_and_nothing_is_linked(run, article, folder, done):
+    run("import", article)
+    (folder / "photo.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    result = run("evidence", "1", "--source", "Photo", "--stance", "context", "--file", "photo.pdf")
+    assert result.code == 2
+    assert "photo.pdf" in result.err
+    assert "Evidence" not in done("show", "1")
+
+
+def test_an_address_of_this_machine_is_not_fetched(run, article):
+    run("import", article)
+    result = run("evidence", "1", "--source", "http://127.0.0.1:1/x", "--stance", "context", "--fetch")
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1

@@ -1,0 +1,117 @@
+"""Quote checks in the store: which texts a claim is checked against, what was found, what is still due."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A snapshot that a claim's quote is checked against; `own` for that of the article itself."""
+
+    snapshot_id: int
+    source: str
+    title: str | None
+    own: bool
+    locators: str | None
+
+
+_DOCUMENTS = """
+SELECT d.snapshot_id, s.ref AS source, s.title, d.own, n.locators
+FROM claim_documents AS d
+JOIN snapshots AS n ON n.id = d.snapshot_id
+JOIN sources AS s ON s.id = n.source_id
+WHERE d.claim_id = ?
+ORDER BY d.own, d.snapshot_id
+"""
+
+
+def documents_of(store: Store, claim_id: int) -> list[HeldDocument]:
+    """Return the texts that a claim's quote is checked against, its evidence first."""
+    return [
+        HeldDocument(row["snapshot_id"], row["source"], row["title"], bool(row["own"]), row["locators"])
+        for row in store.rows(_DOCUMENTS, [claim_id])
+    ]
+
+
+def snapshot_text(store: Store, snapshot_id: int) -> str:
+    """Return the text of a snapshot."""
+    return str(store.value("SELECT text FROM snapshots WHERE id = ?", [snapshot_id]) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckValues:
+    """One result as the columns of `quote_checks` hold it; `spans`, `differences` and `flags` are JSON."""
+
+    snapshot_id: int
+    result: str
+    similarity: float
+    spans: str
+    differences: str
+    flags: str
+    said_by: str | None
+    reason: str
+
+
+def put_checks(
+    store: Store, claim_id: int, quote: str, checks: Sequence[CheckValues], *, engine: str
+) -> bool:
+    """Store results in place of earlier ones on the same snapshots; return whether they were stored.
+
+    They are not where the quote was changed while it was checked.
+    """
+    if store.value("SELECT quote FROM claims WHERE id = ?", [claim_id]) != quote:
+        return False
+    for check in checks:
+        store.write(
+            "DELETE FROM quote_checks WHERE claim_id = ? AND snapshot_id = ?", [claim_id, check.snapshot_id]
+        )
+        store.write(
+            _INSERT,
+            [claim_id, check.snapshot_id, check.result, check.similarity, check.spans, check.differences,
+             check.flags, check.said_by, check.reason, engine],
+        )  # fmt: skip
+    return True
+
+
+_INSERT = """
+INSERT INTO quote_checks
+    (claim_id, snapshot_id, result, similarity, spans, differences, flags, said_by, reason, engine)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_DUE = """
+SELECT DISTINCT d.claim_id
+FROM claim_documents AS d
+WHERE d.claim_id IN (SELECT claim_id FROM evidence) AND NOT EXISTS (
+    SELECT 1 FROM quote_checks AS q
+    WHERE q.claim_id = d.claim_id AND q.snapshot_id = d.snapshot_id AND q.engine = ?
+      AND NOT EXISTS (
+        SELECT 1 FROM events AS v
+        WHERE v.entity = 'claims' AND v.entity_id = q.claim_id AND v.action IN ('change', 'undo', 'redo')
+          AND v.at > q.checked_at
+      )
+)
+ORDER BY d.claim_id
+"""
+
+
+def claims_due(store: Store, *, engine: str) -> "array[int]":
+    """Return the claims with evidence that have a text not checked, changed since, or by another engine."""
+    ids = array("q")
+    ids.extend(store.column(_DUE, [engine]))
+    return ids
+
+
+def claims_with_evidence(store: Store) -> "array[int]":
+    """Return the claims with evidence whose text is held."""
+    ids = array("q")
+    ids.extend(store.column("SELECT DISTINCT claim_id FROM claim_documents WHERE own = 0 ORDER BY claim_id"))
+    return ids
+
+
+def stored_differences(store: Store, check_id: int) -> str:
+    """Return the differences of a stored check as JSON."""
+    return str(store.value("SELECT differences FROM quote_checks WHERE id = ?", [check_id]) or "[]")
