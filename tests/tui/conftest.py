@@ -1,7 +1,7 @@
 """A real file, a real service, and a desk driven by Textual's pilot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,13 +12,15 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from workbench import service, settings
+from workbench.model import BadInput, SourceText, Stance
+from workbench.reading import DocumentText
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.worker import Records
+from workbench.tui.worker import ReadDocument, Records
 
 ARTICLE = """Ministers met on Tuesday. “We will keep the bridge open,” said Ada Stone, the transport minister.
 
@@ -27,6 +29,18 @@ ARTICLE = """Ministers met on Tuesday. “We will keep the bridge open,” said 
 Residents were told nothing more on Tuesday evening.
 """
 """Three claims, in this order."""
+
+TRANSCRIPT = """COUNCIL MEETING, 3 March 2026
+
+CHAIR: Good evening, everybody. Please sit down.
+
+STONE: Thank you. We will keep the bridge open if the engineers agree. I have nothing to add.
+
+GARCIA: Let me be plain. Nobody has shown us a single figure. That is the truth.
+
+WEI: The bill is long. A third of the budget is gone. Ask the treasurer.
+"""
+"""What was said according to the minutes: the article cuts a condition, names another speaker, changes a number."""
 
 
 @dataclass
@@ -77,6 +91,17 @@ class Desk:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.settled()
+
+    async def link(self, source: object) -> None:
+        """Link a source as evidence of the current claim."""
+        await self.link_only(source)
+        await self.settled()
+
+    async def link_only(self, source: object) -> None:
+        """Do so without waiting for what comes of it."""
+        await self.press("e")
+        self.fill("#source", str(source))
+        await self.pilot.press("ctrl+s")
 
     async def type(self, text: str) -> None:
         await self.press(*("space" if c == " " else c for c in text))
@@ -132,13 +157,41 @@ def article(store: Store) -> list[int]:
 
 
 @pytest.fixture
+def transcript(tmp_path: Path) -> Path:
+    """The council's minutes as a file."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(TRANSCRIPT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def hold(store: Store) -> Callable[[str, str, Sequence[int]], None]:
+    """Hold a text under a source's name and link it to claims: `hold(text, "Minutes", [1])`."""
+
+    def holding(text: str, source: str, claims: Sequence[int]) -> None:
+        service.hold_document(store, DocumentText(SourceText(text, "text/plain")), ref=source, actor="bo")
+        service.link_evidence(store, claims, actor="bo", source=source, stance=Stance.SUPPORTS)
+
+    return holding
+
+
+def read_files_only(location: str, *, cancelled: Callable[[], bool]) -> DocumentText:
+    """Read files as the service does, and go to no network."""
+    if service.is_address(location):
+        raise BadInput(f"{location}: no network in tests")
+    return service.read_evidence(location, cancelled=cancelled)
+
+
+@pytest.fixture
 def open_desk(defaults: Settings) -> Opener:
     """Open a desk: `async with open_desk(size=(120, 40), reviewer="bo", keys={…}) as desk`."""
 
     @asynccontextmanager
-    async def opening(size: tuple[int, int] = (120, 40), **changes: object) -> AsyncIterator[Desk]:
+    async def opening(
+        size: tuple[int, int] = (120, 40), read: ReadDocument = read_files_only, **changes: object
+    ) -> AsyncIterator[Desk]:
         chosen = replace(defaults, **changes)
-        records = Records(chosen.database)
+        records = Records(chosen.database, read)
         app = WorkbenchApp(chosen, records, await asyncio.to_thread(records.first_page(size[1]).result))
         try:
             async with app.run_test(size=size, notifications=True) as pilot:

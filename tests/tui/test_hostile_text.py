@@ -5,6 +5,7 @@ from rich.cells import cell_len
 
 from workbench import service
 from workbench.model import Stance, Verdict
+from workbench.tui.screens.comparison import ComparisonScreen
 
 MARKUP = "[@click=app.quit]x[/] [bold]y[/nope] [[z] $title"
 ESCAPES = "\x1b]52;c;cm0=\x07 \x1b]0;owned\x07 \x1b[2J \x9b31m \x1b[?1049l"
@@ -66,6 +67,19 @@ async def test_hostile_text_is_shown_as_it_is_in_every_pane_form_and_message(ope
         await desk.press("enter")
         assert "Nothing matches the filter" in desk.text
         assert_harmless(desk)
+
+
+async def test_hostile_text_in_a_transcript_steers_nothing(open_desk, article, hold):
+    text = f"{HOSTILE}\n\nMALLORY {MARKUP}: {HOSTILE} We will keep the {MARKUP} bridge open. {HOSTILE} 全角の引用文"
+    hold(text, f"Paper {HOSTILE}", article[:1])
+    for size in ((140, 40), (80, 24)):
+        async with open_desk(size=size) as desk:
+            await desk.press("d")
+            assert isinstance(desk.app.screen, ComparisonScreen)
+            assert_harmless(desk)
+            assert {cell_len(line) for line in desk.lines} == {size[0]}
+            await desk.press("escape")
+            assert_harmless(desk)
 
 
 async def test_a_click_on_a_hostile_quote_runs_nothing(open_desk, hostile):

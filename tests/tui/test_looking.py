@@ -25,7 +25,7 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
         assert "Because  very sure" in claim
         assert "Source   https://example.org/bridge" in claim
         assert "Residents were told nothing more" in claim
-        assert "None yet. e links a URL or a citation." in " ".join(desk.of("#evidence").split())
+        assert "None yet. e links a URL, a file or a citation." in " ".join(desk.of("#evidence").split())
         assert "1 of 3" in desk.text
 
 

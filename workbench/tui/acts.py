@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench import service
 from workbench.model import Finding, NotFound, Stale, Stance, Verdict
 from workbench.service import Store
 from workbench.text import one_line
-from workbench.tui.words import several, spoken
+from workbench.tui.words import several, source_name, spoken
 from workbench.tui.worker import Records
+
+if TYPE_CHECKING:
+    from workbench.reading import DocumentText
 
 T = TypeVar("T")
 ActOnClaims = Callable[[Store, Sequence[int]], object]
@@ -39,7 +42,12 @@ class Acts:
         """Of claims written here: a version that was seen -> the one that own acts have made of it."""
 
     async def review(
-        self, target: Target, *, verdict: Verdict | None = None, attribution: Finding | None = None
+        self,
+        target: Target,
+        *,
+        verdict: Verdict | None = None,
+        attribution: Finding | None = None,
+        note: str = "",
     ) -> str:
         """Give a verdict or a finding on what was seen.
 
@@ -53,6 +61,7 @@ class Acts:
                 reviewer=self.reviewer,
                 verdict=verdict,
                 attribution=attribution,
+                note=note,
                 versions=expected,
             )
             try:
@@ -60,6 +69,10 @@ class Acts:
             except Stale as error:
                 raise Stale(await self._records.read(_who_changed, target.ids, expected)) from error
         return spoken(verdict) if verdict else f"attribution {spoken(attribution or '')}"
+
+    async def hold(self, document: "DocumentText", ref: str) -> None:
+        """Keep a document's text as what the source `ref` says."""
+        await self._records.write(service.hold_document, document, ref=ref, actor=self.reviewer)
 
     async def link_evidence(
         self, target: Target, *, source: str, stance: Stance, excerpt: str, note: str, locator: str
@@ -69,7 +82,7 @@ class Acts:
             service.link_evidence, source=source, stance=stance, excerpt=excerpt, note=note, locator=locator
         )
         await self._write(target, partial(act, actor=self.reviewer))
-        return f"linked as {spoken(stance)}: {one_line(source, 40)}"
+        return f"linked as {spoken(stance)}: {one_line(source_name(source), 40)}"
 
     async def comment(self, target: Target, body: str) -> str:
         """Write a comment."""

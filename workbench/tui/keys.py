@@ -11,7 +11,10 @@ from workbench.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer."""
+    """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer.
+
+    `short` is that word where the terminal is narrow.
+    """
 
     id: str
     keys: str
@@ -19,21 +22,47 @@ class Command:
     help: str
     label: str = ""
     group: str = "Acts"
+    short: str = ""
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("verified", "v", "review('verified')", "Mark verified and go on to the next claim", "verified"),
     Command("disputed", "x", "review('disputed')", "Mark disputed and go on to the next claim", "disputed"),
     Command(
-        "needs_evidence", "n", "review('needs_evidence')", "Mark as needing evidence, and go on", "needs ev."
+        "needs_evidence",
+        "n",
+        "review('needs_evidence')",
+        "Mark as needing evidence, and go on",
+        "needs ev.",
+        short="needs",
     ),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
-    Command("redo", "U", "redo", "Redo what you undid last", "redo"),
-    Command("evidence", "e", "evidence", "Link evidence: a URL or a citation", "evidence"),
-    Command("correct", "c", "correct", "Correct speaker, role or words, before a verdict", "correct"),
+    Command("redo", "U", "redo", "Redo what you undid last"),
+    Command(
+        "evidence", "e", "evidence", "Link evidence: a URL, a file or a citation", "evidence", short="link"
+    ),
+    Command(
+        "compare",
+        "d",
+        "compare",
+        "Compare the quote with the texts of its evidence",
+        "compare",
+        short="check",
+    ),
+    Command(
+        "finding",
+        "a",
+        "ask_finding",
+        "Say whether they said it: a finding on the attribution",
+        "finding",
+        short="found",
+    ),
+    Command(
+        "correct", "c", "correct", "Correct speaker, role or words, before a verdict", "correct", short="fix"
+    ),
     Command("tag", "t", "tag", "Add or remove tags", "tag"),
-    Command("comment", "m", "comment", "Write a comment", "comment"),
-    Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority"),
+    Command("comment", "m", "comment", "Write a comment", "comment", short="note"),
+    Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority", short="prio"),
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),

@@ -1,5 +1,7 @@
 """How states, confidences and times read on the desk: a glyph, a letter and a word, never colour alone."""
 
+from urllib.parse import unquote
+
 from workbench.model import Finding, Stance, Status, Verdict
 
 GLYPHS: dict[Status, str] = {
@@ -21,6 +23,27 @@ STATUS_WORDS: dict[str, str] = {
 
 STANCE_GLYPHS: dict[Stance, str] = {Stance.SUPPORTS: "+", Stance.REFUTES: "−", Stance.CONTEXT: "="}
 
+RESULT_GLYPHS: dict[str, str] = {
+    "verbatim": "=",
+    "marked": "…",
+    "altered": "±",
+    "paraphrase": "≈",
+    "absent": "∅",
+    "unchecked": "?",
+}
+"""What stands before a quote check's result; the result itself is always said in words."""
+
+FLAG_WORDS: dict[str, str] = {
+    "negation": "a negation differs",
+    "number": "a number differs",
+    "hides_negation": "leaves out a negation",
+    "hides_number": "leaves out a number",
+    "spliced": "joins words from different places",
+    "reordered": "its parts stand in another order",
+    "goes_on": "goes on with a condition",
+}
+"""What a quote check warns of; `other_speaker` names the speaker and is said in `pages.check`."""
+
 _SURENESS = ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "likely"), (0.25, "doubtful"), (0.0, "a guess"))
 
 
@@ -35,6 +58,11 @@ def confidence(value: float | None) -> str:
         return ""
     word = next(word for least, word in _SURENESS if value >= least or least == 0.0)
     return f"{word} ({value:.2f})"
+
+
+def source_name(ref: str) -> str:
+    """Return what to call a source that has no title: a file by its name, all else by its ref."""
+    return (unquote(ref).rpartition("/")[2] or ref) if ref.startswith("file:") else ref
 
 
 def moment(at: str) -> str:

@@ -1,22 +1,28 @@
-"""The desk's three threads, each with its own open store: one reads, one writes, one scans the whole queue.
+"""The desk's threads, each with its own open store: one reads, one writes, one scans the queue, one checks.
 
 Widgets await; the terminal never waits long for the disk. The scanner is apart from the reader because the
-order of a million claims takes a while to read, and the rows under the cursor must not wait for it.
+order of a million claims takes a while to read, and the rows under the cursor must not wait for it. The
+checker and those that read documents are not waited for when the desk closes.
 """
 
 import asyncio
 import os
 from array import array  # noqa: TC003  # the interpreter reads dataclass fields
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from threading import Event
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from workbench import service
-from workbench.model import ClaimFile, NotFound, QueueRow, StoreError
+from workbench.model import ClaimFile, NotFound, QueueRow, QuoteCheckRow, StoreError, WorkbenchError
 from workbench.service import Store
 from workbench.text import one_line
+from workbench.tui.background import Background
+
+if TYPE_CHECKING:
+    from workbench.reading import DocumentText
 
 PATIENCE_SECONDS = 0.005
 """How long the terminal may wait for a read: a third of a frame."""
@@ -81,9 +87,9 @@ class File:
 class StoreThread:
     """One thread that owns one store and runs functions on it, one after the other."""
 
-    def __init__(self, file: File, name: str) -> None:
+    def __init__(self, file: File, name: str, executor: Executor | None = None) -> None:
         self._file = file
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"workbench-{name}")
+        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix=f"workbench-{name}")
         self._store: Store | None = None
 
     def submit(
@@ -110,12 +116,23 @@ class StoreThread:
             self._store = None
 
 
-class Records:
-    """The open file as the desk uses it: awaitable reads, writes and scans."""
+class ReadDocument(Protocol):
+    """How a document is read from a path or a URL, as `service.read_evidence` does."""
 
-    def __init__(self, path: Path) -> None:
+    def __call__(self, location: str, *, cancelled: Callable[[], bool]) -> "DocumentText":
+        """Return its text, or raise BadInput."""
+
+
+class Records:
+    """The open file as the desk uses it: awaitable reads, writes, scans and checks; and documents."""
+
+    def __init__(self, path: Path, read_document: ReadDocument = service.read_evidence) -> None:
         self.path = path
+        self._read_document = read_document
+        self._closing = Event()
+        self._checks: service.Checker | None = None
         file = File(path)
+        self._checker = StoreThread(file, "checker", Background("workbench-checker"))
         self._reader = StoreThread(file, "reader")
         self._writer = StoreThread(file, "writer")
         self._scanner = StoreThread(file, "scanner")
@@ -153,13 +170,59 @@ class Records:
         """Run a read that may take long: the whole queue."""
         return await asyncio.wrap_future(self._scanner.submit(function, *args, **kwargs))
 
+    async def check(self, claim_id: int, cancelled: Event) -> tuple[QuoteCheckRow, ...]:
+        """Check a claim's quote in all texts that are held, one claim after the other; closing cancels it.
+
+        Raises:
+            NotFound: there is no such claim.
+            WorkbenchError: the check broke down.
+        """
+        return await asyncio.wrap_future(self._checker.submit(self._check, claim_id, cancelled))
+
+    def _check(self, store: Store, claim_id: int, cancelled: Event) -> tuple[QuoteCheckRow, ...]:
+        if self._checks is None:
+            self._checks = service.Checker(store)
+
+        def over() -> bool:
+            return cancelled.is_set() or self._closing.is_set()
+
+        try:
+            return () if over() else self._checks.check_claim(claim_id, cancelled=over)
+        except WorkbenchError:
+            raise
+        except Exception as error:  # a text that breaks the check must not take the desk with it
+            raise WorkbenchError(
+                f"the quote check broke down: {error!r}; the claim stays unchecked"
+            ) from error
+
+    async def document(self, location: str) -> "DocumentText":
+        """Read a document from a path or a URL; closing, and giving up waiting, cancels it.
+
+        Raises:
+            BadInput: it cannot be read.
+        """
+        given_up = Event()
+        thread = Background("workbench-document")
+        try:
+            return await asyncio.wrap_future(
+                thread.submit(
+                    self._read_document,
+                    location,
+                    cancelled=lambda: given_up.is_set() or self._closing.is_set(),
+                )
+            )
+        finally:
+            given_up.set()
+            thread.shutdown(wait=False)
+
     def first_page(self, limit: int) -> "Future[FirstPage]":
         """Open the file and start reading its first `limit` claims; `.result()` raises what that raised."""
         return self._reader.submit(_first_page, limit)
 
     def close(self) -> None:
-        """Finish pending writes and close the file; safe to call when nothing was opened."""
-        for thread in (self._scanner, self._reader, self._writer):
+        """Finish pending writes, drop checks, and close the file; safe to call when nothing was opened."""
+        self._closing.set()
+        for thread in (self._checker, self._scanner, self._reader, self._writer):
             thread.close()
 
 

@@ -1,25 +1,26 @@
 """The evidence page: evidence, quote checks, reviews, comments and history of one claim."""
 
-import json
 from collections.abc import Iterator
 
-from workbench.model import ClaimFile, Comment, Event, Evidence, QuoteCheckRow, Review
+from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review
 from workbench.text import one_line, printable
+from workbench.tui.pages.check import check_of, is_outdated, label, own_check, warnings
+from workbench.tui.pages.history import history
 from workbench.tui.paper import Mark, Paragraph, even
-from workbench.tui.words import STANCE_GLYPHS, moment, several, spoken
+from workbench.tui.words import RESULT_GLYPHS, STANCE_GLYPHS, moment, several, source_name, spoken
 
 _INDENT = 2
 
 
 def evidence_page(file: ClaimFile, key: str = "e") -> list[Paragraph]:
     """Set all that stands behind a claim, newest word last; `key` links evidence."""
-    nothing = [_styled(f"None yet. {key} links a URL or a citation.", "quiet", indent=_INDENT)]
+    nothing = [_styled(f"None yet. {key} links a URL, a file or a citation.", "quiet", indent=_INDENT)]
     blocks = [
-        ("Evidence", [_evidence(one) for one in file.evidence] or [nothing]),
-        ("Quote check", [_check(one) for one in file.quote_checks]),
+        ("Evidence", [_evidence(file, one) for one in file.evidence] or [nothing]),
+        ("Quote check", list(_own_check(file))),
         ("Reviews", [_review(one) for one in file.reviews]),
         ("Comments", [_comment(one) for one in file.comments]),
-        ("History", [list(_history(file.events))] if file.events else []),
+        ("History", [list(history(file.events))] if file.events else []),
     ]
     page: list[Paragraph] = []
     for title, entries in blocks:
@@ -33,14 +34,15 @@ def evidence_page(file: ClaimFile, key: str = "e") -> list[Paragraph]:
     return page
 
 
-def _evidence(one: Evidence) -> list[Paragraph]:
+def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     word = f"{STANCE_GLYPHS[one.stance]} {one.stance}"
-    title = one_line(one.source_title or "")
+    title = one_line(one.source_title or source_name(one.source))
     ref = one_line(one.source)
-    head = f"{word}  {title or ref}"
+    head = f"{word}  {title}"
     entry = [Paragraph(even(head), (Mark(0, len(word), one.stance),), _INDENT, _INDENT + 2)]
-    if title and title != ref:
+    if title != ref:
         entry.append(_styled(ref, "quiet", indent=_INDENT + 2))
+    entry += _check(file, check_of(file, one))
     if one.excerpt:
         entry += _several_lines(f"“{one.excerpt}”", indent=_INDENT + 2)
     if one.note:
@@ -52,14 +54,45 @@ def _evidence(one: Evidence) -> list[Paragraph]:
     return entry
 
 
-def _check(one: QuoteCheckRow) -> list[Paragraph]:
-    result = one_line(one.result)
-    alike = "" if one.similarity is None else f" · {one.similarity:.0%} alike"
-    flags = f" · {', '.join(spoken(one_line(flag)) for flag in one.flags)}" if one.flags else ""
+def _check(file: ClaimFile, check: QuoteCheckRow | None) -> list[Paragraph]:
+    """How the quote stands in a text; never a verdict."""
+    if check is None:
+        return [_styled(f"{RESULT_GLYPHS['unchecked']} unchecked", "quiet", indent=_INDENT + 2)]
+    if is_outdated(file, check):
+        return [_outdated(_INDENT + 2)]
+    result = label(check)
+    by = one_line(check.said_by or "", 40) if "other_speaker" not in check.flags else ""
+    line = even(f"{result} · said by {by}" if by else result)
+    marks = (Mark(0, len(result), check.result), Mark(len(result), len(line), "quiet"))
     return [
-        Paragraph(f"{result}{alike}{flags}", (Mark(0, len(result), "strong"),), _INDENT, _INDENT + 2),
-        _styled(f"by machine, {moment(one.checked_at)}; not a verdict", "quiet", indent=_INDENT + 2),
+        Paragraph(line, marks, _INDENT + 2, _INDENT + 4),
+        *(
+            _styled(f"! {warning}", "flag", indent=_INDENT + 2, hang=_INDENT + 4)
+            for warning in warnings(check)
+        ),
     ]
+
+
+def _own_check(file: ClaimFile) -> Iterator[list[Paragraph]]:
+    """Whether the article itself still has the words."""
+    check = own_check(file)
+    if check is None:
+        return
+    if is_outdated(file, check):
+        yield [_outdated(_INDENT)]
+    elif check.result == "verbatim":
+        yield [_styled("= the article still reads so", "verbatim", indent=_INDENT)]
+    elif check.result == "unchecked":
+        yield _check(file, check)
+    else:
+        glyph = RESULT_GLYPHS.get(check.result, "?")
+        told = f"{glyph} the article no longer reads so: {spoken(one_line(check.result))}"
+        yield [_styled(told, "altered", indent=_INDENT, hang=_INDENT + 2)]
+
+
+def _outdated(indent: int) -> Paragraph:
+    told = f"{RESULT_GLYPHS['unchecked']} unchecked since the claim was corrected"
+    return _styled(told, "unchecked", indent=indent, hang=indent + 2)
 
 
 def _review(one: Review) -> list[Paragraph]:
@@ -87,72 +120,12 @@ def _comment(one: Comment) -> list[Paragraph]:
     return [*body, _styled(by, "quiet", indent=_INDENT + 2)]
 
 
-def _history(events: tuple[Event, ...]) -> Iterator[Paragraph]:
-    acts = {event.id: _act(event) for event in events}
-    for event in events:
-        act = acts[event.id]
-        if event.action in ("undo", "redo"):
-            act = f"{'undid' if event.action == 'undo' else 'redid'}: {_undone(event, events, acts)}"
-        line = f"{moment(event.at)}  {one_line(event.actor)}: {act}"
-        yield Paragraph(even(line), (Mark(0, len(moment(event.at)), "quiet"),), _INDENT, _INDENT + 2)
-
-
-def _undone(event: Event, events: tuple[Event, ...], acts: dict[int, str]) -> str:
-    """What an undo or redo is about: the act at the end of its chain."""
-    by_id = {one.id: one for one in events}
-    seen: set[int] = set()
-    while event.undoes in by_id and event.undoes not in seen and event.action in ("undo", "redo"):
-        seen.add(event.undoes)
-        event = by_id[event.undoes]
-    return acts.get(event.id, "an act") if event.action not in ("undo", "redo") else "an act"
-
-
-def _act(event: Event) -> str:  # noqa: PLR0911  # one line a kind of event
-    told = {**_told(event.before), **_told(event.after)}
-    if event.action == "review":
-        return spoken(one_line(str(told.get("verdict") or f"attribution {told.get('attribution')}")))
-    if event.entity == "claims" and event.action in ("tag", "untag"):
-        return f"{event.action} #{one_line(str(told.get('tag', '')))}"
-    if event.entity == "claims" and event.action == "change":
-        return "; ".join(_changed(event)) or "changed"
-    if event.entity == "claims":
-        return f"{one_line(event.action)}ed the claim" if event.action == "add" else one_line(event.action)
-    if event.entity == "evidence":
-        return {"add": "linked evidence", "remove": "removed evidence"}.get(event.action, "changed evidence")
-    if event.entity == "comments":
-        return "commented"
-    return f"{one_line(event.action)} {one_line(event.entity)}"
-
-
-def _changed(event: Event) -> Iterator[str]:
-    before, after = _told(event.before), _told(event.after)
-    for name in after:
-        if name in ("version", "updated_at", "updated_by", "span_start", "span_end", "speaker_id"):
-            continue
-        if name in ("context_before", "context_after"):
-            continue
-        old, new = (
-            one_line(str(side.get(name) if side.get(name) is not None else "none"), 40)
-            for side in (before, after)
-        )
-        yield f"{spoken(one_line(name))} {old} → {new}"
-
-
-def _told(stored: str | None) -> dict[str, object]:
-    """An event's JSON; a script may have written something else."""
-    try:
-        told = json.loads(stored or "{}")
-    except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
 def _several_lines(text: str, *, indent: int) -> list[Paragraph]:
     return [Paragraph(line, indent=indent) for line in even(printable(text)).split("\n")]
 
 
-def _styled(text: str, style: str, *, indent: int = 0) -> Paragraph:
-    return Paragraph(even(text), (Mark(0, len(text), style),), indent)
+def _styled(text: str, style: str, *, indent: int = 0, hang: int | None = None) -> Paragraph:
+    return Paragraph(even(text), (Mark(0, len(text), style),), indent, hang)
 
 
 def title_of(file: ClaimFile) -> str:

@@ -1,4 +1,4 @@
-"""What a reviewer does at the desk: verdicts, evidence, comments, tags, priorities, corrections, undo."""
+"""What a reviewer does at the desk: verdicts, comments, tags, priorities, corrections, undo."""
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Literal
 from textual.screen import Screen
 
 from workbench import service
-from workbench.model import ClaimFile, Finding, Stale, Stance, Verdict, WorkbenchError
+from workbench.model import ClaimFile, Finding, Stale, Verdict, WorkbenchError
 from workbench.text import one_line, printable
 from workbench.tui.acts import Acts, Target
 from workbench.tui.pages.claim import ClaimPage
@@ -49,6 +49,10 @@ class ActingScreen(Screen[None]):
     @abstractmethod
     def _say_place(self) -> None:
         """Bring the status line up to date."""
+
+    @abstractmethod
+    def _words_changed(self, ids: Sequence[int], *, tell: bool) -> None:
+        """Follow up on claims whose words, speaker or evidence changed; `tell` what comes of it."""
 
     @property
     def shown_id(self) -> int | None:
@@ -159,9 +163,14 @@ class ActingScreen(Screen[None]):
             self._tell(str(error), "error")
         self._queue.forget_rows()
         self._want(self._queue.queue.current, anew=True)
+        if self._shown and (self._shown.file.evidence or self._shown.file.quote_checks):
+            self._words_changed([self._shown.file.claim.id], tell=False)
 
     def _done(
-        self, target: Target, act: Callable[[Mapping[str, str]], Awaitable[str]]
+        self,
+        target: Target,
+        act: Callable[[Mapping[str, str]], Awaitable[str]],
+        follow: Callable[[], None] | None = None,
     ) -> Callable[[Mapping[str, str]], Awaitable[None]]:
         async def then(values: Mapping[str, str]) -> None:
             done = await act(values)
@@ -169,20 +178,10 @@ class ActingScreen(Screen[None]):
             if len(target.ids) > 1 or target.ids[0] in self._queue.queue.selected:
                 self._deselect()
             await self._refresh_claims(target.ids)
+            if follow is not None:
+                follow()
 
         return then
-
-    def action_evidence(self) -> None:
-        """Ask for evidence and link it."""
-        from workbench.tui.screens.dialogs import evidence_form
-
-        if target := self._target():
-
-            async def link(values: Mapping[str, str]) -> str:
-                rest = {name: value for name, value in values.items() if name != "stance"}
-                return await self._acts.link_evidence(target, stance=Stance(values["stance"]), **rest)
-
-            self.app.push_screen(evidence_form(target.name, self._done(target, link)))
 
     def action_comment(self) -> None:
         """Ask for a comment and write it."""
@@ -242,4 +241,7 @@ class ActingScreen(Screen[None]):
             changed = {name: values[name] if values[name] != old else None for name, old in was.items()}
             return await self._acts.correct(claim.id, version=claim.version, **changed)
 
-        self.app.push_screen(correction_form(claim, self._done(target, change)))
+        def follow() -> None:
+            self._words_changed(target.ids, tell=True)
+
+        self.app.push_screen(correction_form(claim, self._done(target, change, follow)))

@@ -17,7 +17,8 @@ from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.pages.claim import claim_page
 from workbench.tui.pages.evidence import evidence_page, title_of
 from workbench.tui.pages.welcome import nothing_found, welcome
-from workbench.tui.screens.acting import ActingScreen, Shown
+from workbench.tui.screens.acting import Shown
+from workbench.tui.screens.checking import CheckingScreen
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
@@ -25,7 +26,7 @@ from workbench.tui.widgets.status import StatusLine
 from workbench.tui.worker import FirstPage, Records
 
 
-class DeskScreen(ActingScreen):
+class DeskScreen(CheckingScreen):
     """Where claims are read and decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

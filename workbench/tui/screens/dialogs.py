@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from workbench.model import BadInput, Claim, Stance
+from workbench.model import BadInput, Claim, Finding, Stance
 from workbench.text import is_blank, one_line
 from workbench.tui.screens.form import Field, Form
+from workbench.tui.words import spoken
 
 Then = Callable[[Mapping[str, str]], Awaitable[None]]
 
@@ -15,18 +16,43 @@ def evidence_form(name: str, then: Then) -> Form:
     async def checked(values: Mapping[str, str]) -> None:
         if is_blank(values["source"]):
             raise BadInput(
-                "the source is blank: give a URL, or a citation such as Le Monde, 2024-03-18, p. 4"
+                "the source is blank: give a URL, a file, or a citation such as Le Monde, 2024-03-18, p. 4"
             )
         await then(values)
 
     fields = (
-        Field("source", "Source", hint="https://… or a citation: Le Monde, 2024-03-18, p. 4"),
-        Field("stance", "Stance", choices=tuple(Stance)),
+        Field("source", "Source", hint="https://…, a file, or a citation: Le Monde, 2024-03-18, p. 4"),
+        Field("stance", "Stance", value=Stance.SUPPORTS, choices=tuple(Stance)),
         Field("excerpt", "Excerpt", hint="the source's own words", lines=3),
         Field("locator", "Place", hint="p. 4, or 00:12:31"),
         Field("note", "Note", hint="why it counts, who found it", lines=2),
     )
     return Form("Link evidence", fields, checked, about=name, save="Link")
+
+
+def finding_form(name: str, check: str, proposed: Finding | None, then: Then) -> Form:
+    """Ask whether they said it; `check` tells what the quote check found, `proposed` what that suggests."""
+
+    async def checked(values: Mapping[str, str]) -> None:
+        if not values["finding"]:
+            raise BadInput("no finding is chosen: press c, a, m or n, or leave with escape")
+        await then(values)
+
+    fields = (
+        Field(
+            "finding",
+            "Finding",
+            value=spoken(proposed) if proposed else "",
+            choices=tuple(spoken(finding) for finding in Finding),
+        ),
+        Field("note", "Note", hint="what you go by", lines=3),
+    )
+    return Form("Did they say it?", fields, checked, about=f"{name}\n{check}")
+
+
+def finding_in(text: str) -> Finding:
+    """Read a word of the form as a finding."""
+    return next(finding for finding in Finding if spoken(finding) == text)
 
 
 def comment_form(name: str, then: Then) -> Form:

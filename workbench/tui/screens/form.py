@@ -18,6 +18,9 @@ from textual.widgets import Button, Input, Static, TextArea
 from workbench.model import WorkbenchError
 from workbench.text import one_line, printable
 
+WAIT_SECONDS = 0.5
+"""After how long an act that is not done is told to take a while."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -66,9 +69,10 @@ class Choice(Widget, can_focus=True):
         """Another word was chosen."""
 
     def __init__(self, choices: Sequence[str], value: str, *, id: str) -> None:  # noqa: A002
+        """Offer `choices`; an empty `value` chooses none."""
         super().__init__(id=id)
         self._choices = tuple(choices)
-        self.set_reactive(Choice.value, value or self._choices[0])
+        self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
         """Show all words, the chosen one marked."""
@@ -79,8 +83,8 @@ class Choice(Widget, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Choose the next or the previous word."""
-        place = self._choices.index(self.value) + by
-        self.value = self._choices[place % len(self._choices)]
+        place = self._choices.index(self.value) if self.value else -1 if by > 0 else 0
+        self.value = self._choices[(place + by) % len(self._choices)]
 
     def on_key(self, event: events.Key) -> None:
         """Choose by first letter."""
@@ -211,17 +215,24 @@ class Form(ModalScreen[None]):
         self.run_worker(self._done(), group="form")
 
     async def _done(self) -> None:
+        waiting = self.set_timer(
+            WAIT_SECONDS, lambda: self._say("… this takes a while; escape breaks it off")
+        )
         try:
             await self._act(self.values)
         except WorkbenchError as error:
-            wrong = self.query_one("#wrong", Static)
-            wrong.update(Content(printable(f"! {error}")))
-            wrong.display = True
-            wrong.scroll_visible()
+            self._say(f"! {error}")
         else:
             self.dismiss()
         finally:
+            waiting.stop()
             self._saving = False
+
+    def _say(self, message: str) -> None:
+        wrong = self.query_one("#wrong", Static)
+        wrong.update(Content(printable(message)))
+        wrong.display = True
+        wrong.scroll_visible()
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

@@ -35,6 +35,7 @@ class KeyBar(Widget):
         self._entries = [
             (command, display(keymap.get(command.id, command.keys))) for command in COMMANDS if command.label
         ]
+        self._short = False
         self._places: list[list[tuple[int, int, Command]]] = []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -43,7 +44,7 @@ class KeyBar(Widget):
         return len(self._places)
 
     def _set(self, width: int) -> None:
-        for gap in (3, 2, 1):
+        for gap, self._short in ((3, False), (2, False), (1, False), (1, True)):
             self._places = self._set_with(gap, width)
             if sum(map(len, self._places)) == len(self._entries):
                 return
@@ -52,7 +53,7 @@ class KeyBar(Widget):
         lines: list[list[tuple[int, int, Command]]] = [[]]
         x = 1
         for command, key in self._entries:
-            cells = cell_len(key) + 1 + cell_len(command.label)
+            cells = cell_len(key) + 1 + cell_len(self._label(command))
             if x > 1 and x + cells > width:
                 if len(lines) == _LINES:
                     break
@@ -61,6 +62,9 @@ class KeyBar(Widget):
             lines[-1].append((x, x + cells, command))
             x += cells + gap
         return lines
+
+    def _label(self, command: Command) -> str:
+        return command.short if self._short and command.short else command.label
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of keys."""
@@ -72,7 +76,7 @@ class KeyBar(Widget):
             segments += [
                 Segment(" " * (start - x), base),
                 Segment(keys[command.id], strong),
-                Segment(f" {command.label}", base),
+                Segment(f" {self._label(command)}", base),
             ]
             x = end
         return Strip(segments).crop_extend(0, self.size.width, base)

@@ -16,11 +16,14 @@ from textual.widget import Widget
 from workbench.model import Stance, Status
 from workbench.tui.keys import pane_bindings
 from workbench.tui.paper import Line, Paragraph, lay_out, line_of, pieces
+from workbench.tui.words import RESULT_GLYPHS
 
 _HEAD_SHARE = 0.5
 """The head takes at most this part of the pane's height."""
 _STYLES = (
-    *("plain", "quote", "label", "strong", "quiet", "title", "rule", "undone"),
+    *("plain", "quote", "label", "strong", "quiet", "title", "rule", "undone", "flag"),
+    *("passage", "added", "dropped", "omitted", "same"),
+    *RESULT_GLYPHS,
     *Stance,
     *Status,
 )
@@ -51,6 +54,16 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         .page--supports, .page--verified { color: $text-success; text-style: bold; }
         .page--refutes, .page--disputed { color: $text-error; text-style: bold; }
         .page--contested, .page--needs_evidence { color: $text-warning; text-style: bold; }
+        .page--verbatim { color: $text-success; text-style: bold; }
+        .page--marked, .page--altered, .page--paraphrase { color: $text-warning; text-style: bold; }
+        .page--absent { color: $text-error; text-style: bold; }
+        .page--unchecked { color: $text-muted; text-style: bold; }
+        .page--flag { color: $text-warning; text-style: bold; }
+        .page--passage { text-style: bold; }
+        .page--added { color: $text-success; text-style: bold underline; }
+        .page--dropped { color: $text-error; text-style: bold reverse; }
+        .page--omitted { color: $text-warning; text-style: italic; }
+        .page--same { color: $text-muted; text-style: italic; }
         .page--context, .page--unreviewed, .page--unverifiable, .page--withdrawn { text-style: bold; }
     }
     """
@@ -107,6 +120,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's signature
         """Take the width that there is."""
         return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the lines that the page needs, for one whose height is `auto`."""
+        width = min(width, self._measure or width)
+        head = len(lay_out(self._head, width))
+        return head + bool(head) + len(lay_out(self._text, width))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Wrap anew where the width changed."""

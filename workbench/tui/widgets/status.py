@@ -1,4 +1,4 @@
-"""The line above the footer: filter, place in the queue, selection, what is new, and what is wrong."""
+"""The line above the footer: filter, place in the queue, selection, what is new, going on, and wrong."""
 
 from typing import ClassVar
 
@@ -32,6 +32,7 @@ class StatusLine(Widget):
     selected = reactive(0)
     fresh = reactive(0)
     alert = reactive("")
+    busy = reactive("")
     file = reactive("")
     reviewer = reactive("")
 
@@ -46,6 +47,8 @@ class StatusLine(Widget):
             parts.append((f"{self.selected:,} selected", "strong"))
         if self.fresh:
             parts.append((f"+{self.fresh:,} new", "strong"))
+        if self.busy:
+            parts.append((even(one_line(self.busy, 60)), "strong"))
         parts.append((even(one_line(f"{self.file} · {self.reviewer}")), ""))
         left = Content("")
         for text, style in parts:

@@ -1,0 +1,162 @@
+"""The comparison of a quote with the texts of its evidence: signs, flags, several texts, long and hostile ones."""
+
+import pytest
+from rich.cells import cell_len
+
+from workbench import service
+from workbench.tui.pages.passage import Sign, cut_around, signed
+from workbench.tui.screens.comparison import ComparisonScreen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_quote_and_passage_stand_together_with_signs_where_they_differ(
+    open_desk, article, transcript, size
+):
+    async with open_desk(size=size) as desk:
+        await desk.press("G")
+        await desk.link(transcript)
+        await desk.press("d")
+        assert isinstance(desk.app.screen, ComparisonScreen)
+        assert "± altered" in desk.text
+        assert "! a number differs" in desk.text
+        assert "{+Half+}" in desk.text
+        assert "[-A third-]" in desk.text or "[-third-]" in desk.text
+        assert "of the budget is gone›" in " ".join(desk.text.split())
+        assert "characters " in desk.text
+        assert "esc back to the desk" in desk.text
+        assert {cell_len(line) for line in desk.lines} == {size[0]}
+        quote = next(y for y, line in enumerate(desk.lines) if "─ Quote" in line)
+        passage = next(y for y, line in enumerate(desk.lines) if "━ Passage" in line)
+        assert (quote == passage) is (size[0] > 100)
+        await desk.press("escape")
+        assert desk.app.screen is desk.screen
+
+
+async def test_differences_are_marked_by_style_as_well_as_by_sign(open_desk, article, transcript):
+    async with open_desk(size=(140, 40)) as desk:
+        await desk.press("G")
+        await desk.link(transcript)
+        await desk.press("d")
+        styles = {
+            segment.text.strip(): segment.style
+            for strip in desk.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style
+        }
+        added = next(style for text, style in styles.items() if text.startswith("{+Half"))
+        dropped = next(style for text, style in styles.items() if text.startswith("[-") and "third" in text)
+        assert added.underline
+        assert dropped.reverse
+
+
+async def test_who_says_it_there_and_who_is_claimed_are_both_named(open_desk, article, transcript):
+    async with open_desk() as desk:
+        await desk.press("j")
+        await desk.link(transcript)
+        await desk.press("d")
+        assert "! said by GARCIA, not by the claim's speaker" in desk.text
+        assert "Said by  GARCIA; the claim names Li Wei" in desk.text
+
+
+async def test_several_texts_are_turned_over_one_by_one(open_desk, article, hold, transcript):
+    hold("Remarks. We will keep the bridge open. Thank you.", "Speech", article[:1])
+    async with open_desk() as desk:
+        await desk.link(transcript)
+        await desk.press("d")
+        assert "1 of 3 · Speech" in desk.text
+        await desk.press("n")
+        assert "2 of 3 · COUNCIL MEETING" in desk.text
+        await desk.press("right")
+        assert "3 of 3" in desk.text
+        assert "the article itself" in desk.text
+        await desk.press("n", "p", "left")
+        assert "1 of 3 · Speech" in desk.text
+        await desk.press("d")
+        assert desk.app.screen is desk.screen
+
+
+async def test_what_was_not_checked_yet_is_checked_when_it_is_asked_for(open_desk, article, hold):
+    hold("Remarks. We will keep the bridge open. Thank you.", "Speech", article[:1])
+    async with open_desk() as desk:
+        assert "? unchecked" in desk.of("#evidence")
+        await desk.press("d")
+        assert "= verbatim" in desk.text
+        await desk.press("q")
+        assert desk.app.screen is desk.screen
+        assert "= verbatim" in desk.of("#evidence")
+
+
+async def test_without_any_text_the_desk_says_why_and_how_to_get_one(open_desk, store):
+    service.add_claim(store, actor="s", quote="A word.", speaker="Ada Stone", source="Minutes")
+    async with open_desk() as desk:
+        await desk.press("d")
+        assert desk.app.screen is desk.screen
+        assert desk.told == [
+            "nothing to compare with. No text of any evidence is held: e with a URL or a file reads one."
+        ]
+
+
+async def test_the_article_alone_is_compared_and_what_is_missing_is_said(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("d")
+        assert "the article itself" in desk.text
+        assert "No text of any evidence is held: e with" in desk.text
+
+
+async def test_an_absent_quote_is_told_as_absent(open_desk, article, hold):
+    hold("Gardening is a matter of patience and good soil. Water sparingly.", "Leaflet", article[:1])
+    async with open_desk() as desk:
+        await desk.press("d")
+        assert "∅ absent" in desk.text
+        assert "No passage of this text" in " ".join(desk.text.split())
+
+
+async def test_of_a_long_text_only_what_stands_around_the_passage_is_set(open_desk, article, hold):
+    filler = "More was said about the weather, and the treasurer agreed. " * 40_000
+    hold(f"{filler}We will keep the bridge open. {filler}", "Record", article[:1])
+    async with open_desk() as desk:
+        await desk.press("d")
+        assert "‹We will keep the" in desk.text
+        shown = "\n".join(one.text for one in desk.app.screen.query_one("#passage")._text)
+        assert "‹We will keep the bridge open›" in shown
+        assert "characters before" in shown
+        assert len(shown) < 3_000
+
+
+async def test_an_act_in_the_comparison_touches_no_claim(open_desk, store, article, transcript):
+    async with open_desk() as desk:
+        await desk.link(transcript)
+        await desk.press("d", "v", "x", "u", "j")
+        assert isinstance(desk.app.screen, ComparisonScreen)
+    claim = service.claim_file(store, article[0])
+    assert claim.claim.status == "unreviewed"
+    assert len(claim.evidence) == 1
+
+
+def test_signs_are_nested_and_their_marks_cover_them():
+    text, marks = signed(
+        "one two three",
+        [Sign(4, 13, "‹", "›", "passage"), Sign(4, 7, "[-", "-]", "dropped"), Sign(8, 8, "{+}", "", "added")],
+    )
+    assert text == "one ‹[-two-] {+}three›"
+    assert [(text[mark.start : mark.end], mark.style) for mark in marks] == [
+        ("‹[-two-] {+}three›", "passage"),
+        ("[-two-]", "dropped"),
+        ("{+}", "added"),
+    ]
+
+
+def test_a_sign_as_long_as_the_passage_lies_inside_it():
+    assert (
+        signed("two", [Sign(0, 3, "‹", "›", "passage"), Sign(0, 3, "[-", "-]", "dropped")])[0] == "‹[-two-]›"
+    )
+
+
+def test_pieces_around_passages_hold_whole_sentences_and_do_not_overlap():
+    text = "A sentence of some words. " * 200
+    pieces = cut_around(text, [(1_000, 1_050), (1_100, 1_110), (4_000, 4_020)])
+    assert len(pieces) == 2
+    for (left, right), (start, end) in zip(pieces, [(1_000, 1_110), (4_000, 4_020)], strict=True):
+        assert left < start < end <= right
+        assert text[left:right].startswith("A sentence")
+        assert text[left:right].endswith("words.")
