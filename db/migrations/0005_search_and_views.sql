@@ -91,7 +91,11 @@ SELECT
             LEFT JOIN snapshots AS y ON y.id = q.snapshot_id
             LEFT JOIN sources AS z ON z.id = y.source_id
             WHERE q.claim_id = c.id AND q.id IN (
-                SELECT max(id) FROM quote_checks WHERE claim_id = c.id GROUP BY snapshot_id
+                SELECT max(o.id)
+                FROM quote_checks AS o
+                LEFT JOIN snapshots AS t ON t.id = o.snapshot_id
+                WHERE o.claim_id = c.id
+                GROUP BY t.source_id  -- the latest of each source
             )
             ORDER BY q.id
         ) AS k

@@ -16,7 +16,7 @@ SUBTITLES = """WEBVTT
 <v Ada Stone>The pier is safe, unless the storm comes back.
 
 00:12:40.000 --> 00:12:44.000
-<v Bo Reed>Four of the nine piles are rotten.
+<v Bo Reed>Four of the nine piles are rotten and must be replaced before the winter.
 """
 
 
@@ -68,6 +68,16 @@ def test_checking_again_replaces_the_result(store, linked):
     assert check.result == "altered"
     assert "number" in check.flags
     assert store.value("SELECT count(*) FROM quote_checks") == 1
+
+
+def test_an_absent_quote_offers_the_nearest_passage(store, add, linked):
+    absent = add("The rotten piles must all be replaced before the spring, all nine of them")
+    service.link_evidence(store, [absent], actor="ed", source="Hearing", stance=Stance.CONTEXT)
+    (check,) = service.Checker(store).check_claim(absent)
+    assert check.result == "absent"
+    (comparison,) = service.comparisons(store, absent)
+    ((start, end),) = comparison.check.spans
+    assert "rotten" in comparison.text[start:end]
 
 
 def test_a_cancelled_check_stores_nothing(store, linked):

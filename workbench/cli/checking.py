@@ -87,6 +87,9 @@ def _check_words(quote: str, location: str, speaker: str | None, *, as_json: boo
         show(line)
     for start, end in found.spans:
         show(f"  characters {start} to {end}")
+    if not found.spans and found.nearest:
+        start, end = found.nearest
+        show(f"  nearest: characters {start} to {end}: {one_line(document.source.text[start:end], 200)}")
 
 
 def _check_claims(store: "Store", named: Sequence[str], *, as_json: bool) -> None:

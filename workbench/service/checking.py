@@ -160,12 +160,16 @@ def _standing(claim: Claim, text: str) -> "QuoteCheck | None":
 
 
 def _values(snapshot_id: int, check: "QuoteCheck") -> checks.CheckValues:
-    """Return a result as the store keeps it; kept words are told by their places alone."""
+    """Return a result as the store keeps it; kept words are told by their places alone.
+
+    Where no passage holds the quote, the nearest one is kept as its span, so that a person can look there.
+    """
+    nearest = (check.nearest,) if check.nearest else ()
     return checks.CheckValues(
         snapshot_id=snapshot_id,
         result=check.result,
         similarity=check.similarity,
-        spans=json.dumps(check.spans),
+        spans=json.dumps(check.spans or nearest),
         differences=json.dumps([_difference(one) for one in check.differences], ensure_ascii=False),
         flags=json.dumps(check.flags),
         said_by=check.said_by,

@@ -42,7 +42,7 @@ def read_evidence(
 
     if is_address(location):
         return read_url(location, allow_private=allow_private, cancelled=cancelled)
-    return read_document_path(Path(location))
+    return read_document_path(Path(location), cancelled=cancelled)
 
 
 def hold_document(store: Store, document: "DocumentText", *, ref: str, actor: str) -> HeldText:

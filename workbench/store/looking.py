@@ -128,7 +128,13 @@ FROM quote_checks AS q
 LEFT JOIN snapshots AS n ON n.id = q.snapshot_id
 LEFT JOIN sources AS s ON s.id = n.source_id
 WHERE q.claim_id = ?1
-  AND q.id IN (SELECT max(id) FROM quote_checks WHERE claim_id = ?1 GROUP BY snapshot_id)
+  AND q.id IN (
+    SELECT max(k.id)
+    FROM quote_checks AS k
+    LEFT JOIN snapshots AS t ON t.id = k.snapshot_id
+    WHERE k.claim_id = ?1
+    GROUP BY t.source_id
+)
 ORDER BY q.id
 """
 _EVENTS = """
@@ -194,7 +200,7 @@ def event_of(row: sqlite3.Row) -> Event:
 
 
 def quote_checks(store: Store, claim_id: int) -> tuple[QuoteCheckRow, ...]:
-    """Return the latest check of a claim's quote against each text."""
+    """Return the latest check of a claim's quote against each source."""
     return tuple(_quote_check(row) for row in store.rows(_QUOTE_CHECKS, [claim_id]))
 
 
