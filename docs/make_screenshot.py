@@ -1,6 +1,7 @@
-"""Draw the README's picture of the desk anew: python docs/make_screenshot.py [FILE.svg].
+"""Draw the pictures of the desk anew: python docs/make_screenshot.py [FOLDER].
 
-Opens the desk on the demo's claims after a few verdicts and saves what the terminal shows as SVG.
+Opens the desk on the demo's claims after a few verdicts and saves what the terminal shows as SVG: the
+desk, and a quote beside the passage that it was checked against.
 """
 
 import asyncio
@@ -18,8 +19,8 @@ SIZE = (150, 40)
 REVIEWER = "Mira"
 
 
-async def draw(database: Path) -> str:
-    """Return the desk on `database` as SVG."""
+async def draw(database: Path, *keys: str) -> str:
+    """Return what the terminal shows as SVG after some keys were pressed in the desk on `database`."""
     nowhere = {"WORKBENCH_CONFIG": str(database.with_name("no-config.toml"))}
     records = Records(database)
     try:
@@ -27,7 +28,9 @@ async def draw(database: Path) -> str:
         app = WorkbenchApp(settings, records, records.first_page(SIZE[1]).result())
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(0.5)
-            await pilot.press("j", "j", "j", "j", "j")
+            for key in keys:
+                await pilot.press(key)
+                await app.workers.wait_for_complete()
             await pilot.pause(0.5)
             return app.export_screenshot(title="workbench")
     finally:
@@ -47,13 +50,18 @@ def judge(database: Path) -> None:
         service.tag(store, [last], actor=REVIEWER, add=["safety"])
 
 
+PICTURES = {"desk.svg": "jjjjj", "compare.svg": "jjjjjd"}
+"""Each picture and the keys that lead to it."""
+
+
 def main() -> None:
-    """Draw the desk on a file in a temporary folder."""
-    picture = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("desk.svg")
+    """Draw the pictures on a file in a temporary folder."""
+    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.db"
         judge(database)
-        picture.write_text(asyncio.run(draw(database)), encoding="utf-8")
+        for name, keys in PICTURES.items():
+            (pictures / name).write_text(asyncio.run(draw(database, *keys)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.model import BadInput
+from workbench.service.checking import Checker
 from workbench.service.importing import ImportReport, import_bytes
 from workbench.store import Store, acting, looking
 from workbench.text import one_line
@@ -19,7 +20,7 @@ class DemoReport:
 
 
 def demo(store: Store, *, actor: str) -> DemoReport:
-    """Import the sample article and link its evidence; harmless when repeated.
+    """Import the sample article, link its evidence and check the quotes in it; harmless when repeated.
 
     Raises:
         BadInput: the file holds other claims and not the sample: the demo does not mix with work.
@@ -35,7 +36,7 @@ def demo(store: Store, *, actor: str) -> DemoReport:
         )
     article = import_bytes(store, samples.article(), name=samples.ARTICLE, actor=actor)
     hearing = read_article(samples.hearing(), name=samples.HEARING, format=Format.TEXT)
-    added = 0
+    linked: list[int] = []
     with store.transaction(actor, undoable=False):
         source_id, _ = acting.put_source(store, samples.HEARING_REF, hearing)
         acting.put_snapshot(store, source_id, hearing)
@@ -52,5 +53,8 @@ def demo(store: Store, *, actor: str) -> DemoReport:
                     excerpt=link.excerpt,
                     note=link.note,
                 )
-                added += 1
-    return DemoReport(article, added)
+                linked.append(row.id)
+    checker = Checker(store)
+    for claim_id in linked:
+        checker.check_claim(claim_id)
+    return DemoReport(article, len(linked))
