@@ -10,6 +10,8 @@ from workbench.attribution.lexicon import Lexicon
 from workbench.attribution.marks import Stretch, stretches
 from workbench.attribution.mentions import Mention, mentions
 from workbench.attribution.names import Names
+from workbench.attribution.referents import Referents
+from workbench.attribution.roles import Roles
 from workbench.attribution.tokens import Tokens, tokenise
 from workbench.attribution.turns import Turn, turns
 
@@ -27,6 +29,8 @@ class Article:
     mention_starts: list[int]
     reader: Reader
     names: Names
+    roles: Roles
+    referents: Referents
     titles: list[bool]
     short_counts: Counter[str]
     single_marks: bool
@@ -70,8 +74,9 @@ def read(text: str, words: Lexicon) -> Article:
             if cue.subject >= 0 and people[cue.subject].subject_of < 0:
                 people[cue.subject].subject_of = cue.first
     names = Names(text, tokens, people)
-    names.join_appositions()
+    roles = Roles(names)
     titles = [is_title(text, part, number) for number, part in enumerate(parts)]
+    referents = Referents(names, reader, titles)
     short = Counter(
         text[each.start : each.end].strip(" ,.;:!?").lower() for each in found if each.end - each.start <= 40
     )
@@ -87,6 +92,8 @@ def read(text: str, words: Lexicon) -> Article:
         starts,
         reader,
         names,
+        roles,
+        referents,
         titles,
         short,
         2 * singles > len(found),

@@ -6,6 +6,7 @@ from workbench.attribution.article import Article
 from workbench.attribution.lexicon import (
     ACT,
     CLOSED,
+    CROWD,
     CUE_NOUN,
     DETERMINER,
     NAMING,
@@ -57,8 +58,11 @@ _SMALL = frozenset(
 RULES = {
     "headline": -3.0,
     "after a naming word": -0.8,
+    "after a nickname's word": -2.0,
     "before a labelled thing, short": -1.0,
-    "inside a name": -2.0,
+    "a label of its own": -2.0,
+    "called so in general": -4.0,
+    "inside a name": -3.0,
     "naming word near": -1.5,
 }
 """Set by hand, on top of the fitted weights: what the desk does not call a claim, although the labelled
@@ -102,6 +106,7 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     found.append(_word_before(article, place, shape, short))
     found.extend(_words_near(article, place))
     found.extend(_word_after(article, place, short))
+    found.extend(_labels(article, place, count))
     found.extend(_governed(place, shape, _length(count)))
     found.extend(f"{each}, {shape}" for each in _reported(article, place))
     found.extend(f"speaker: {name}" for name in chosen if name.startswith(_KEPT))
@@ -109,6 +114,9 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     return found
 
 
+_NICKNAMES = frozenset(["so-called", "known", "alias", "aka", "self-styled"])
+_CALLING = ("call", "dub", "nickname", "christen", "refer", "label", "brand")
+_ANYONE = frozenset(["they", "some", "many", "others", "most", "few", "it", "one"])
 _THAT = frozenset(["that", "que", "qu'", "qu’", "dass", "how", "whether"])
 _ANNOUNCING = frozenset(["according", "selon", "laut", "según", "as"])
 _KEPT = (
@@ -184,7 +192,7 @@ def _word_before(article: Article, place: Place, shape: str, short: str) -> str:
     if low in ":,([/":
         return {":": "after a colon", ",": f"after a comma, {shape}"}.get(low, "in brackets")
     if tokens.owner[at]:
-        return f"after an owner, {shape}"
+        return f"after an owner, {'small' if shape == 'small' else 'title case'}"
     for flags, name in _BEFORE:
         if flag & flags:
             return f"after {name}"
@@ -193,6 +201,26 @@ def _word_before(article: Article, place: Place, shape: str, short: str) -> str:
     if flag & PREPOSITION or low == "as":
         return f"after {low if low in _OWN_PREPOSITIONS else 'a preposition'}, {shape}"
     return f"after a {'name' if tokens.capital[at] else 'word'}, {short}"
+
+
+def _labels(article: Article, place: Place, count: int) -> list[str]:
+    """Name what marks a few words as a thing's usual name rather than somebody's words."""
+    tokens, at, after = article.tokens, place.token - 1, place.token + 1
+    if at < place.begin or tokens.flags[at] == QUOTE:
+        return []
+    found = []
+    low, flag = tokens.low[at], tokens.flags[at]
+    if flag & NAMING and (low.endswith("ed") or low in _NICKNAMES):
+        found.append("after a nickname's word")
+    labelled = after < place.end and tokens.flags[after] != QUOTE and tokens.flags[after] & TERM
+    if labelled and 2 <= count <= 4 and (flag & POSSESSIVE or tokens.owner[at]):
+        found.append("a label of its own")
+    cue = place.before
+    if low == "the" and count <= 4 and cue is not None and tokens.low[cue.first].startswith(_CALLING):
+        subject = article.mentions[cue.subject] if cue.subject >= 0 else None
+        if subject is None or subject.noun & CROWD or tokens.low[subject.head] in _ANYONE:
+            found.append("called so in general")
+    return found
 
 
 def _words_near(article: Article, place: Place) -> list[str]:

@@ -28,6 +28,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _LONGEST_WALK = 60
 _AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_STOPS = frozenset(",;:-–—()")
 
 
 @dataclass(slots=True)
@@ -122,9 +123,7 @@ class Reader:
             if low == phrase[0] and tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
         inside = self.mention_at[at]
-        if flag & CUE and inside < 0 and not tokens.capital[at]:
-            return self._verb(at, begin, end, flag)
-        if flag & CUE and inside < 0 and at == begin:
+        if flag & CUE and inside < 0 and (at == begin or not tokens.capital[at]):
             return self._verb(at, begin, end, flag)
         if flag & CUE_NOUN:
             return self._noun(at, inside)
@@ -200,6 +199,9 @@ class Reader:
         number = self.mention_at[following] if following < end else -1
         if number >= 0 and self.mentions[number].sort == PRONOUN and tokens.flags[following] & OBJECT_PRONOUN:
             number = -1
+        if number >= 0 and self.mentions[number].owner:
+            owned = self.mention_at[self.mentions[number].last + 1]
+            number = owned if owned >= 0 else number  # "said the union's leader"
         return number, after_quote
 
     def _after_time(self, at: int, end: int) -> int:
@@ -258,8 +260,7 @@ class Reader:
 
     def _fallback(self, begin: int, at: int) -> tuple[int, str]:
         """Fall back on the sentence's own subject: "Smith stood up and said", "Smith left, saying"."""
-        sentence = self.tokens.sentence_of(begin)
-        number = self.main_subject.get(sentence, -1)
+        number = self.main_subject.get(self.tokens.sentence_of(begin), -1)
         if number >= 0 and self.mentions[number].first < at:
             return number, "coordinate"
         return -1, ""
@@ -267,6 +268,9 @@ class Reader:
     def _climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:
         """From the mention before the verb up to the head of its phrase: "a spokesman for [the Fed] said"."""
         mention, climbed = self._up(self.mentions[number], begin)
+        behind = self._behind_relative(mention, begin)
+        if behind >= 0:
+            return behind, "climb"
         town = self._town(self.mentions[number], begin)
         if town is not None:
             resident, _ = self._up(town, begin)
@@ -279,16 +283,25 @@ class Reader:
         first = self._first_of_pair(mention, begin)
         return first, "climb" if climbed else pattern
 
+    def _behind_relative(self, mention: Mention, begin: int) -> int:
+        """From "the blast" in "a man who heard the blast said" to the man, or -1."""
+        for at in range(mention.first - 1, max(begin, mention.first - 10) - 1, -1):
+            flag, number = self.tokens.flags[at], self.mention_at[at]
+            if flag == QUOTE or self.tokens.low[at] in _STOPS or flag & (CONJUNCTION | SAY):
+                return -1
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                return self.mentions[number].antecedent if at < mention.first - 1 else -1
+        return -1
+
     def _up(self, mention: Mention, begin: int) -> tuple[Mention, bool]:
         """Climb from "the Fed" in "a spokesman for the Fed" to the head; tells whether it climbed at all."""
-        steps = 0
-        while mention.oblique and steps < 4:
+        climbed = 0
+        while mention.oblique and climbed < 4:
             higher = self._higher(mention, begin)
             if higher < 0:
                 break
-            mention = self.mentions[higher]
-            steps += 1
-        return mention, steps > 0
+            mention, climbed = self.mentions[higher], climbed + 1
+        return mention, climbed > 0
 
     def _first_of_pair(self, mention: Mention, begin: int) -> int:
         """From "and Jones" in "Smith and Jones said" back to Smith, where the pair begins the clause."""
@@ -355,8 +368,7 @@ class Reader:
                             return number, "apposition"
             place -= 1
         if best >= 0:
-            sentence = self.tokens.sentence_of(begin)
-            main = self.main_subject.get(sentence, -1)
+            main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
             return (main if 0 <= main <= best else best), "apposition"
         return self._fallback(begin, at)
 

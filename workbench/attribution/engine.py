@@ -4,36 +4,34 @@ from workbench.attribution.article import Article, read
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.language import normalise
 from workbench.attribution.lexicon import lexicon
-from workbench.attribution.mentions import NAME, Mention
+from workbench.attribution.mentions import PRONOUN, Mention
 from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import governing_cue, reason
+from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
+_STEPS = 6
 
 
 def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
     article = read(text, lexicon(normalise(language, text)))
-    article.names.note_roles()
-    recent: list[int] = []
-    found = [
-        _quotation(article, choice, recent) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD
-    ]
+    found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
     found += [_from_turn(article, turn) for turn in article.turns]
     if indirect:
-        found += [_from_report(article, report, recent) for report in reports(article)]
+        found += [_from_report(article, report) for report in reports(article)]
     return sorted(found, key=lambda each: (each.span_start, each.span_end))
 
 
-def _quotation(article: Article, choice: Choice, recent: list[int]) -> Quotation:
-    """Turn a decision into a result; `recent` collects the entities that spoke, latest last."""
+def _quotation(article: Article, choice: Choice) -> Quotation:
+    """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     speaker = _Speaker()
     if choice.mention != NOBODY:
-        speaker = _speaker(article, article.mentions[choice.mention], recent)
+        speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
     return Quotation(
         quote=text[stretch.start : stretch.end],
@@ -48,40 +46,44 @@ def _quotation(article: Article, choice: Choice, recent: list[int]) -> Quotation
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=confidence(choice),
-        reason=reason(article, choice, cue, speaker.name or "", speaker.printed or ""),
+        confidence=round(confidence(choice) * speaker.belief, 3),
+        reason=reason(article, choice, cue, speaker.words),
     )
 
 
 class _Speaker:
-    """A mention as printed, with the name and role that it resolves to."""
+    """A mention as printed, with the name and role that it resolves to, and how sure that is (0..1)."""
 
     printed: str | None = None
     start: int | None = None
     end: int | None = None
     name: str | None = None
     role: str | None = None
+    belief: float = 1.0
+    words: str = ""
 
 
-def _speaker(article: Article, mention: Mention, recent: list[int]) -> _Speaker:
+def _speaker(article: Article, mention: Mention) -> _Speaker:
     """Resolve a mention to a name: through its entity, "who", a pronoun or "the spokeswoman"."""
     names, tokens = article.names, article.tokens
-    named = mention
-    for _ in range(2):  # "who" may stand for "the minister", who stands for a name
-        if named.entity >= 0 or named.sort == NAME:
-            break
-        antecedent = names.resolve(named, recent)
-        if antecedent < 0:
-            break
-        named = article.mentions[antecedent]
-    if named.entity >= 0:
-        recent.append(named.entity)
-    first, last = names.extent(mention)
     found = _Speaker()
+    named, why = mention, ""
+    for _ in range(_STEPS):  # "who" may stand for "the minister", who stands for a name
+        referent = article.referents.found.get(named.number)
+        if named.entity >= 0 or referent is None or referent.belief < CLEAR:
+            break
+        named, why = article.mentions[referent.mention], why or referent.why
+        found.belief = min(found.belief, referent.belief)
+    first, last = names.extent(mention)
     found.start, found.end = tokens.start[first], tokens.end[last]
     found.printed = article.text[found.start : found.end]
     found.name = names.resolved(named)
-    found.role = names.role(named)
+    found.role = article.roles.role(named)
+    found.words = f"'{found.printed}'"
+    if found.name != found.printed:
+        found.words += f", read as '{found.name}'" + (f", {why}" if why else "")
+    elif mention.sort == PRONOUN and named is mention:
+        found.words += ", not resolved"
     return found
 
 
@@ -120,10 +122,10 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
     )
 
 
-def _from_report(article: Article, report: Report, recent: list[int]) -> Quotation:
+def _from_report(article: Article, report: Report) -> Quotation:
     """Turn one reported statement into a result of kind indirect."""
     tokens, text = article.tokens, article.text
-    speaker = _speaker(article, article.mentions[report.mention], recent)
+    speaker = _speaker(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
     return Quotation(
@@ -139,6 +141,6 @@ def _from_report(article: Article, report: Report, recent: list[int]) -> Quotati
         cue=text[cue_start:cue_end],
         cue_start=cue_start,
         cue_end=cue_end,
-        confidence=report.confidence,
-        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject '{speaker.printed}'",
+        confidence=round(report.confidence * speaker.belief, 3),
+        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}",
     )

@@ -206,7 +206,8 @@ def _sequence(article: Article, place: Place, mention: Mention, carried: int) ->
 
 def _same(article: Article, mention: Mention, other: Mention) -> bool:
     """Tell whether two mentions are one speaker: one mention, one entity, or one pronoun."""
-    if mention.number == other.number or (mention.entity >= 0 and mention.entity == other.entity):
+    of = article.referents.entity_of
+    if mention.number == other.number or (of[mention.number] >= 0 and of[mention.number] == of[other.number]):
         return True
     if mention.sort == PRONOUN and other.sort == PRONOUN:
         return article.tokens.low[mention.head] == article.tokens.low[other.head]

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
-_BLOCK = re.compile(r"[^\r\n]+(?:\r?\n[^\S\r\n]*[^\s][^\r\n]*)*")
+_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_LABEL = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s|>|[-*•]\s")
+_NARROWEST, _WIDEST, _RAGGED = 40, 140, 0.85
 _ENDS_SENTENCE = tuple(".!?:;…”\"'’»“")
 
 
@@ -18,11 +20,26 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Split a text at line ends; a text that is wrapped at a fixed width is split at blank lines instead."""
+    """Split a text at line ends; lines that only end at a margin are joined into one paragraph."""
     lines = [_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    if not _is_wrapped(text, lines):
+    margin = max((line.end - line.start for line in lines), default=0)
+    if len(lines) < 2 or not _NARROWEST <= margin <= _WIDEST:
         return lines
-    return [_trimmed(text, found.start(), found.end()) for found in _BLOCK.finditer(text) if found[0].strip()]
+    joins = [_joins(text, line, after, margin) for line, after in itertools.pairwise(lines)]
+    runs_on = sum(
+        joined and not text[line.start : line.end].endswith(_ENDS_SENTENCE)
+        for joined, line in zip(joins, lines[:-1], strict=True)
+    )
+    together = sum(_beside(text, line, after) for line, after in itertools.pairwise(lines))
+    if not runs_on or 2 * sum(joins) < together:
+        return lines
+    found = lines[:1]
+    for line, joined in zip(lines[1:], joins, strict=True):
+        if joined:
+            found[-1] = Paragraph(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Paragraph:
@@ -30,17 +47,17 @@ def _trimmed(text: str, start: int, end: int) -> Paragraph:
     return Paragraph(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
-def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
-    """Tell whether most line ends are only the margin: long lines, no sentence end, a small letter next."""
-    if len(lines) < 4:
+def _beside(text: str, line: Paragraph, after: Paragraph) -> bool:
+    """Tell whether no blank line stands between two lines."""
+    return len(_BREAK.findall(text, line.end, after.start)) == 1
+
+
+def _joins(text: str, line: Paragraph, after: Paragraph, margin: int) -> bool:
+    """Tell whether a line ends only because the next word would not have fitted before the margin."""
+    if not _beside(text, line, after) or _LABEL.match(text, after.start, after.end):
         return False
-    broken = 0
-    for line, after in itertools.pairwise(lines):
-        long_enough = 40 < line.end - line.start < 120
-        broken += (long_enough and not text[line.start : line.end].endswith(_ENDS_SENTENCE)) and text[
-            after.start
-        ].islower()
-    return broken >= 0.4 * len(lines)
+    word = text[after.start : after.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) >= _RAGGED * margin
 
 
 def is_title(text: str, paragraph: Paragraph, number: int) -> bool:

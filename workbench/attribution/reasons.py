@@ -23,7 +23,7 @@ def governing_cue(article: Article, choice: Choice) -> Cue | None:
     )
     for cue in nearby:
         if cue is not None and _is_subject(article, cue, choice.mention):
-            return cue
+            return _beyond_relative(article, cue, choice.mention)
     for cue in reversed(article.reader.cues[mention.sentence][-_MANY:]):
         if _is_subject(article, cue, choice.mention):
             return cue
@@ -33,6 +33,14 @@ def governing_cue(article: Article, choice: Choice) -> Cue | None:
     return None
 
 
+def _beyond_relative(article: Article, cue: Cue, mention: int) -> Cue:
+    """Prefer "said" in "a woman, who asked not to be named, said"."""
+    if cue.pattern != "relative" or cue.subject == mention:
+        return cue
+    later = article.reader.cues[article.mentions[mention].sentence][:_MANY]
+    return next((each for each in later if each.first > cue.last and each.subject == mention), cue)
+
+
 def _is_subject(article: Article, cue: Cue, mention: int) -> bool:
     """Tell whether a mention is a cue's subject, itself or through "who"."""
     return cue.subject == mention or (
@@ -40,13 +48,12 @@ def _is_subject(article: Article, cue: Cue, mention: int) -> bool:
     )
 
 
-def reason(article: Article, choice: Choice, cue: Cue | None, speaker: str, printed: str) -> str:  # noqa: PLR0911 - one rule a line
-    """Explain a choice in one line for a reviewer."""
+def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str:  # noqa: PLR0911 - one rule a line
+    """Explain a choice in one line for a reviewer; `who` is the speaker as printed and as read."""
     if choice.mention == NOBODY:
         return "nobody is named as the speaker nearby"
     place, tokens = choice.place, article.tokens
     mention = article.mentions[choice.mention]
-    who = f"'{printed}'" if printed == speaker else f"'{printed}', read as '{speaker}'"
     if cue is not None:
         words = article.text[tokens.start[cue.first] : tokens.end[cue.last]]
         if place.tag_between is cue:

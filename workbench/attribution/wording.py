@@ -9,6 +9,8 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
     LINKER,
     NOUN,
     OBJECT_PRONOUN,
@@ -79,6 +81,8 @@ class Wording:
             return True
         if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
             return False
+        if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
+            return not flags & (SAY | SPEECH)
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
 
     def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
@@ -99,7 +103,7 @@ class Wording:
                 and capital_next
                 and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
             )
-        if flags & PARTICLE or low in ("&", "-"):
+        if flags & PARTICLE or low == "&" or (low == "-" and glued and self.glued(following)):
             while (
                 following < self.end and self.flags[following] & PARTICLE and self.flags[following] != QUOTE
             ):
@@ -118,6 +122,10 @@ class Wording:
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def glued(self, at: int) -> bool:
+        """Tell whether nothing stands between a token and the one before it."""
+        return at < self.end and self.tokens.start[at] == self.tokens.end[at - 1]
 
     def is_date(self, place: int) -> bool:
         """Tell whether "Sunday" or "May" inside a run of capitals is a date and no part of a name."""
