@@ -9,6 +9,7 @@ alternatives (`status:verified,disputed`); `-` negates; quotes hold spaces (`spe
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.model import BadInput, Finding, Kind, Status
 from workbench.text import one_line
@@ -52,6 +53,10 @@ def _one_of(*names: str) -> Callable[[str], str | None]:
 
 
 def _date(value: str) -> str | None:
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10] if len(value) < 7 else f"{value}-01"[:10])
+    except ValueError:
+        return "give a date such as 2026, 2026-03 or 2026-03-18"
     return None if _DATE.fullmatch(value) else "give a date such as 2026, 2026-03 or 2026-03-18"
 
 

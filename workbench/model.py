@@ -203,6 +203,8 @@ class QuoteCheckRow:
     spans: tuple[tuple[int, int], ...]
     checked_at: str
     source: str | None = None
+    outdated: bool = False
+    """Whether the quote or its speaker was changed since."""
 
 
 @dataclass(frozen=True, slots=True)

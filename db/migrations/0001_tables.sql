@@ -52,6 +52,7 @@ CREATE TABLE speaker_aliases (
     id            INTEGER PRIMARY KEY,
     speaker_id    INTEGER REFERENCES speakers(id),
     alias         TEXT COLLATE NOCASE,
+    schema_fixed  INTEGER GENERATED ALWAYS AS (1) VIRTUAL CHECK (schema_fixed = 1),
     UNIQUE (alias, speaker_id)
 );
 CREATE INDEX speaker_aliases_speaker ON speaker_aliases (speaker_id);
@@ -98,6 +99,7 @@ CREATE INDEX claims_by_source ON claims (source_id);
 CREATE TABLE claim_tags (
     claim_id      INTEGER REFERENCES claims(id),
     tag           TEXT COLLATE NOCASE,
+    schema_fixed  INTEGER GENERATED ALWAYS AS (1) VIRTUAL CHECK (schema_fixed = 1),
     PRIMARY KEY (claim_id, tag)
 );
 CREATE INDEX claim_tags_tag ON claim_tags (tag);

@@ -61,6 +61,18 @@ CREATE TRIGGER claims_check BEFORE INSERT ON claims BEGIN
                 typeof(NEW.attribution_confidence) NOT IN ('real', 'integer')
                 OR NEW.attribution_confidence NOT BETWEEN 0 AND 1)
             THEN RAISE(ABORT, 'claims.attribution_confidence is a number from 0 to 1')
+        WHEN typeof(NEW.uid) = 'blob'
+                OR typeof(NEW.external_id) = 'blob'
+                OR typeof(NEW.speaker_role) = 'blob'
+                OR typeof(NEW.cue) = 'blob'
+                OR typeof(NEW.context_before) = 'blob'
+                OR typeof(NEW.context_after) = 'blob'
+                OR typeof(NEW.said_at) = 'blob'
+                OR typeof(NEW.language) = 'blob'
+                OR typeof(NEW.attribution_reason) = 'blob'
+                OR typeof(NEW.created_at) = 'blob'
+                OR typeof(NEW.created_by) = 'blob'
+            THEN RAISE(ABORT, 'claims holds text, not bytes: decode the value first')
         WHEN NEW.priority IS NOT NULL
                 AND (typeof(NEW.priority) <> 'integer' OR NEW.priority NOT BETWEEN -9 AND 9)
             THEN RAISE(ABORT, 'claims.priority is a whole number from -9 to 9')
@@ -75,6 +87,8 @@ CREATE TRIGGER claims_check BEFORE INSERT ON claims BEGIN
 END;
 
 CREATE TRIGGER claims_settle AFTER INSERT ON claims BEGIN
+    SELECT RAISE(ABORT, 'claims.id is given by the store: leave it out')
+    WHERE NEW.id NOT BETWEEN 1 AND 4503599627370496;
     SELECT RAISE(ABORT, 'claims are never replaced: use upsert with external_id, or --ignore')
     FROM _collisions AS k
     WHERE k.entity = 'claims' AND k.row_id IS NOT NULL
@@ -135,9 +149,11 @@ CREATE TRIGGER claims_check_change BEFORE UPDATE ON claims WHEN OLD.version IS N
             THEN RAISE(ABORT, 'claims.version is kept by the store: leave it out')
         WHEN OLD.status NOT IN ('unreviewed', 'needs_evidence') AND (
                 NEW.quote IS NOT OLD.quote
-                OR NEW.source IS NOT OLD.source AND NEW.source IS NOT NULL
+                OR trim(NEW.source, char(9, 10, 13, 32, 160)) IS NOT trim(OLD.source, char(9, 10, 13, 32, 160))
+                    AND NEW.source IS NOT NULL
                 OR NEW.source_id IS NOT OLD.source_id AND NEW.source_id IS NOT NULL
-                OR NEW.speaker IS NOT OLD.speaker
+                OR nullif(trim(NEW.speaker, char(9, 10, 13, 32, 160, 8203, 65279)), '')
+                    IS NOT nullif(trim(OLD.speaker, char(9, 10, 13, 32, 160, 8203, 65279)), '')
                 OR NEW.speaker_id IS NOT OLD.speaker_id AND OLD.speaker_id IS NOT NULL
                 OR NEW.snapshot_id IS NOT OLD.snapshot_id AND OLD.snapshot_id IS NOT NULL
                 OR NEW.span_start IS NOT OLD.span_start AND OLD.span_start IS NOT NULL
@@ -291,10 +307,12 @@ ON claims WHEN OLD.version IS NOT NULL BEGIN
     FROM (
         SELECT 'external_id' AS name, OLD.external_id AS old, NEW.external_id AS new
         UNION ALL SELECT 'quote', OLD.quote, NEW.quote
-        UNION ALL SELECT 'speaker', OLD.speaker, NEW.speaker
+        UNION ALL SELECT 'speaker', nullif(trim(OLD.speaker, char(9, 10, 13, 32, 160, 8203, 65279)), ''),
+            nullif(trim(NEW.speaker, char(9, 10, 13, 32, 160, 8203, 65279)), '')
         UNION ALL SELECT 'speaker_id', OLD.speaker_id, NEW.speaker_id
         UNION ALL SELECT 'speaker_role', OLD.speaker_role, NEW.speaker_role
-        UNION ALL SELECT 'source', coalesce(OLD.source, NEW.source), coalesce(NEW.source, OLD.source)
+        UNION ALL SELECT 'source', trim(coalesce(OLD.source, NEW.source), char(9, 10, 13, 32, 160)),
+            trim(coalesce(NEW.source, OLD.source), char(9, 10, 13, 32, 160))
         UNION ALL SELECT 'source_id', coalesce(OLD.source_id, NEW.source_id), coalesce(NEW.source_id, OLD.source_id)
         UNION ALL SELECT 'snapshot_id', OLD.snapshot_id, NEW.snapshot_id
         UNION ALL SELECT 'kind', coalesce(OLD.kind, NEW.kind), coalesce(NEW.kind, OLD.kind)

@@ -39,6 +39,8 @@ CREATE TRIGGER evidence_check BEFORE INSERT ON evidence BEGIN
 END;
 
 CREATE TRIGGER evidence_settle AFTER INSERT ON evidence BEGIN
+    SELECT RAISE(ABORT, 'evidence.id is given by the store: leave it out')
+    WHERE NEW.id NOT BETWEEN 1 AND 4503599627370496;
     SELECT RAISE(ABORT, 'evidence is never replaced: update the row')
     FROM _collisions AS k
     WHERE k.entity = 'evidence' AND k.row_id IS NOT NULL AND (SELECT undoes FROM _acting) IS NULL
@@ -135,6 +137,9 @@ CREATE TRIGGER quote_checks_check BEFORE INSERT ON quote_checks BEGIN
         WHEN NEW.result IS NULL
                 OR NEW.result NOT IN ('verbatim', 'marked', 'altered', 'paraphrase', 'absent', 'unchecked')
             THEN RAISE(ABORT, 'quote_checks.result is not known: use verbatim, marked, altered, paraphrase, absent or unchecked')
+        WHEN typeof(NEW.said_by) = 'blob' OR typeof(NEW.reason) = 'blob' OR typeof(NEW.engine) = 'blob'
+                OR typeof(NEW.checked_at) = 'blob'
+            THEN RAISE(ABORT, 'quote_checks holds text, not bytes: decode the value first')
         WHEN NEW.similarity IS NOT NULL AND NEW.similarity NOT BETWEEN 0 AND 1
             THEN RAISE(ABORT, 'quote_checks.similarity is a number from 0 to 1')
         WHEN (NEW.spans IS NOT NULL AND NOT json_valid(NEW.spans)) OR (NEW.differences IS NOT NULL AND NOT json_valid(NEW.differences))
@@ -204,6 +209,8 @@ CREATE TRIGGER reviews_check BEFORE INSERT ON reviews BEGIN
 END;
 
 CREATE TRIGGER reviews_settle AFTER INSERT ON reviews BEGIN
+    SELECT RAISE(ABORT, 'reviews.id is given by the store: leave it out')
+    WHERE NEW.id NOT BETWEEN 1 AND 4503599627370496;
     SELECT RAISE(ABORT, 'reviews are append-only: add another review')
     FROM _collisions AS k
     WHERE k.entity = 'reviews' AND k.row_id IS NOT NULL
@@ -262,6 +269,8 @@ CREATE TRIGGER comments_check BEFORE INSERT ON comments BEGIN
 END;
 
 CREATE TRIGGER comments_settle AFTER INSERT ON comments BEGIN
+    SELECT RAISE(ABORT, 'comments.id is given by the store: leave it out')
+    WHERE NEW.id NOT BETWEEN 1 AND 4503599627370496;
     SELECT RAISE(ABORT, 'comments are append-only: add another comment')
     FROM _collisions AS k
     WHERE k.entity = 'comments' AND k.row_id IS NOT NULL
@@ -327,6 +336,10 @@ CREATE TRIGGER events_settle AFTER INSERT ON events WHEN NEW.at IS NULL BEGIN
             FROM _acting AS a
         )
     WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER events_check_id AFTER INSERT ON events WHEN NEW.id NOT BETWEEN 1 AND 4503599627370496 BEGIN
+    SELECT RAISE(ABORT, 'events.id is given by the store: leave it out');
 END;
 
 CREATE TRIGGER events_no_replace AFTER INSERT ON events WHEN NEW.id = (

@@ -41,6 +41,25 @@ FROM (
 )
 WHERE snapshot_id IS NOT NULL;
 
+-- The checks that still say something: the latest of each source, on a text that is still the claim's, and made
+-- since the quote or its speaker last changed.
+CREATE VIEW standing_checks AS
+SELECT q.*
+FROM quote_checks AS q
+WHERE q.id IN (
+    SELECT max(k.id)
+    FROM quote_checks AS k
+    LEFT JOIN snapshots AS t ON t.id = k.snapshot_id
+    WHERE k.claim_id = q.claim_id
+    GROUP BY t.source_id
+)
+AND EXISTS (SELECT 1 FROM claim_documents AS d WHERE d.claim_id = q.claim_id AND d.snapshot_id = q.snapshot_id)
+AND NOT EXISTS (
+    SELECT 1 FROM events AS v
+    WHERE v.entity = 'claims' AND v.entity_id = q.claim_id AND v.at > q.checked_at
+      AND (json_extract(v.after, '$.quote') IS NOT NULL OR json_extract(v.after, '$.speaker_id') IS NOT NULL)
+);
+
 -- One flat row for each claim, reviewed or not.
 CREATE VIEW claims_flat AS
 SELECT
@@ -87,16 +106,10 @@ SELECT
             'flags', json(k.flags), 'said_by', k.said_by, 'reason', k.reason, 'checked_at', k.checked_at))
         FROM (
             SELECT q.*, y.sha256, z.ref
-            FROM quote_checks AS q
+            FROM standing_checks AS q
             LEFT JOIN snapshots AS y ON y.id = q.snapshot_id
             LEFT JOIN sources AS z ON z.id = y.source_id
-            WHERE q.claim_id = c.id AND q.id IN (
-                SELECT max(o.id)
-                FROM quote_checks AS o
-                LEFT JOIN snapshots AS t ON t.id = o.snapshot_id
-                WHERE o.claim_id = c.id
-                GROUP BY t.source_id  -- the latest of each source
-            )
+            WHERE q.claim_id = c.id
             ORDER BY q.id
         ) AS k
     ) AS quote_checks,

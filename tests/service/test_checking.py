@@ -122,3 +122,16 @@ def test_an_unreadable_document_is_refused_before_anything_is_stored(store, tmp_
     with pytest.raises(BadInput, match="broken.pdf"):
         service.read_evidence(str(broken))
     assert store.value("SELECT count(*) FROM sources") == 0
+
+
+def test_a_check_that_a_correction_outdated_is_marked_and_not_exported(store, linked):
+    service.Checker(store).check_claim(linked)
+    service.correct(store, linked, actor="ed", quote="The pier was sold to nobody")
+    assert [check.outdated for check in service.claim_file(store, linked).quote_checks] == [True]
+    assert store.value("SELECT quote_checks FROM claims_flat WHERE id = ?", [linked]) == "[]"
+
+
+def test_the_check_of_evidence_that_was_undone_is_gone_with_it(store, linked):
+    service.Checker(store).check_claim(linked)
+    service.undo(store, actor="ed")
+    assert service.claim_file(store, linked).quote_checks == ()

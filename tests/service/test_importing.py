@@ -214,3 +214,28 @@ def test_an_added_claim_follows_the_same_rules(store):
     with pytest.raises(Refused, match="claims.quote is blank"):
         service.add_claim(store, actor="ed", quote=" ", speaker=None, source="s")
     assert sqlite3.connect(store.path).execute("SELECT count(*) FROM claims").fetchone() == (1,)
+
+
+def test_rows_without_a_key_imported_again_do_not_revert_a_reviewer(store):
+    data = lines({"quote": "Old words", "speaker": "Ada", "source": "s", "priority": 1, "tags": ["a"]})
+    service.import_bytes(store, data, name="rows.jsonl", actor="ed")
+    (claim_id,) = service.queue_ids(store)
+    service.correct(store, claim_id, actor="ed", quote="Corrected words")
+    service.set_priority(store, [claim_id], actor="ed", priority=4)
+    service.tag(store, [claim_id], actor="ed", remove=["a"])
+    again = service.import_bytes(store, data, name="rows.jsonl", actor="ed")
+    assert (again.claims_added, again.claims_changed, again.claims_known) == (0, 0, 1)
+    read = service.claim_file(store, claim_id)
+    assert (read.claim.quote, read.claim.priority, read.tags) == ("Corrected words", 4, ())
+
+
+def test_outer_spaces_and_empty_names_do_not_make_a_row_differ(store):
+    data = lines(
+        {"external_id": "k", "quote": "q", "speaker": " Ada Stone ", "source": " https://n.example/p ",
+         "evidence": [{"source": " Report ", "stance": "supports"}, {"source": "Report", "stance": "supports"}]},
+        {"external_id": "l", "quote": "q", "speaker": "", "source": "s"},
+    )  # fmt: skip
+    service.import_bytes(store, data, name="rows.jsonl", actor="ed")
+    again = service.import_bytes(store, data, name="rows.jsonl", actor="ed")
+    assert (again.claims_added, again.claims_changed, again.rows_refused) == (0, 0, ())
+    assert store.value("SELECT count(*) FROM evidence") == 1

@@ -148,3 +148,23 @@ def test_every_migration_splits_into_whole_statements():
     for _, file in steps():
         for statement in statements(file.read_text(encoding="utf-8")):
             assert sqlite3.complete_statement(statement)
+
+
+def test_text_that_is_no_utf8_stops_nobody(database: Path):
+    connection = sqlite3.connect(database)
+    connection.execute("INSERT INTO claims (quote, source) VALUES (CAST(x'61ff62' AS TEXT), 's')")
+    connection.commit()
+    connection.close()
+    with open_workbench(database) as store:
+        assert store.value("SELECT quote FROM claims") == "a\ufffdb"
+
+
+def test_a_schema_that_another_program_broke_is_told_as_such(database: Path):
+    connection = sqlite3.connect(database)
+    connection.execute("DROP TABLE comments")
+    connection.close()
+    with (
+        open_workbench(database) as store,
+        pytest.raises(StoreError, match="another program changed the schema"),
+    ):
+        list(store.rows("SELECT * FROM comments"))

@@ -188,3 +188,42 @@ def filled(database: Path) -> Database:
     db["claim_tags"].insert({"claim_id": 1, "tag": "harbour"})
     db["reviews"].insert({"claim_id": 1, "reviewer": "ed", "verdict": "verified"})
     return db
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("claims", CLAIM),
+        ("evidence", {"claim_id": 1, "source": "s"}),
+        ("reviews", {"claim_id": 1, "reviewer": "ed", "verdict": "disputed"}),
+        ("comments", {"claim_id": 1, "body": "b"}),
+        ("events", {"action": "change", "entity": "claims", "entity_id": 1}),
+    ],
+)
+@pytest.mark.parametrize("row_id", [2**63 - 1, -5, 0])
+def test_an_id_that_would_break_the_order_is_refused(filled: Database, table, row, row_id):
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table}.id is given by the store"):
+        filled[table].insert({**row, "id": row_id})
+
+
+@pytest.mark.parametrize("column", ["said_at", "speaker_role", "external_id", "attribution_reason"])
+def test_bytes_are_no_text(database: Path, column):
+    with pytest.raises(sqlite3.IntegrityError, match="claims holds text, not bytes"):
+        Database(database)["claims"].insert({**CLAIM, column: b"\xff"})
+
+
+@pytest.mark.parametrize("table", ["claim_tags", "speaker_aliases"])
+def test_tags_and_aliases_keep_their_rules_too(filled: Database, table):
+    with pytest.raises(Exception, match="schema_fixed"):
+        filled[table].transform(rename={"tag": "label", "alias": "label"})
+
+
+def test_an_upsert_of_a_judged_claim_with_outer_spaces_is_no_change(filled: Database):
+    row = {**CLAIM, "external_id": "k", "quote": "It floats"}
+    filled["claims"].upsert(row, pk="external_id")
+    filled["reviews"].insert({"claim_id": 2, "reviewer": "ed", "verdict": "verified"})
+    filled["claims"].upsert(
+        {**row, "speaker": " Ada Stone ", "source": f" {CLAIM['source']} "}, pk="external_id"
+    )
+    claim = filled["claims"].get(2)
+    assert (claim["speaker"], claim["version"]) == ("Ada Stone", 2)

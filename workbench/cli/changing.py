@@ -112,6 +112,8 @@ def correct(
 
     if all(value is None for value in (speaker, role, quote, span)):
         raise click.UsageError("Give what to correct: --speaker, --role, --quote or --span.", ctx)
+    if quote is not None and span is not None:
+        raise click.UsageError("--quote and --span both say which words; give one of them.", ctx)
     with front.writing() as store:
         claim_id = service.find_claim(store, claim)
         service.correct(

@@ -80,6 +80,8 @@ def _evidence(evidence: "Evidence", width: int) -> Iterator[str]:
 
 def _check(check: "QuoteCheckRow", own: str, width: int) -> Iterator[str]:
     told = ", ".join(_words(part) for part in [check.result, *check.flags])
+    if check.outdated:
+        told = "unchecked since the claim was corrected"
     where = "its own article" if check.source == own else check.source or "a text that is gone"
     yield from _wrapped(one_line(f"{told} — {where}"), width, further="    ")
 

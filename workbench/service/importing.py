@@ -247,20 +247,41 @@ def _import_chunk(
 
 def _import_row(store: Store, row: "ClaimRow") -> str:
     """Insert a row, or bring the claim of its key up to date; return 'added', 'changed' or 'known'."""
-    key = str(row.values.get("external_id") or "") or _own_key(row.values)
-    claim_id = acting.claim_of_external_id(store, key)
+    values = _trimmed(row.values)
+    given = str(values.get("external_id") or "")
+    claim_id = acting.claim_of_external_id(store, given or _own_key(values))
+    outcome = "known"
     if claim_id is None:
-        claim_id, outcome = acting.insert_claim(store, {**row.values, "external_id": key}), "added"
-    else:
-        outcome = "changed" if acting.bring_up_to_date(store, claim_id, row.values) else "known"
-    acting.change_tags(store, claim_id, add=row.tags, remove=())
+        claim_id = acting.insert_claim(store, {**values, "external_id": given or _own_key(values)})
+        outcome = "added"
+    elif given and acting.bring_up_to_date(store, claim_id, values):
+        outcome = "changed"
+    if given or outcome == "added":  # a row without a key that is known says nothing new of its claim
+        acting.change_tags(store, claim_id, add=row.tags, remove=())
     if row.evidence:
         known = acting.evidence_keys(store, claim_id)
         for link in row.evidence:
-            if (link["source"], link["stance"], link.get("excerpt")) not in known:
-                acting.insert_evidence(store, claim_id, **link)
+            source = link["source"].strip()
+            if (source, link["stance"], link.get("excerpt")) not in known:
+                known.add((source, link["stance"], link.get("excerpt")))
+                acting.insert_evidence(store, claim_id, **{**link, "source": source})
                 outcome = "changed" if outcome == "known" else outcome
     return outcome
+
+
+def _trimmed(values: "Mapping[str, object]") -> dict[str, object]:
+    """Return a row as the store will keep it, so that the same row again is no change."""
+    trimmed = dict(values)
+    for name in ("speaker", "source"):
+        if isinstance(text := trimmed.get(name), str):
+            trimmed[name] = text.strip(_OUTER)
+            if not trimmed[name]:
+                del trimmed[name]
+    return trimmed
+
+
+_OUTER = "\t\n\r \u00a0\u200b\ufeff"
+"""What the schema's triggers trim from a speaker or a source."""
 
 
 def _own_key(values: "Mapping[str, object]") -> str:

@@ -29,6 +29,10 @@ def translated(path: Path, error: sqlite3.Error) -> WorkbenchError | None:
         return Stale(message) if message.startswith("reviews.claim_version is stale") else Refused(message)
     if name.startswith("SQLITE_CONSTRAINT"):
         return Refused(one_line(str(error)))
+    if str(error).startswith(("no such table", "no such column")):
+        return StoreError(
+            f"{one_line(str(path))}: another program changed the schema ({error}); restore a copy"
+        )
     for code, remedy in _REMEDIES.items():
         if name.startswith(code):
             return StoreError(f"{one_line(str(path))}: {remedy}")

@@ -123,11 +123,13 @@ WHERE m.claim_id = ?
 ORDER BY m.id
 """
 _QUOTE_CHECKS = """
-SELECT q.*, s.ref AS source
+SELECT q.*, s.ref AS source,
+    q.id NOT IN (SELECT id FROM standing_checks WHERE claim_id = ?1) AS outdated
 FROM quote_checks AS q
 LEFT JOIN snapshots AS n ON n.id = q.snapshot_id
 LEFT JOIN sources AS s ON s.id = n.source_id
 WHERE q.claim_id = ?1
+  AND q.snapshot_id IN (SELECT snapshot_id FROM claim_documents WHERE claim_id = ?1)
   AND q.id IN (
     SELECT max(k.id)
     FROM quote_checks AS k
@@ -200,12 +202,13 @@ def event_of(row: sqlite3.Row) -> Event:
 
 
 def quote_checks(store: Store, claim_id: int) -> tuple[QuoteCheckRow, ...]:
-    """Return the latest check of a claim's quote against each source."""
+    """Return the latest quote check of each of a claim's sources; a correction may have outdated it."""
     return tuple(_quote_check(row) for row in store.rows(_QUOTE_CHECKS, [claim_id]))
 
 
 def _quote_check(row: sqlite3.Row) -> QuoteCheckRow:
     values = {name: row[name] for name in QuoteCheckRow.__dataclass_fields__}
+    values["outdated"] = bool(row["outdated"])
     values["flags"] = tuple(json.loads(row["flags"] or "[]"))
     values["spans"] = tuple((start, end) for start, end in json.loads(row["spans"] or "[]"))
     return QuoteCheckRow(**values)
