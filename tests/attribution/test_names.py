@@ -36,6 +36,12 @@ def test_two_people_of_one_surname_are_kept_apart():
         ("“We wait,” said Prime Minister Ada Lorne.", "Ada Lorne", "Prime Minister"),
         ("“We wait,” said Martin van der Berg, the mayor.", "Martin van der Berg", "the mayor"),
         ("“We wait,” said Robert Hale Jr.", "Robert Hale Jr", None),
+        ("“We wait,” said Brannoc Teale, the harbour master of Marrick.", "Brannoc Teale", "the harbour master of Marrick"),
+        ("Marta Quill, the harbour inspector, opened the hearing. “We wait,” she said.", "Marta Quill", "the harbour inspector"),
+        ("Committee chair Dora Quist called it “a shame”.", "Dora Quist", "Committee chair"),
+        ("“We wait,” says Amina, 23, a student who fled in May.", "Amina", "a student"),
+        ("Dr Priya Nair, a consultant at Marrick hospital, said they would “wait”.", "Priya Nair", "a consultant at Marrick hospital"),
+        ("“We wait,” said Vera Holm, a day after the vote.", "Vera Holm", None),
     ],
 )  # fmt: skip
 def test_titles_and_roles_are_cut_off_and_kept(text, speaker, role):
@@ -67,3 +73,18 @@ def test_a_plain_tag_is_believed_more_than_a_guess():
     )
     assert sure > 0.9
     assert all(each.confidence < 0.9 for each in guess)
+
+
+def test_a_role_beside_another_mention_of_the_person_is_found():
+    text = "“We wait,” said Brannoc Teale. The night was cold.\n\nTeale, the harbour master, went home."
+    assert quotations(text)[0].role == "the harbour master"
+
+
+def test_a_surname_goes_to_the_one_of_that_sex():
+    text = "Emil Varga and Klara Varga farm here. “We wait,” said Mrs. Varga. “I do not,” said Mr. Varga."
+    assert [each.speaker for each in quotations(text)] == ["Klara Varga", "Emil Varga"]
+
+
+def test_a_headline_in_capitals_is_not_a_name():
+    text = "Seven Things Hugo Brandt Has Said\n\nHugo Brandt spoke in May. “We wait,” Brandt said."
+    assert quotations(text)[0].speaker == "Hugo Brandt"

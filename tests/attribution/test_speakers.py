@@ -103,6 +103,28 @@ def test_a_nameless_spokeswoman_stays_as_printed():
             "A lawyer for the family of the driver",
         ),
         ("“We saw nothing,” said a man who did not give his name.", "a man"),
+        (
+            "“No comment,” a spokeswoman for the ministry of health, who asked not to be named, said.",
+            "a spokeswoman for the ministry of health",
+        ),
+        (
+            "The 40-page report, published on Monday, says the bridge is “close to failure”.",
+            "The 40-page report",
+        ),
+        ("Residents of the town said they were “forgotten by everyone”.", "Residents of the town"),
+        ("A neighbour who heard the blast said: “The windows shook.”", "A neighbour"),
+        (
+            "A coalition of farmers from the north, who have blocked roads since May, called it “a death sentence”.",
+            "A coalition of farmers from the north",
+        ),
+        (
+            "The head of the union, which represents 3,000 drivers, said it was “an insult to us all”.",
+            "The head of the union",
+        ),
+        (
+            "Speaking after the vote, the leader of the Greens said “the real work starts now”.",
+            "the leader of the Greens",
+        ),
     ],
 )
 def test_bodies_documents_and_crowds_can_speak(text, speaker):
@@ -181,3 +203,41 @@ def test_a_block_quote_belongs_to_the_line_before():
     text = "Mayor Ruth Adeyemi said in a statement:\n\n> The bridge is closed.\n\nShe left."
     found = only(text)
     assert (found.quote, found.speaker) == ("The bridge is closed.", "Ruth Adeyemi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Anna Bell, the lawyer who for twenty years led the inquiry into the fire and later taught at the "
+            "university, said the fire was “no accident at all”."
+        ),
+        "“It was no accident at all,” said Anna Bell, who for twenty years led the inquiry into the fire.",
+        "The head of the inquiry, Anna Bell, said the fire was “no accident at all”.",
+        "Speaking after the vote, the leader of the inquiry, Anna Bell, said it was “no accident at all”.",
+        "“It was no accident at all,” said the inquiry's leader, Anna Bell.",
+        "In a post on X, the head of the inquiry, Anna Bell, said it was “no accident at all”.",
+    ],
+)
+def test_a_name_in_apposition_wins_over_the_description(text):
+    assert only(text).speaker == "Anna Bell"
+
+
+def test_the_spokesperson_is_the_one_of_the_sentence_before():
+    text = "“No comment,” a spokesperson for the port said. The spokesperson added: “We never comment.”"
+    assert quotations(text)[1].speaker == "a spokesperson for the port"
+
+
+def test_the_cue_is_the_verb_that_brings_the_quote():
+    assert only("“No comment,” said a woman, who asked not to be named.").cue == "said"
+    assert only("“No comment,” a spokeswoman, who asked not to be named, said.").cue == "said"
+
+
+def test_a_transcript_inside_marks_is_read_by_its_labels():
+    text = "“REED: Why did you resign?\n“HOLM: I was tired of it.\n“REED: Is that all?\n“HOLM: That is all.”"
+    assert [(each.quote, each.speaker) for each in quotations(text)] == [
+        ("Why did you resign?", "REED"),
+        ("I was tired of it.", "HOLM"),
+        ("Is that all?", "REED"),
+        ("That is all.", "HOLM"),
+    ]

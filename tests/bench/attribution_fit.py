@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-MIN_SEEN = 30
-SMALLEST = 0.2
+MIN_SEEN = 40
+SMALLEST = 0.25
 SPEAKER_PENALTY, CLAIM_PENALTY = 2.0, 2.0
 
 

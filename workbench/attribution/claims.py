@@ -57,10 +57,13 @@ _SMALL = frozenset(
 
 RULES = {
     "headline": -3.0,
+    "after =": -6.0,
+    "a stage direction": -4.0,
     "after a naming word": -0.8,
     "after a nickname's word": -2.0,
     "before a labelled thing, short": -1.0,
-    "a label of its own": -2.0,
+    "a label of its own": -2.5,
+    "after a kind of work": -0.8,
     "called so in general": -4.0,
     "inside a name": -3.0,
     "naming word near": -1.5,
@@ -96,6 +99,10 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
         found.append("headline" if first and not stopped else "in a title")
     if place.fills:
         found.append("fills its paragraph")
+        if titled:
+            found.append("fills its paragraph, title case")
+    if inner[0] in "([" and inner.find(")" if inner[0] == "(" else "]") == len(inner.rstrip(" .")) - 1:
+        found.append("a stage direction")
     if stretch.mark == "single" and not article.single_marks:
         found.append("single marks")
     if not stretch.closed:
@@ -189,6 +196,8 @@ def _word_before(article: Article, place: Place, shape: str, short: str) -> str:
     flag, low = tokens.flags[at], tokens.low[at]
     if flag == QUOTE:
         return "after a quote"
+    if low == "=":
+        return "after ="  # an attribute of a tag that a scraper left
     if low in ":,([/":
         return {":": "after a colon", ",": f"after a comma, {shape}"}.get(low, "in brackets")
     if tokens.owner[at]:

@@ -22,13 +22,13 @@ from workbench.attribution.lexicon import (
     TIME,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_WALK = 60
 _AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_STOPS = frozenset(",;:-–—()")
+_SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 
 
 @dataclass(slots=True)
@@ -91,10 +91,11 @@ class Reader:
         for at in range(begin + 1, end):
             number = self.mention_at[at]
             if number >= 0 and self.mentions[number].first == at:
-                before = tokens.flags[at - 1]
+                before, last = tokens.flags[at - 1], self.mentions[number].last + 1
+                if before & CONJUNCTION and last < end and tokens.low[last] == ",":
+                    before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-                if own or (before != QUOTE and before & PREPOSITION):
-                    self.mentions[number].oblique = True
+                self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
 
     def _mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""
@@ -170,10 +171,10 @@ class Reader:
     def _is_passive(self, at: int, begin: int) -> bool:
         """Tell whether a form of "be" stands before a verb: "was described"."""
         flags, low = self.tokens.flags, self.tokens.low
-        before = at - 1
-        while before >= begin and flags[before] != QUOTE and flags[before] & ADVERB:
-            before -= 1
-        return before >= begin and low[before] in _PASSIVE_BE
+        at -= 1
+        while at >= begin and flags[at] != QUOTE and flags[at] & ADVERB:
+            at -= 1
+        return at >= begin and low[at] in _PASSIVE_BE
 
     def _agent(self, at: int, end: int) -> int:
         """Return the agent of "was described by Smith as", or -1."""
@@ -253,10 +254,8 @@ class Reader:
 
     def _bracket(self, place: int, floor: int) -> int:
         """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""
-        for at in range(place - 1, max(floor, place - 10) - 1, -1):
-            if self.tokens.low[at] == "(":
-                return at
-        return -1
+        back = range(place - 1, max(floor, place - 10) - 1, -1)
+        return next((at for at in back if self.tokens.low[at] == "("), -1)
 
     def _fallback(self, begin: int, at: int) -> tuple[int, str]:
         """Fall back on the sentence's own subject: "Smith stood up and said", "Smith left, saying"."""
@@ -314,8 +313,7 @@ class Reader:
 
     def _higher(self, mention: Mention, begin: int) -> int:
         """Return the mention that a mention after a preposition depends on, or -1."""
-        before = mention.first - 2
-        for place in range(before, max(begin, before - 6) - 1, -1):
+        for place in range(mention.first - 2, max(begin, mention.first - 8) - 1, -1):
             if self.tokens.flags[place] == QUOTE or self.tokens.low[place] in ",;:":
                 return -1
             if self.mention_at[place] >= 0:
@@ -344,11 +342,16 @@ class Reader:
                 return self._climb(number, begin, "relative")[0]
         return -1
 
-    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:
+    def _before_comma(  # noqa: C901 - one shape of apposition a branch
+        self, comma: int, begin: int, at: int, flag: int
+    ) -> tuple[int, str]:
         """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
         tokens = self.tokens
         if flag & PARTICIPLE:
             return self._fallback(begin, at)
+        described = self._described(comma, begin)
+        if described >= 0:
+            return described, "apposition"
         place = comma - 1
         best = -1
         main = self._main_before_apposition(begin, comma)
@@ -371,6 +374,18 @@ class Reader:
             main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
             return (main if 0 <= main <= best else best), "apposition"
         return self._fallback(begin, at)
+
+    def _described(self, comma: int, begin: int) -> int:
+        """Return "the head of the inquiry" before ", Anna Bell, said", where it begins its clause, or -1."""
+        number = self.mention_at[comma - 1]
+        if number < 1 or self.mentions[number].sort != NAME:
+            return -1
+        before = self.mentions[number].first - 1
+        if before <= begin or self.tokens.low[before] != "," or self.mention_at[before - 1] < 0:
+            return -1
+        head, _ = self._up(self.mentions[self.mention_at[before - 1]], begin)
+        describes = head.sort == PHRASE and head.noun & ROLE and self._begins_clause(head.number, begin)
+        return head.number if describes else -1
 
     def _main_before_apposition(self, begin: int, comma: int) -> int:
         """Return the sentence's subject where its description follows: "Smith, whose firm, Acme, …,"."""

@@ -3,7 +3,7 @@
 from workbench.attribution.article import Article, read
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.language import normalise
-from workbench.attribution.lexicon import lexicon
+from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
 from workbench.attribution.mentions import PRONOUN, Mention
 from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import governing_cue, reason
@@ -14,6 +14,7 @@ from workbench.attribution.turns import Turn
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
 _STEPS = 6
+_UNRESOLVED = 0.75  # what is left of the confidence where the text does not tell who "he" is
 
 
 def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
@@ -84,6 +85,8 @@ def _speaker(article: Article, mention: Mention) -> _Speaker:
         found.words += f", read as '{found.name}'" + (f", {why}" if why else "")
     elif mention.sort == PRONOUN and named is mention:
         found.words += ", not resolved"
+        if tokens.flags[mention.head] & PERSON_PRONOUN:
+            found.belief = _UNRESOLVED
     return found
 
 

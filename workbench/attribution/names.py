@@ -15,6 +15,7 @@ from workbench.attribution.lexicon import (
     ORGANISATION,
     PARTICIPLE,
     PARTICLE,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -118,7 +119,8 @@ class Names:
         entity.sex = entity.sex or sex
         tokens, before = self.tokens, mention.name_first - 1
         entity.body = entity.body or any(
-            tokens.flags[at] & ORGANISATION for at in range(mention.name_first, mention.last + 1)
+            tokens.flags[at] & (ORGANISATION | (PLACE if len(words) == 1 else 0))
+            for at in range(mention.name_first, mention.last + 1)
         )
         entity.oblique += mention.oblique
         if before >= 0:

@@ -8,7 +8,7 @@ from workbench.attribution.lexicon import PARTICIPLE
 from workbench.attribution.marks import Stretch
 from workbench.attribution.mentions import NAME
 
-_BEFORE, _AFTER, _PARAGRAPHS_BACK, _FURTHER, MANY = 24, 8, 3, 4, 40
+_BEFORE, _AFTER, _PARAGRAPHS_BACK, _FURTHER, _TIMES, MANY = 16, 8, 3, 4, 4, 40
 
 
 @dataclass(slots=True)
@@ -126,11 +126,16 @@ def candidates(article: Article, place: Place, carried: int) -> list[int]:
     found: list[int] = []
     number = middle - 1
     paragraph = article.tokens.sentence_paragraph
-    while number >= 0 and len(found) < _BEFORE:
+    floor = max(0, middle - MANY)
+    times: dict[int, int] = {}
+    while number >= floor and len(found) < _BEFORE:
         mention = article.mentions[number]
         if here - paragraph[mention.sentence] > _PARAGRAPHS_BACK:
             break
-        found.append(number)
+        entity = article.referents.identity[number]
+        count = times[entity] = times.get(entity, 0) + 1
+        if entity == -1 or count <= _TIMES:
+            found.append(number)
         number -= 1
     found.reverse()
     reach = here + (1 if place.fills else 0)

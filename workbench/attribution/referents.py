@@ -77,8 +77,13 @@ class Referents:
                 self.found[mention.number] = referent
             if mention.subject_of >= 0 and self._says_quote(mention):
                 entity = self.entity(mention)
-                self.spoke = entity if entity >= 0 or mention.sort != PRONOUN else self.spoke
+                if entity >= 0 or mention.sort == PHRASE:
+                    self.spoke = entity if entity >= 0 else -2 - mention.number
         self.entity_of = [self.entity(mention) for mention in self.mentions]
+        self.identity = [
+            entity if entity >= 0 or mention.sort != PRONOUN else -2 - self.tokens.flags[mention.head]
+            for entity, mention in zip(self.entity_of, self.mentions, strict=True)
+        ]
 
     def _says_quote(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of a verb of saying right beside a quote."""
@@ -160,7 +165,8 @@ class Referents:
         doubt = 1.0 - 1.0 / (total + exp(_WEIGHTS["nobody"] - best.score))
         belief = 1.0 - _DOUBT * doubt
         if entity < 0:
-            return None
+            same = mention.sort == PHRASE and self.tokens.low[self.mentions[best.mention].head] == low
+            return Referent(best.mention, belief, "so called before") if same else None
         known_sex = self.names.entities[entity].sex
         if mention.sort == PRONOUN and belief >= _SURE and not known_sex:
             self.names.entities[entity].sex = sex
@@ -174,7 +180,7 @@ class Referents:
     def _rivals(self, mention: Mention, sex: int) -> dict[int, _Rival]:
         """Score everybody named before a mention; people without a name have numbers below zero."""
         rivals: dict[int, _Rival] = {}
-        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK) - 1, -1):
+        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
             other = self.mentions[number]
             if mention.sentence - other.sentence > _SENTENCES_BACK:
                 break
@@ -214,7 +220,11 @@ class Referents:
         """Tell whether a candidate may be a person of this sex at all."""
         if entity >= 0:
             one = self.names.entities[entity]
-            if one.body or one.thing > one.person or (not one.person and 2 * one.oblique > one.count):
+            if (
+                one.body
+                or (one.thing and one.thing >= one.person)
+                or (not one.person and 2 * one.oblique > one.count)
+            ):
                 return False
         known = self.names.entities[entity].sex if entity >= 0 else self.names.sex(other)
         return not (sex and known and sex != known)
@@ -246,8 +256,14 @@ class Referents:
             why = f"who speaks in {where}" if not main else why
         score += weight["after a preposition"] * other.oblique + weight["owner"] * other.owner
         score += weight["in a title"] * self.titles[self.tokens.sentence_paragraph[other.sentence]]
-        score += self._fitness(mention, entity) if entity >= 0 else weight["without a name"]
-        if entity == self.spoke and entity >= 0:
+        if entity >= 0:
+            score += self._fitness(mention, entity)
+        elif mention.sort == PHRASE:
+            same = self.tokens.low[mention.head] == self.tokens.low[other.head]
+            score += weight["role fits" if same else "other role"]
+        else:
+            score += weight["without a name"]
+        if entity == self.spoke:
             following = min(mention.head + 1, len(self.tokens.low) - 1)
             goes_on = mention.sort == PRONOUN and self.tokens.low[following] in _GOES_ON
             score += weight["spoke last"] + weight["goes on"] * goes_on

@@ -51,10 +51,20 @@ class Roles:
         tokens, number = self.tokens, mention.number
         before = self.mentions[number - 1] if number else None
         if (
-            before is not None and before.sort == NAME and before.entity >= 0
-            and before.last == mention.first - 2 and tokens.low[mention.first - 1] in ",-–—("
-        ):  # fmt: skip
+            before is None
+            or before.sort != NAME
+            or before.entity < 0
+            or before.last != mention.first - 2
+            or tokens.low[mention.first - 1] not in ",-–—("
+        ):
+            before = None
+        if before is not None and not before.oblique:
             return before
+        return self._name_after(mention) or before
+
+    def _name_after(self, mention: Mention) -> Mention | None:
+        """Return the name in apposition after a role phrase, over "of the …"."""
+        tokens, number = self.tokens, mention.number
         following = number + 1
         while following < len(self.mentions) and following <= number + 4:
             name = self.mentions[following]
@@ -86,7 +96,8 @@ class Roles:
 
     def role_beside(self, mention: Mention) -> str | None:
         """Return the description beside a name: "a spokesperson for the Ministry of Health"."""
-        return self._role_before(mention) or self._role_after(mention)
+        before, after = self._role_before(mention), self._role_after(mention)
+        return after if after and before and " " not in before else before or after
 
     def _cut(self, first: int, last: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[last]].split())
@@ -112,6 +123,8 @@ class Roles:
         if comma + 1 >= len(tokens.low) or tokens.low[comma] not in (",", "(", "-", "–", "—"):
             return None
         _, end = tokens.bounds(mention.sentence)
+        if comma + 3 < end and tokens.low[comma + 1].isdigit() and tokens.low[comma + 2] == ",":
+            comma += 2  # "Amina, 23, a student"
         first = place = comma + 1
         has_role = plain = False
         while place < min(end, comma + _LONGEST):

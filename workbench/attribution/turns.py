@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.attribution.layout import Paragraph
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w.'’ -]{0,40}?)[ \u00a0]?:\s+(?=\S)")
+_LABEL = re.compile(r"[“„«\"]?(?P<label>[^\W\d_][\w.'’ -]{0,40}?)[ \u00a0]?:\s+(?=\S)")
 _SIGNED = re.compile(
     r"(?:<[^<>]{0,300}>)?(?P<words>[^“”\"«»\s<>][^<>\n]{8,600}?)\s+[—–-]{1,2}\s*(?P<name>[^()@\n]{2,60}?)\s*\(@\w{1,30}\)"
 )
@@ -88,6 +88,8 @@ def turns(text: str, paragraphs: list[Paragraph]) -> list[Turn]:
         found = _LABEL.match(text, paragraph.start, paragraph.end)
         if found and _can_be_label(found["label"]):
             start, end = found.end(), paragraph.end
+            if text[paragraph.start] != found["label"][0]:  # '"SMITH: Good evening."': the marks go
+                end -= text[end - 1] in '”“»"' and end - 1 > start
             labelled.append(Turn(start, end, found.start("label"), found.end("label"), number))
         elif "(@" in text[paragraph.start : paragraph.end]:
             post = _SIGNED.match(text, paragraph.start, paragraph.end)
