@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
+from workbench.attribution.clauses import AND, Clauses
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
-    CONJUNCTION,
-    CROWD,
     CUE,
     CUE_NOUN,
     DETERMINER,
-    DOCUMENT,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -26,9 +24,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONO
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_WALK = 60
-_AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 
 
 @dataclass(slots=True)
@@ -46,18 +42,12 @@ class Cue:
     pattern: str = ""
 
 
-class Reader:
-    """Reads the cues of one article's sentences, with a look-up from token to mention."""
+class Reader(Clauses):
+    """Reads the cues of one article's sentences."""
 
     def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
-        self.tokens = tokens
-        self.mentions = mentions
+        super().__init__(tokens, mentions)
         self.words = words
-        self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
-        for mention in mentions:
-            for at in range(mention.first, mention.last + 1):
-                self.mention_at[at] = mention.number
-        self.main_subject: dict[int, int] = {}
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -66,9 +56,9 @@ class Reader:
         """Find the cues of one sentence and the subject of each."""
         tokens = self.tokens
         begin, end = tokens.bounds(sentence)
-        self._mark_oblique(begin, end)
-        self._mark_relative(begin, end)
-        main = self._first_subject(begin, end)
+        self.mark_oblique(begin, end)
+        self.mark_relative(begin, end)
+        main = self.first_subject(begin, end)
         self.main_subject[sentence] = main
         if main >= 0:
             self.mentions[main].main = True
@@ -84,38 +74,6 @@ class Reader:
                 found.append(cue)
                 at = cue.last
             at += 1
-
-    def _mark_oblique(self, begin: int, end: int) -> None:
-        """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
-        tokens = self.tokens
-        for at in range(begin + 1, end):
-            number = self.mention_at[at]
-            if number >= 0 and self.mentions[number].first == at:
-                before, last = tokens.flags[at - 1], self.mentions[number].last + 1
-                if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                    before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"
-                own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-                self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
-
-    def _mark_relative(self, begin: int, end: int) -> None:
-        """Note what every "who" of a sentence stands for."""
-        for at in range(begin, end):
-            number = self.mention_at[at]
-            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
-                self.mentions[number].antecedent = self._antecedent(at, begin)
-
-    def _first_subject(self, begin: int, end: int) -> int:
-        """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
-        at = begin
-        while at < end:
-            number = self.mention_at[at]
-            if number >= 0:
-                mention = self.mentions[number]
-                if not mention.oblique and not mention.owner and mention.sort != RELATIVE_PRONOUN:
-                    return number
-                at = mention.last
-            at += 1
-        return -1
 
     def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         tokens = self.tokens
@@ -234,11 +192,11 @@ class Reader:
                 return number, "relative"
             if number >= 0:
                 own_words = tokens.flags[self.mentions[number].head] & CUE_NOUN
-                if flag & PARTICIPLE and own_words and not self._begins_clause(number, begin):
+                if flag & PARTICIPLE and own_words and not self.begins_clause(number, begin):
                     return self._fallback(begin, at)  # "Smith released a statement saying"
-                return self._climb(number, begin, pattern)
+                return self.climb(number, begin, pattern)
             if flag_here & RELATIVE:
-                return self._antecedent(place, begin), "relative"
+                return self.antecedent(place, begin), "relative"
             if flag_here & (AUXILIARY | ADVERB | TIME) or tokens.low[place] in ("to", "'", "’"):
                 place -= 1
                 continue
@@ -264,94 +222,11 @@ class Reader:
             return number, "coordinate"
         return -1, ""
 
-    def _climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:
-        """From the mention before the verb up to the head of its phrase: "a spokesman for [the Fed] said"."""
-        mention, climbed = self._up(self.mentions[number], begin)
-        behind = self._behind_relative(mention, begin)
-        if behind >= 0:
-            return behind, "climb"
-        town = self._town(self.mentions[number], begin)
-        if town is not None:
-            resident, _ = self._up(town, begin)
-            if not resident.oblique and (resident.sort == NAME or resident.noun & (ROLE | CROWD)):
-                return resident.number, "climb"
-        if mention.oblique and mention.noun & DOCUMENT:
-            main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
-            if 0 <= main < mention.number:
-                return main, "coordinate"
-        first = self._first_of_pair(mention, begin)
-        return first, "climb" if climbed else pattern
-
-    def _behind_relative(self, mention: Mention, begin: int) -> int:
-        """From "the blast" in "a man who heard the blast said" to the man, or -1."""
-        for at in range(mention.first - 1, max(begin, mention.first - 10) - 1, -1):
-            flag, number = self.tokens.flags[at], self.mention_at[at]
-            if flag == QUOTE or self.tokens.low[at] in _STOPS or flag & (CONJUNCTION | SAY):
-                return -1
-            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
-                return self.mentions[number].antecedent if at < mention.first - 1 else -1
-        return -1
-
-    def _up(self, mention: Mention, begin: int) -> tuple[Mention, bool]:
-        """Climb from "the Fed" in "a spokesman for the Fed" to the head; tells whether it climbed at all."""
-        climbed = 0
-        while mention.oblique and climbed < 4:
-            higher = self._higher(mention, begin)
-            if higher < 0:
-                break
-            mention, climbed = self.mentions[higher], climbed + 1
-        return mention, climbed > 0
-
-    def _first_of_pair(self, mention: Mention, begin: int) -> int:
-        """From "and Jones" in "Smith and Jones said" back to Smith, where the pair begins the clause."""
-        conjunction = mention.first - 1
-        if conjunction > begin and self.tokens.low[conjunction] in _AND and not mention.oblique:
-            number = self.mention_at[conjunction - 1]
-            if number >= 0 and self._begins_clause(number, begin) and not self.mentions[number].oblique:
-                return number
-        return mention.number
-
-    def _higher(self, mention: Mention, begin: int) -> int:
-        """Return the mention that a mention after a preposition depends on, or -1."""
-        for place in range(mention.first - 2, max(begin, mention.first - 8) - 1, -1):
-            if self.tokens.flags[place] == QUOTE or self.tokens.low[place] in ",;:":
-                return -1
-            if self.mention_at[place] >= 0:
-                return self.mention_at[place]
-        return -1
-
-    def _town(self, mention: Mention, begin: int) -> Mention | None:
-        """From the state in "a woman in Elmbury, Ohio" back to the town after a preposition."""
-        comma = mention.first - 1
-        if comma - 1 > begin and self.tokens.low[comma] == "," and mention.sort == NAME:
-            number = self.mention_at[comma - 1]
-            if number >= 0 and self.mentions[number].oblique and self.mentions[number].sort == NAME:
-                return self.mentions[number]
-        return None
-
-    def _antecedent(self, place: int, begin: int) -> int:
-        """Return what "who" or "which" stands for: the mention before it."""
-        before = place - 1
-        if before >= begin and self.tokens.low[before] in ",-–—":
-            before -= 1
-        for at in range(before, max(begin, before - 8) - 1, -1):
-            if self.tokens.flags[at] == QUOTE:
-                break
-            number = self.mention_at[at]
-            if number >= 0:
-                return self._climb(number, begin, "relative")[0]
-        return -1
-
-    def _before_comma(  # noqa: C901 - one shape of apposition a branch
-        self, comma: int, begin: int, at: int, flag: int
-    ) -> tuple[int, str]:
+    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:
         """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
         tokens = self.tokens
         if flag & PARTICIPLE:
             return self._fallback(begin, at)
-        described = self._described(comma, begin)
-        if described >= 0:
-            return described, "apposition"
         place = comma - 1
         best = -1
         main = self._main_before_apposition(begin, comma)
@@ -366,8 +241,8 @@ class Reader:
                     mention = self.mentions[number]
                     best = number
                     if mention.sort == NAME or not mention.oblique:
-                        number, _ = self._climb(number, begin, "apposition")
-                        if self._begins_clause(number, begin):
+                        number, _ = self.climb(number, begin, "apposition")
+                        if self.begins_clause(number, begin):
                             return number, "apposition"
             place -= 1
         if best >= 0:
@@ -383,12 +258,15 @@ class Reader:
         before = self.mentions[number].first - 1
         if before <= begin or self.tokens.low[before] != "," or self.mention_at[before - 1] < 0:
             return -1
-        head, _ = self._up(self.mentions[self.mention_at[before - 1]], begin)
-        describes = head.sort == PHRASE and head.noun & ROLE and self._begins_clause(head.number, begin)
+        head, _ = self.up(self.mentions[self.mention_at[before - 1]], begin)
+        describes = head.sort == PHRASE and head.noun & ROLE and self.begins_clause(head.number, begin)
         return head.number if describes else -1
 
-    def _main_before_apposition(self, begin: int, comma: int) -> int:
+    def _main_before_apposition(self, begin: int, comma: int) -> int:  # noqa: PLR0911 - one rule a line
         """Return the sentence's subject where its description follows: "Smith, whose firm, Acme, …,"."""
+        described = self._described(comma, begin)
+        if described >= 0:
+            return described
         tokens = self.tokens
         main = self.main_subject.get(tokens.sentence_of(begin), -1)
         if main < 0 or self.mentions[main].last + 2 >= comma or comma - begin > _LONGEST_WALK:
@@ -401,16 +279,8 @@ class Reader:
             return -1
         for at in range(after + 1, comma):
             flag = tokens.flags[at]
-            if flag == QUOTE or (tokens.low[at] in _AND and tokens.low[at - 1] == ","):
+            if flag == QUOTE or (tokens.low[at] in AND and tokens.low[at - 1] == ","):
                 return -1
             if flag & SAY and self.mention_at[at] < 0 and not flag & PARTICIPLE:
                 return -1
         return main
-
-    def _begins_clause(self, number: int, begin: int) -> bool:
-        """Tell whether a mention begins its sentence or clause, as subjects do."""
-        before = self.mentions[number].first - 1
-        if before < begin:
-            return True
-        flag = self.tokens.flags[before]
-        return flag == QUOTE or bool(flag & (CONJUNCTION | RELATIVE)) or self.tokens.low[before] in ",;:-–—"

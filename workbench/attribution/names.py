@@ -118,10 +118,9 @@ class Names:
             entity.mentions.append(mention.number)
         entity.sex = entity.sex or sex
         tokens, before = self.tokens, mention.name_first - 1
-        entity.body = entity.body or any(
-            tokens.flags[at] & (ORGANISATION | (PLACE if len(words) == 1 else 0))
-            for at in range(mention.name_first, mention.last + 1)
-        )
+        kinds = ORGANISATION | PLACE if len(words) == 1 else ORGANISATION
+        named = range(mention.name_first, mention.last + 1)
+        entity.body = entity.body or any(tokens.flags[at] & kinds for at in named)
         entity.oblique += mention.oblique
         if before >= 0:
             entity.thing += tokens.low[before] == "the" or tokens.low[before] in _PLACES
