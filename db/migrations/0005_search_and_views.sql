@@ -57,7 +57,9 @@ AND EXISTS (SELECT 1 FROM claim_documents AS d WHERE d.claim_id = q.claim_id AND
 AND NOT EXISTS (
     SELECT 1 FROM events AS v
     WHERE v.entity = 'claims' AND v.entity_id = q.claim_id AND v.at > q.checked_at
-      AND (json_extract(v.after, '$.quote') IS NOT NULL OR json_extract(v.after, '$.speaker_id') IS NOT NULL)
+      -- json_type tells a value that became NULL from one that did not change
+      AND coalesce(json_type(v.after, '$.quote'), json_type(v.after, '$.speaker'),
+                   json_type(v.after, '$.speaker_id')) IS NOT NULL
 );
 
 -- One flat row for each claim, reviewed or not.

@@ -135,3 +135,9 @@ def test_the_check_of_evidence_that_was_undone_is_gone_with_it(store, linked):
     service.Checker(store).check_claim(linked)
     service.undo(store, actor="ed")
     assert service.claim_file(store, linked).quote_checks == ()
+
+
+def test_a_speaker_that_was_taken_away_outdates_the_check_too(store, linked):
+    service.Checker(store).check_claim(linked)
+    service.correct(store, linked, actor="ed", speaker="")
+    assert [check.outdated for check in service.claim_file(store, linked).quote_checks] == [True]

@@ -249,10 +249,11 @@ def _import_row(store: Store, row: "ClaimRow") -> str:
     """Insert a row, or bring the claim of its key up to date; return 'added', 'changed' or 'known'."""
     values = _trimmed(row.values)
     given = str(values.get("external_id") or "")
-    claim_id = acting.claim_of_external_id(store, given or _own_key(values))
+    key = given or _own_key(values)
+    claim_id = acting.claim_of_external_id(store, key)
     outcome = "known"
     if claim_id is None:
-        claim_id = acting.insert_claim(store, {**values, "external_id": given or _own_key(values)})
+        claim_id = acting.insert_claim(store, {**values, "external_id": key})
         outcome = "added"
     elif given and acting.bring_up_to_date(store, claim_id, values):
         outcome = "changed"
