@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from workbench.model import ClaimFile, Evidence, Finding, QuoteCheckRow
 from workbench.text import one_line
-from workbench.tui.pages.history import told
 from workbench.tui.words import FLAG_WORDS, RESULT_GLYPHS, spoken
 
 _RANK = ("verbatim", "marked", "altered", "paraphrase", "absent")
@@ -17,8 +16,6 @@ _SUGGESTED = {
 }
 _HARMLESS = {"goes_on", "other_speaker"}
 """Flags that say nothing against the words themselves."""
-_READ_ANEW = {"quote", "speaker", "speaker_id"}
-"""Columns of a claim that a check read."""
 
 
 def label(check: QuoteCheckRow) -> str:
@@ -64,24 +61,13 @@ def own_check(file: ClaimFile) -> QuoteCheckRow | None:
     return max(found, key=lambda check: check.snapshot_id, default=None)
 
 
-def is_outdated(file: ClaimFile, check: QuoteCheckRow) -> bool:
-    """Whether the claim's words or speaker were changed after the check."""
-    return any(
-        event.entity == "claims"
-        and event.action in ("change", "undo", "redo")
-        and event.at > check.checked_at
-        and _READ_ANEW & {**told(event.before), **told(event.after)}.keys()
-        for event in file.events
-    )
-
-
 def is_due(file: ClaimFile) -> bool:
     """Whether a check may find more than is stored: none for some evidence, or an outdated one."""
     checks = [check_of(file, one) for one in file.evidence]
     own = own_check(file)
     if None in checks or (own is None and file.text is not None):
         return True
-    return any(is_outdated(file, check) for check in (*checks, own) if check is not None)
+    return any(check.outdated for check in (*checks, own) if check is not None)
 
 
 def best_check(file: ClaimFile) -> QuoteCheckRow | None:
@@ -89,7 +75,7 @@ def best_check(file: ClaimFile) -> QuoteCheckRow | None:
     found = [
         check
         for one in file.evidence
-        if (check := check_of(file, one)) and check.result in _RANK and not is_outdated(file, check)
+        if (check := check_of(file, one)) and check.result in _RANK and not check.outdated
     ]
     return min(found, key=lambda check: (_RANK.index(check.result), len(check.flags)), default=None)
 

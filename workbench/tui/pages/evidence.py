@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review
 from workbench.text import one_line, printable
-from workbench.tui.pages.check import check_of, is_outdated, label, own_check, warnings
+from workbench.tui.pages.check import check_of, label, own_check, warnings
 from workbench.tui.pages.history import history
 from workbench.tui.paper import Mark, Paragraph, even
 from workbench.tui.words import RESULT_GLYPHS, STANCE_GLYPHS, moment, several, source_name, spoken
@@ -42,7 +42,7 @@ def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     entry = [Paragraph(even(head), (Mark(0, len(word), one.stance),), _INDENT, _INDENT + 2)]
     if title != ref:
         entry.append(_styled(ref, "quiet", indent=_INDENT + 2))
-    entry += _check(file, check_of(file, one))
+    entry += _check(check_of(file, one))
     if one.excerpt:
         entry += _several_lines(f"“{one.excerpt}”", indent=_INDENT + 2)
     if one.note:
@@ -54,11 +54,11 @@ def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     return entry
 
 
-def _check(file: ClaimFile, check: QuoteCheckRow | None) -> list[Paragraph]:
+def _check(check: QuoteCheckRow | None) -> list[Paragraph]:
     """How the quote stands in a text; never a verdict."""
     if check is None:
         return [_styled(f"{RESULT_GLYPHS['unchecked']} unchecked", "quiet", indent=_INDENT + 2)]
-    if is_outdated(file, check):
+    if check.outdated:
         return [_outdated(_INDENT + 2)]
     result = label(check)
     by = one_line(check.said_by or "", 40) if "other_speaker" not in check.flags else ""
@@ -78,12 +78,12 @@ def _own_check(file: ClaimFile) -> Iterator[list[Paragraph]]:
     check = own_check(file)
     if check is None:
         return
-    if is_outdated(file, check):
+    if check.outdated:
         yield [_outdated(_INDENT)]
     elif check.result == "verbatim":
         yield [_styled("= the article still reads so", "verbatim", indent=_INDENT)]
     elif check.result == "unchecked":
-        yield _check(file, check)
+        yield _check(check)
     else:
         glyph = RESULT_GLYPHS.get(check.result, "?")
         told = f"{glyph} the article no longer reads so: {spoken(one_line(check.result))}"
