@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workbench.verification.tokens import Token
+from workbench.wording.tokens import Token
 
 
 class Step(NamedTuple):

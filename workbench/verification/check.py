@@ -11,7 +11,7 @@ from workbench.verification.quoted import Quoted, marked, plain
 from workbench.verification.result import QuoteCheck, Result, Span
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
-from workbench.verification.tokens import Token
+from workbench.wording.tokens import Token
 
 LONGEST_QUOTE = 40_000
 """Characters; a longer quote is not checked."""

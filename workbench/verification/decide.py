@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.verification.differences import differences
-from workbench.verification.equal import negations, numbers
 from workbench.verification.flags import changes, goes_on, hidden, number_goes_on
 from workbench.verification.found import Found, Gap, gaps
-from workbench.verification.numbers import is_number
 from workbench.verification.reasons import reason
 from workbench.verification.result import Flag, QuoteCheck, Result, Span
 from workbench.verification.source import Source
-from workbench.verification.tokens import Token
-from workbench.verification.words import STOCK_PAIRS
+from workbench.wording.equal import negations, numbers
+from workbench.wording.numbers import is_number
+from workbench.wording.tokens import Token
+from workbench.wording.words import STOCK_PAIRS
 
 _RARE = 0.5
 _SHORT = 3

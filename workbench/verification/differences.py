@@ -8,7 +8,7 @@ from workbench.verification.judge import Judged
 from workbench.verification.place import Piece, Placement
 from workbench.verification.quoted import Quoted
 from workbench.verification.result import Change, Difference, Span
-from workbench.verification.tokens import Token
+from workbench.wording.tokens import Token
 
 _WORD = re.compile(r"[^\W_]")
 _EDGES = " \t\r\n\f,;:.-–—…()[]"

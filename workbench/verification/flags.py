@@ -2,11 +2,11 @@
 
 import re
 
-from workbench.verification.equal import negations, numbers
 from workbench.verification.place import Piece
 from workbench.verification.result import Span
-from workbench.verification.tokens import Token, tokens
-from workbench.verification.words import CONDITIONS_ANYWHERE, CONDITIONS_AT_A_BREAK, SCALES
+from workbench.wording.equal import negations, numbers
+from workbench.wording.tokens import Token, tokens
+from workbench.wording.words import CONDITIONS_ANYWHERE, CONDITIONS_AT_A_BREAK, SCALES
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)[.!?](?=[\"'”’»)\]]*(?:\s|$))|\n\s*\n")
 _LOOK = 600

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.verification.equal import same
 from workbench.verification.place import FARTHEST, MOST_BRACKETED, Piece, Placement, Weigh
 from workbench.verification.quoted import Break, Quoted
 from workbench.verification.source import Source
-from workbench.verification.tokens import Token
+from workbench.wording.equal import same
+from workbench.wording.tokens import Token
 
 
 @dataclass(frozen=True)

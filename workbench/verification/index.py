@@ -7,9 +7,9 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING
 
-from workbench.verification.spelling import canonical
-from workbench.verification.tokens import MARKS, UNSPACED
-from workbench.verification.words import LANGUAGE_MARKS
+from workbench.wording.spelling import canonical
+from workbench.wording.tokens import MARKS, UNSPACED
+from workbench.wording.words import LANGUAGE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

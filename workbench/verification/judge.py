@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from workbench.verification.align import Step
-from workbench.verification.equal import same
-from workbench.verification.numbers import is_amount
 from workbench.verification.spoken import repeats
-from workbench.verification.tokens import Token
+from workbench.wording.equal import same
+from workbench.wording.numbers import is_amount
+from workbench.wording.tokens import Token
 
 
 class Judged(NamedTuple):

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from workbench.verification.spelling import without_accents
-from workbench.verification.words import COMMON_WORDS, FUNCTION_WORDS, listed
+from workbench.wording.spelling import without_accents
+from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 
 _NAME = r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z0-9#][\w.'’\-]*|of|de|del|der|van|von|al|el|bin|la|le)){0,5}"
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"

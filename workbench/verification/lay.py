@@ -7,7 +7,7 @@ from workbench.verification.place import place
 from workbench.verification.quoted import Quoted
 from workbench.verification.source import Source
 from workbench.verification.spoken import meant
-from workbench.verification.tokens import Token
+from workbench.wording.tokens import Token
 
 _MOST_WORDS = 5_000
 """A longer quote is laid in one way only: nobody said so much in one go, and each way costs."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.verification.result import Span
-from workbench.verification.words import STAGE, STAGE_EXTRAS
+from workbench.wording.words import STAGE, STAGE_EXTRAS
 
 _LONGEST_HEADER = 100
 _DIGITS = str.maketrans("0123456789", "##########")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from workbench.verification.align import Alphabet, Step, place_inside, steps
 from workbench.verification.judge import Judged, judge
 from workbench.verification.quoted import Quoted
-from workbench.verification.tokens import Token
-from workbench.verification.words import COMMON_WORDS, FUNCTION_WORDS, SCALES
+from workbench.wording.tokens import Token
+from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, SCALES
 
 FARTHEST = 250
 """Words that an announced omission may skip; farther apart, two pieces are spliced."""

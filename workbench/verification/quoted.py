@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from workbench.verification.layout import unsaid
-from workbench.verification.tokens import Token, tokens
+from workbench.wording.tokens import Token, tokens
 
 _ELLIPSIS = r"[\[(]\s*(?:…|\.(?:\s?\.){1,3})\s*[\])]\.?|\.?…\.?|\.(?:\s?\.){2,}"
 _MARK = re.compile(

@@ -8,7 +8,7 @@ from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import merged, repeated_lines, unsaid
 from workbench.verification.place import general_weight
 from workbench.verification.result import Span
-from workbench.verification.tokens import Token, tokens
+from workbench.wording.tokens import Token, tokens
 
 _OFTEN = 400
 """A word that makes more than one in so many of a document says less about a passage of it."""

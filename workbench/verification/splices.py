@@ -7,7 +7,7 @@ from workbench.verification.lay import lay
 from workbench.verification.place import FARTHEST, Piece, Placement, inner_runs, split
 from workbench.verification.quoted import Quoted, Stretch
 from workbench.verification.source import Source
-from workbench.verification.tokens import Token
+from workbench.wording.tokens import Token
 
 _MOST_RUNS = 6
 _NEAR_WEIGHT = 1.4

@@ -2,10 +2,10 @@
 
 import re
 
-from workbench.verification.equal import hesitates, repeatable
-from workbench.verification.numbers import read_amounts
-from workbench.verification.spelling import canonical
-from workbench.verification.tokens import Token
+from workbench.wording.equal import hesitates, repeatable
+from workbench.wording.numbers import read_amounts
+from workbench.wording.spelling import canonical
+from workbench.wording.tokens import Token
 
 _LINE_END = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _LONGEST_REPEAT = 5

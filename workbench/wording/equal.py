@@ -2,10 +2,10 @@
 
 import re
 
-from workbench.verification.numbers import amounts, is_amount, is_number
-from workbench.verification.spelling import canonical, without_accents
-from workbench.verification.tokens import Token
-from workbench.verification.words import FUNCTION_WORDS, HESITATIONS, NEGATIONS, listed
+from workbench.wording.numbers import amounts, is_amount, is_number
+from workbench.wording.spelling import canonical, without_accents
+from workbench.wording.tokens import Token
+from workbench.wording.words import FUNCTION_WORDS, HESITATIONS, NEGATIONS, listed
 
 _JOINED_IN_ENGLISH = listed("""
     anyone anybody anything anywhere everyone everybody everything someone somebody something percent

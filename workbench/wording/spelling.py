@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from workbench.verification.words import (
+from workbench.wording.words import (
     ORDINALS,
     TEN_ORDINALS,
     TENS,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.verification.spelling import IGNORED, canonical, fold
-from workbench.verification.words import SCALE_SUFFIXES
+from workbench.wording.spelling import IGNORED, canonical, fold
+from workbench.wording.words import SCALE_SUFFIXES
 
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that are written without spaces: each character counts as a word."""

@@ -2,8 +2,8 @@
 
 from decimal import Decimal, InvalidOperation
 
-from workbench.verification.tokens import Token
-from workbench.verification.words import CURRENCIES, MONEY_WORDS, MORE_NUMBERS, SCALES
+from workbench.wording.tokens import Token
+from workbench.wording.words import CURRENCIES, MONEY_WORDS, MORE_NUMBERS, SCALES
 
 _LONGEST = 30
 
