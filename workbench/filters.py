@@ -4,12 +4,14 @@
 
 Words and "phrases" search quote, speaker and source title. `field:value` narrows; a comma gives
 alternatives (`status:verified,disputed`); `-` negates; quotes hold spaces (`speaker:"Ada Stone"`).
+`order:` says what comes first.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from workbench.model import BadInput, Finding, Kind, Status
 from workbench.text import one_line
@@ -21,20 +23,43 @@ STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
 """Names for several statuses at once."""
 
 NONE = "none"
-"""The value that asks for claims that have nothing there: `speaker:none`, `tag:none`, `attribution:none`."""
+"""The value that asks for claims that have nothing there: `speaker:none`, `tag:none`, `check:none` …"""
+
+FLAGGED = "flagged"
+"""The value that asks for claims with a quote check that raises any flag: `check:flagged`."""
+
+CHECK_RESULTS = ("verbatim", "marked", "altered", "paraphrase", "absent", "unchecked")
+CHECK_FLAGS = ("negation", "number", "hides_negation", "hides_number", "spliced", "reordered", "goes_on",
+               "other_speaker")  # fmt: skip
+"""What a quote check finds, as `quote_checks` holds it."""
+
+MOST_TERMS = 64
+MOST_VALUES = 32
+LONGEST_VALUE = 1_000
+"""More terms, alternatives of a term or characters of a value than these are refused: nobody types them."""
+
+
+class Order(StrEnum):
+    """What comes first: urgent claims as in the queue, the newest ones, or those that fit the words best."""
+
+    QUEUE = "queue"
+    NEWEST = "newest"
+    BEST = "best"
+
 
 _TOKEN = re.compile(r'(?P<sign>-?)(?:(?P<field>[A-Za-z_]+):(?!//))?(?P<value>"[^"]*"?|[^\s"]+)')
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What no claim can hold, so that no search for it is worth an error."""
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_PRIORITY = re.compile(r"(>=|<=|>|<|=)?(-?\d+)")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_PRIORITY = re.compile(r"(>=|<=|>|<|=)?(-?[0-9]{1,3})")
 
 
 class FilterError(BadInput):
-    """A filter that cannot be understood; `start` and `end` are the offsets of the wrong word in it."""
+    """A filter that cannot be understood; `text[start:end]` is the word that is wrong in it."""
 
-    def __init__(self, message: str, start: int, end: int) -> None:
+    def __init__(self, message: str, text: str, start: int, end: int) -> None:
         super().__init__(message)
+        self.text = text
         self.start = start
         self.end = end
 
@@ -46,6 +71,11 @@ class Term:
     field: str | None
     values: tuple[str, ...]
     negated: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a word or phrase with something in it that can be searched for."""
+        return self.field is None and any(c.isalnum() for c in self.values[0])
 
 
 def _one_of(*names: str) -> Callable[[str], str | None]:
@@ -72,18 +102,32 @@ def _anything(_value: str) -> str | None:
     return None
 
 
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "attribution": (*Finding, NONE),
+    "check": (*CHECK_RESULTS, *CHECK_FLAGS, FLAGGED, NONE),
+    "evidence": ("yes", "no"),
+    "kind": tuple(Kind),
+    "order": tuple(Order),
+    "seen": ("yes", "no", *Status, *STATUS_GROUPS),
+    "status": (*Status, *STATUS_GROUPS),
+}
+"""The fields that take one of a few words, and these words."""
+
 FIELDS: Mapping[str, Callable[[str], str | None]] = {
-    "attribution": _one_of(*Finding, NONE),
+    "attribution": _one_of(*CHOICES["attribution"]),
     "before": _date,
-    "evidence": _one_of("yes", "no"),
+    "check": _one_of(*CHOICES["check"]),
+    "evidence": _one_of(*CHOICES["evidence"]),
     "id": _number,
-    "kind": _one_of(*Kind),
+    "kind": _one_of(*CHOICES["kind"]),
+    "order": _one_of(*CHOICES["order"]),
     "priority": _priority,
     "reviewer": _anything,
+    "seen": _one_of(*CHOICES["seen"]),
     "since": _date,
     "source": _anything,
     "speaker": _anything,
-    "status": _one_of(*Status, *STATUS_GROUPS),
+    "status": _one_of(*CHOICES["status"]),
     "tag": _anything,
 }
 """The fields, each with a check that returns what to write instead, or None where the value is fine."""
@@ -93,41 +137,75 @@ def parse(text: str) -> tuple[Term, ...]:
     """Return the terms of a filter; all of them must hold.
 
     Raises:
-        FilterError: an unknown field, a value that the field does not take, or a quote that is not closed.
+        FilterError: an unknown field, a value that the field does not take, a quote that is not closed, or
+            nothing that can be searched for.
     """
-    return tuple(_term(match) for match in _TOKEN.finditer(_UNSTORABLE.sub(" ", text)))
+    matches = list(_TOKEN.finditer(_UNSTORABLE.sub(" ", text)))
+    terms = tuple(_term(text, match) for match in matches[:MOST_TERMS])
+    if len(matches) > MOST_TERMS:
+        raise _wrong(text, matches[MOST_TERMS], f"more than {MOST_TERMS} words and fields; leave some out")
+    orders = [match for match, term in zip(matches, terms, strict=True) if term.field == "order"]
+    if len(orders) > 1:
+        raise _wrong(text, orders[1], "there is one order already")
+    if order_of(terms) is Order.BEST and not any(term.is_text and not term.negated for term in terms):
+        raise _wrong(text, orders[0], "only words and phrases fit well or badly; give one, or leave this out")
+    if terms and not any(term.field or term.is_text for term in terms):
+        raise _wrong(text, matches[0], "no letter or digit to search for")
+    return terms
 
 
-def _term(match: re.Match[str]) -> Term:
+def order_of(terms: Sequence[Term]) -> Order:
+    """Return the order that terms ask for; unasked, the newest first where words are searched for."""
+    for term in terms:
+        if term.field == "order":
+            return Order(term.values[0])
+    searched = any(term.is_text and not term.negated for term in terms)
+    return Order.NEWEST if searched else Order.QUEUE
+
+
+def _wrong(text: str, match: re.Match[str], message: str) -> FilterError:
+    return FilterError(f"filter: {one_line(match[0], 60)}: {message}", text, match.start(), match.end())
+
+
+def _no_such(field: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(field, FIELDS, n=1)
+    hint = f"did you mean {near[0]}:?" if near else f"the fields are {', '.join(FIELDS)}"
+    return f"no such field; {hint}"
+
+
+def _term(text: str, match: re.Match[str]) -> Term:
     field, value = match["field"], match["value"]
     negated = bool(match["sign"])
-
-    def wrong(message: str) -> FilterError:
-        return FilterError(f"filter: {one_line(match[0], 60)}: {message}", match.start(), match.end())
-
-    if value.startswith('"') and (len(value) == 1 or not value.endswith('"')):
-        raise wrong("the quotation mark is not closed")
     quoted = value.startswith('"')
+    if quoted and (len(value) == 1 or not value.endswith('"')):
+        raise _wrong(text, match, "the quotation mark is not closed")
     value = value.strip('"')
+    if len(value) > LONGEST_VALUE:
+        raise _wrong(text, match, f"longer than {LONGEST_VALUE:,} characters; a part of it will do")
     if field is None:
         return Term(None, (value,), negated)
     field = field.lower()
     if field not in FIELDS:
-        import difflib
-
-        near = difflib.get_close_matches(field, FIELDS, n=1)
-        hint = f"did you mean {near[0]}:?" if near else f"the fields are {', '.join(FIELDS)}"
-        raise wrong(f'no such field; {hint} (put words with a colon into "quotes")')
-    values = (value,) if quoted else tuple(part for part in value.split(",") if part)
-    if not any(part.strip() for part in values):
-        raise wrong("the value is missing")
-    check = FIELDS[field]
-    if check is not _anything:
+        raise _wrong(text, match, f'{_no_such(field)} (put words with a colon into "quotes")')
+    values = (value,) if quoted else tuple(dict.fromkeys(part for part in value.split(",") if part))
+    if FIELDS[field] is not _anything:
         values = tuple(part.lower() for part in values)
-    for part in values:
-        if remedy := check(part):
-            raise wrong(remedy)
+    if remedy := _remedy(field, values, negated=negated):
+        raise _wrong(text, match, remedy)
     return Term(field, values, negated)
+
+
+def _remedy(field: str, values: Sequence[str], *, negated: bool) -> str | None:
+    """Return what to write instead of a field's values; None where they are fine."""
+    if not any(part.strip() for part in values):
+        return "the value is missing"
+    if len(values) > MOST_VALUES:
+        return f"more than {MOST_VALUES} alternatives; leave some out"
+    if field == "order" and (negated or len(values) > 1):
+        return f"give one order, and no minus: {', '.join(Order)}"
+    return next(filter(None, map(FIELDS[field], values)), None)
 
 
 def priority_condition(value: str) -> tuple[str, int]:
@@ -136,3 +214,43 @@ def priority_condition(value: str) -> tuple[str, int]:
     if match is None:
         raise ValueError(value)
     return match[1] or "=", int(match[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The word before the cursor, as far as it is typed; what completes it replaces `text[start:end]`."""
+
+    field: str | None
+    """The field whose value is being typed; None while it may be the name of a field."""
+    typed: str
+    start: int
+    end: int
+    alternative: bool
+    """Whether a comma stands before it, so that it cannot be put into quotes."""
+
+
+def word_before(text: str, cursor: int) -> Partial | None:
+    """Return the word that ends at `cursor`, None where none is being typed or it is finished."""
+    words = [match for match in _TOKEN.finditer(text[:cursor]) if match.end() == cursor]
+    if not words:
+        return None
+    field, value = words[0]["field"], words[0]["value"]
+    if field is None and value.endswith(":"):
+        field, value = value[:-1], ""
+    if field is None:
+        return (
+            None if value[0] == '"' else Partial(None, value, cursor - len(value), cursor, alternative=False)
+        )
+    quoted = value.startswith('"')
+    if field.lower() not in FIELDS or (quoted and len(value) > 1 and value.endswith('"')):
+        return None
+    typed = value[1:] if quoted else value.rsplit(",", 1)[-1]
+    start = cursor - len(value if quoted else typed)
+    return Partial(field.lower(), typed, start, cursor, alternative="," in value and not quoted)
+
+
+def written(value: str) -> str | None:
+    """Return a value as a filter writes it, in quotes where it needs them; None where no way can."""
+    if '"' in value or one_line(value) != value or not value:
+        return None
+    return f'"{value}"' if re.search(r"[\s,]", value) else value

@@ -1,10 +1,12 @@
 """Make a large workbench file of invented claims: python tests/bench/big_store.py FILE [CLAIMS] [--seed N].
 
 Written as a script would write them: through sqlite-utils' `insert_all` into `claims`; prints rows per
-CPU-second. One claim in twenty is then reviewed, some are tagged, and some get evidence (`--bare` leaves that out).
+CPU-second. One claim in twenty is then reviewed, some are tagged, some get evidence whose quote checks and matches
+are made up too (`--bare` leaves that out).
 """
 
 import argparse
+import json
 import random
 import time
 from pathlib import Path
@@ -16,6 +18,8 @@ from workbench.service import open_workbench
 
 VERDICTS = ("verified", "verified", "verified", "disputed", "disputed", "needs_evidence", "unverifiable")
 TAGS = ("ports", "nato", "budget", "energy", "health", "border", "rare")
+RESULTS = ("verbatim", "verbatim", "verbatim", "marked", "altered", "paraphrase", "absent", "unchecked")
+FLAGS = ("[]", "[]", "[]", "[]", "[]", '["negation"]', '["number", "goes_on"]', '["other_speaker"]')
 BATCH = 50_000
 
 
@@ -49,6 +53,37 @@ def review_some(database: Database, count: int, seed: int) -> None:
     )
 
 
+def check_some(database: Database, count: int, seed: int) -> None:
+    """Give each evidence source a text and each linked claim a check in it; match one claim in ten with another."""
+    rng = random.Random(seed + 1)
+    database["snapshots"].insert_all(
+        {"source_id": source["id"], "text": f"Record {source['ref']}", "sha256": f"{source['id']:064x}"}
+        for source in list(database["sources"].rows_where("ref LIKE 'https://record.example/%'"))
+    )
+    snapshots = {row["source_id"]: row["id"] for row in database["snapshots"].rows}
+    database["quote_checks"].insert_all(
+        {
+            "claim_id": row["claim_id"],
+            "snapshot_id": snapshots[row["source_id"]],
+            "result": rng.choice(RESULTS),
+            "flags": rng.choice(FLAGS),
+        }
+        for row in list(database["evidence"].rows)
+    )
+    database["claim_matches"].insert_all(
+        {"claim_id": claim_id, "match_id": None}
+        if rng.random() < 0.5
+        else {
+            "claim_id": claim_id,
+            "match_id": rng.randrange(1, claim_id),
+            "kind": "near",
+            "similarity": round(rng.uniform(0.6, 1), 2),
+            "flags": json.dumps([]),
+        }
+        for claim_id in sorted(rng.sample(range(2, count + 1), count // 10))
+    )
+
+
 def main() -> None:
     """Write the file that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,6 +98,7 @@ def main() -> None:
     print(f"{wanted.file}: {wanted.file.stat().st_size / wanted.claims:,.0f} bytes a claim")
     if not wanted.bare:
         review_some(database, wanted.claims, wanted.seed)
+        check_some(database, wanted.claims, wanted.seed)
 
 
 if __name__ == "__main__":

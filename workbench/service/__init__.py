@@ -39,6 +39,7 @@ from workbench.service.looking import (
     counts,
     data_version,
     find_claim,
+    first_ids,
     queue_ids,
     queue_rows,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "export",
     "export_formats",
     "find_claim",
+    "first_ids",
     "hold_document",
     "import_bytes",
     "import_path",

@@ -3,19 +3,37 @@
 from typing import TYPE_CHECKING
 
 from workbench.filters import parse
-from workbench.store import Store, looking
+from workbench.store import Store, search
 from workbench.store.looking import all_tags, claim_file, counts, data_version, find_claim, queue_rows
 
 if TYPE_CHECKING:
     from array import array
 
-__all__ = ["all_tags", "claim_file", "counts", "data_version", "find_claim", "queue_ids", "queue_rows"]
+__all__ = [
+    "all_tags",
+    "claim_file",
+    "counts",
+    "data_version",
+    "find_claim",
+    "first_ids",
+    "queue_ids",
+    "queue_rows",
+]
 
 
 def queue_ids(store: Store, filter: str = "", *, limit: int | None = None) -> "array[int]":
-    """Return the ids of the claims that a filter lets through, in queue order.
+    """Return the ids of the claims that a filter lets through: newest first for words, else in queue order.
 
     Raises:
         FilterError: the filter cannot be understood; it names the word.
     """
-    return looking.queue_ids(store, parse(filter), limit=limit)
+    return search.queue_ids(store, parse(filter), limit=limit)
+
+
+def first_ids(store: Store, filter: str, limit: int) -> search.Page:
+    """Return the first ids of those that `queue_ids` returns, or as many as are found within a moment.
+
+    Raises:
+        FilterError: the filter cannot be understood; it names the word.
+    """
+    return search.first_ids(store, parse(filter), limit)

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Generator, Sequence
 
 from workbench.filters import Term
@@ -23,20 +22,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store.connection import Store
-from workbench.store.select import conditions
-
-QUEUE_ORDER = "c.priority DESC, c.source_id DESC, c.span_start, c.id"
-"""Urgent first, then the newest source, then as its text reads; an index holds it."""
-
-
-def queue_ids(store: Store, terms: Sequence[Term], *, limit: int | None = None) -> "array[int]":
-    """Return the ids of the claims that match, in queue order."""
-    where, values = conditions(terms)
-    sql = f"SELECT c.id FROM claims AS c WHERE {where} ORDER BY {QUEUE_ORDER} LIMIT ?"  # noqa: S608
-    ids = array("q")
-    ids.extend(store.column(sql, [*values, -1 if limit is None else limit]))
-    return ids
-
+from workbench.store.select import where
 
 _QUEUE_ROWS = """
 SELECT c.id, c.status, c.priority, coalesce(m.name, s.name, c.speaker) AS speaker, c.quote,
@@ -254,10 +240,10 @@ def find_claim(store: Store, text: str) -> int:
 
 def export_rows(store: Store, terms: Sequence[Term]) -> Generator[dict[str, object], None, None]:
     """Stream the rows of `claims_flat` that match, by id, with evidence and tags as lists."""
-    where, values = conditions(terms)
+    condition, values = where(terms)
     sql = (
         "SELECT f.* FROM claims_flat AS f WHERE f.id IN "  # noqa: S608
-        f"(SELECT c.id FROM claims AS c WHERE {where}) ORDER BY f.id"
+        f"(SELECT c.id FROM claims AS c WHERE {condition}) ORDER BY f.id"
     )
     for row in store.rows(sql, values):
         flat = dict(zip(row.keys(), row, strict=True))  # dict(row) looks every name up again: a third slower

@@ -1,35 +1,120 @@
-"""Filter terms -> SQL conditions over `claims AS c`. Values travel as parameters, never inside the SQL."""
+"""Filter terms -> SQL about `claims AS c`. Values travel as parameters, never inside the SQL.
 
+A condition comes in two shapes: a test of one claim, for a walk through the queue, and a query for the ids
+of all claims that meet it, for starting from the few. The `+` before a column keeps SQLite from leaving the
+order of a walk for that column's index.
+"""
+
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from workbench.filters import NONE, STATUS_GROUPS, Term, priority_condition
+from workbench.filters import CHECK_RESULTS, FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
 
-Condition = tuple[str, list[object]]
-
-
-def conditions(terms: Sequence[Term]) -> Condition:
-    """Return one SQL condition for all terms, with its parameters."""
-    parts = [_condition(term) for term in terms]
-    kept = [part for part in parts if part[0]]
-    return " AND ".join(sql for sql, _ in kept) or "1", [value for _, values in kept for value in values]
+Sql = tuple[str, list[object]]
 
 
-def _condition(term: Term) -> Condition:
-    build = _text if term.field is None else _FIELDS[term.field]
-    alternatives = [build(value) for value in term.values]
-    if not all(sql for sql, _ in alternatives):
-        return "", []
-    sql = " OR ".join(f"({sql})" for sql, _ in alternatives)
-    values = [value for _, part in alternatives for value in part]
-    return (f"NOT coalesce(({sql}), 0)" if term.negated else f"({sql})"), values
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one term, or one of its alternatives, asks of a claim."""
+
+    test: Sql
+    """True for a claim `c` that meets it."""
+    ids: Sql | None = None
+    """The claims that meet it; None where no index leads to them."""
+    plain: bool = False
+    """Whether the test looks at the claim's own columns only."""
+    negated: bool = False
+
+    @property
+    def as_set(self) -> Sql:
+        """The test for a pass over all claims: what has an index is looked up once, not for every claim."""
+        if self.plain or self.ids is None:
+            return self.test
+        sql, values = self.ids
+        return f"c.id {'NOT ' if self.negated else ''}IN ({sql})", values
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and phrases of a filter as search expressions; '' where there are none."""
+
+    wanted: str
+    unwanted: str
+
+    @property
+    def expression(self) -> str:
+        """What finds claims with all the wanted words and none of the unwanted."""
+        return f"({self.wanted}) NOT ({self.unwanted})" if self.unwanted else self.wanted
+
+
+def words_of(terms: Sequence[Term]) -> Words:
+    """Return the words of a filter, each of them once."""
+    found = [(match_expression(term.values[0]), term.negated) for term in terms if term.is_text]
+    wanted = dict.fromkeys(match for match, negated in found if not negated)
+    unwanted = dict.fromkeys(match for match, negated in found if negated)
+    return Words(" AND ".join(wanted), " OR ".join(unwanted))
 
 
 def match_expression(words: str) -> str:
     """Return `words` as one FTS5 phrase, or '' where no word is in it; a final * asks for a prefix."""
     if not any(c.isalnum() for c in words):
         return ""
-    escaped = words.rstrip("*").replace('"', '""')
-    return f'"{escaped}"' + (" *" if words.endswith("*") else "")
+    star = " *" if words.endswith("*") else ""
+    phrases = [f'"{form}"{star}' for form in _forms(words.rstrip("*").replace('"', '""'))]
+    return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+
+
+def _forms(value: str) -> tuple[str, ...]:
+    """Return a value as it stands, composed and decomposed: stores hold either, and they look the same."""
+    if value.isascii():
+        return (value,)
+    return tuple(dict.fromkeys((value, *(unicodedata.normalize(form, value) for form in ("NFC", "NFD")))))
+
+
+def conditions(terms: Sequence[Term]) -> list[Condition]:
+    """Return what the fields of a filter ask, the cheapest tests first."""
+    found = [_condition(term) for term in terms if term.field not in (None, "order")]
+    return sorted(found, key=lambda condition: not condition.plain)
+
+
+def where(terms: Sequence[Term]) -> Sql:
+    """Return one SQL condition for all terms, for a pass over all claims."""
+    return all_of(words_of(terms), conditions(terms))
+
+
+def all_of(words: Words, asked: Sequence[Condition]) -> Sql:
+    """Return one SQL condition for words and conditions, for a pass over all claims."""
+    parts = [condition.as_set for condition in asked]
+    if words.wanted:
+        parts.append(("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [words.expression]))
+    elif words.unwanted:
+        parts.append(
+            ("c.id NOT IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [words.unwanted])
+        )
+    return both(parts)
+
+
+def both(parts: Sequence[Sql]) -> Sql:
+    """Return the condition that all `parts` hold."""
+    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
+
+
+def _condition(term: Term) -> Condition:
+    build = _FIELDS[term.field or ""]
+    alternatives = [build(value) for value in term.values]
+    test = " OR ".join(f"({part.test[0]})" for part in alternatives)
+    test_values = [value for part in alternatives for value in part.test[1]]
+    leading = [part.ids for part in alternatives if part.ids is not None]
+    ids: Sql | None = None
+    if len(leading) == len(alternatives):
+        ids = (
+            " UNION ALL ".join(sql for sql, _ in leading),
+            [value for _, part in leading for value in part],
+        )
+    sql = f"NOT coalesce(({test}), 0)" if term.negated else f"({test})"
+    return Condition((sql, test_values), ids, all(part.plain for part in alternatives), term.negated)
 
 
 def _like(value: str) -> str:
@@ -37,81 +122,189 @@ def _like(value: str) -> str:
     return f"%{escaped}%"
 
 
-def _text(value: str) -> Condition:
-    match = match_expression(value)
-    if not match:
-        return "", []
-    return "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [match]
-
-
-_SPEAKER_SQL = """c.id IN (
-    SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?
-    UNION ALL
-    SELECT id FROM claims WHERE speaker_id IN (
-        SELECT s.id
-        FROM speakers AS s
-        JOIN speakers AS t ON t.id = coalesce(s.merged_into, s.id)
-        LEFT JOIN speaker_aliases AS a ON a.speaker_id = s.id
-        WHERE t.name LIKE ? ESCAPE '\\' OR a.alias LIKE ? ESCAPE '\\'
+_NAMED = """
+    WITH named AS MATERIALIZED (
+        SELECT coalesce(p.merged_into, p.id) AS id
+        FROM {names}
+        JOIN speakers AS p ON p.id = a.speaker_id
+        WHERE {matching}
     )
-)"""
+    SELECT id FROM named
+    UNION ALL
+    SELECT m.id FROM named CROSS JOIN speakers AS m ON m.merged_into = named.id
+"""
+"""Whoever has a name that matches, with all that were merged into one with them."""
+
+_AMBIGUOUS = "c.speaker IN (SELECT a.alias FROM {names} WHERE {matching})"
+_BY_WORD = "speaker_search AS w JOIN speaker_aliases AS a ON a.id = w.rowid", "w.speaker_search MATCH ?"
+_BY_PART = "speaker_aliases AS a", "a.alias LIKE ? ESCAPE '\\'"
+
+_SPACELESS = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Scripts that put no space between words: there a name is searched for any part of it."""
 
 
 def _speaker(value: str) -> Condition:
     if value.lower() == NONE:
-        return "c.speaker IS NULL", []
-    match = match_expression(value)
-    return _SPEAKER_SQL, [f"speaker : {match}" if match else '""', _like(value), _like(value)]
+        return Condition(
+            ("c.speaker IS NULL", []),
+            ("SELECT id FROM claims WHERE speaker_id IS NULL AND speaker IS NULL", []),
+            plain=True,
+        )
+    by_word = any(c.isalnum() for c in value) and not _SPACELESS.search(value)
+    if by_word:
+        (names, matching), wanted = _BY_WORD, f'"{value.rstrip("*")}" *'
+    else:
+        (names, matching), wanted = _BY_PART, _like(value)
+    speakers = _NAMED.format(names=names, matching=matching)
+    ambiguous = _AMBIGUOUS.format(names=names, matching=matching)
+    is_one = f"+c.speaker_id IN ({speakers}) OR (c.speaker_id IS NULL AND {ambiguous})"
+    of_one = f"SELECT id FROM claims WHERE speaker_id IN ({speakers})"  # noqa: S608
+    unsettled = "c.speaker_id IS NULL AND c.version IS NOT NULL AND c.speaker IS NOT NULL"
+    of_several = f"SELECT c.id FROM claims AS c WHERE {unsettled} AND {ambiguous}"  # noqa: S608
+    return Condition((is_one, [wanted] * 2), (f"{of_one} UNION ALL {of_several}", [wanted] * 2))
 
 
-_SOURCE_SQL = """c.source_id IN (
-    SELECT id FROM sources
-    WHERE ref LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR publisher LIKE ? ESCAPE '\\'
+_IS_SOURCE = """(
+    x.ref LIKE ? ESCAPE '\\' OR x.title LIKE ? ESCAPE '\\' OR x.publisher LIKE ? ESCAPE '\\'
 )"""
 
 
 def _source(value: str) -> Condition:
-    return _SOURCE_SQL, [_like(value)] * 3
+    values: list[object] = [_like(value)] * 3
+    test = f"EXISTS (SELECT 1 FROM sources AS x WHERE x.id = c.source_id AND {_IS_SOURCE})"  # noqa: S608
+    joined = "sources AS x CROSS JOIN claims AS k ON k.source_id = x.id"
+    return Condition((test, values), (f"SELECT k.id FROM {joined} WHERE {_IS_SOURCE}", values))  # noqa: S608
 
 
 def _status(value: str) -> Condition:
     statuses = STATUS_GROUPS.get(value, (value,))
-    return f"c.status IN ({', '.join('?' * len(statuses))})", list(statuses)
+    among = f"IN ({_marks(statuses)})"
+    values: list[object] = list(statuses)
+    if len(statuses) == 1:  # the index of one status has the queue's order
+        return Condition(
+            ("c.status = ?", values), ("SELECT id FROM claims WHERE status = ?", values), plain=True
+        )
+    return Condition(
+        (f"+c.status {among}", values),
+        (f"SELECT id FROM claims WHERE status {among}", values),  # noqa: S608
+        plain=True,
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _attribution(value: str) -> Condition:
-    return ("c.attribution IS NULL", []) if value == NONE else ("c.attribution = ?", [value])
+    if value == NONE:
+        return Condition(("c.attribution IS NULL", []), plain=True)
+    ids = "SELECT id FROM claims WHERE attribution = ?"
+    return Condition(("+c.attribution = ?", [value]), (ids, [value]), plain=True)
+
+
+def _kind(value: str) -> Condition:
+    if value == "direct":
+        return Condition(("c.kind = ?", [value]), plain=True)
+    ids = "SELECT id FROM claims WHERE kind = ? AND kind <> 'direct'"
+    return Condition(("c.kind = ?", [value]), (ids, [value]), plain=True)
 
 
 def _tag(value: str) -> Condition:
     if value.lower() == NONE:
-        return "NOT EXISTS (SELECT 1 FROM claim_tags AS t WHERE t.claim_id = c.id)", []
-    return "c.id IN (SELECT claim_id FROM claim_tags WHERE tag = ?)", [value]
+        return Condition(("NOT EXISTS (SELECT 1 FROM claim_tags AS t WHERE t.claim_id = c.id)", []))
+    forms = _forms(value)
+    among = f"tag IN ({_marks(forms)})"
+    return Condition(
+        (f"EXISTS (SELECT 1 FROM claim_tags WHERE claim_id = c.id AND {among})", list(forms)),  # noqa: S608
+        (f"SELECT claim_id FROM claim_tags WHERE {among}", list(forms)),  # noqa: S608
+    )
+
+
+_REVIEWERS = """
+    WITH RECURSIVE names (name) AS (
+        SELECT min(reviewer) FROM reviews
+        UNION ALL
+        SELECT (SELECT min(reviewer) FROM reviews WHERE reviewer > name) FROM names WHERE name IS NOT NULL
+    )
+    SELECT name FROM names WHERE name LIKE ? ESCAPE '\\'
+"""
+"""Steps from name to name along the index: reviewers are few, reviews many."""
 
 
 def _reviewer(value: str) -> Condition:
-    return "c.id IN (SELECT claim_id FROM standing_reviews WHERE reviewer LIKE ? ESCAPE '\\')", [_like(value)]
+    if value.lower() == NONE:
+        return Condition(("NOT EXISTS (SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id)", []))
+    like: list[object] = [_like(value)]
+    test = "SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id AND r.reviewer LIKE ? ESCAPE '\\'"
+    ids = f"SELECT claim_id FROM standing_reviews WHERE reviewer IN ({_REVIEWERS})"  # noqa: S608
+    return Condition((f"EXISTS ({test})", like), (ids, like))
 
 
 def _evidence(value: str) -> Condition:
-    linked = "EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)"
-    return (linked if value == "yes" else f"NOT {linked}"), []
+    if value == "no":
+        return Condition(("NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)", []))
+    return Condition(
+        ("EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)", []),
+        ("SELECT claim_id FROM evidence", []),
+    )
+
+
+def _seen(value: str) -> Condition:
+    matched = "SELECT 1 FROM claim_matches AS m WHERE m.claim_id = c.id AND m.match_id IS NOT NULL"
+    if value == "no":
+        return Condition((f"NOT EXISTS ({matched})", []))
+    if value == "yes":
+        ids = "SELECT claim_id FROM claim_matches WHERE match_id IS NOT NULL"
+        return Condition((f"EXISTS ({matched})", []), (ids, []))
+    statuses: list[object] = list(STATUS_GROUPS.get(value, (value,)))
+    is_so = f"k.status IN ({_marks(statuses)})"
+    test = f"EXISTS ({matched} AND EXISTS (SELECT 1 FROM claims AS k WHERE k.id = m.match_id AND +{is_so}))"  # noqa: S608
+    joined = "claims AS k CROSS JOIN claim_matches AS m ON m.match_id = k.id"
+    ids = f"SELECT m.claim_id FROM {joined} WHERE {is_so}"  # noqa: S608
+    return Condition((test, statuses), (ids, statuses))
+
+
+def _check(value: str) -> Condition:
+    if value == NONE:
+        return Condition(("NOT EXISTS (SELECT 1 FROM standing_checks AS k WHERE k.claim_id = c.id)", []))
+    found: Sql
+    if value in CHECK_RESULTS:
+        found = "k.result = ?", [value]
+    elif value == FLAGGED:
+        found = "k.flags <> '[]'", []
+    else:
+        found = "k.flags <> '[]' AND instr(k.flags, ?)", [f'"{value}"']
+    sql, values = found
+    test = f"EXISTS (SELECT 1 FROM standing_checks AS k WHERE k.claim_id = c.id AND +{sql})"  # noqa: S608
+    return Condition((test, values), (f"SELECT k.claim_id FROM standing_checks AS k WHERE {sql}", values))  # noqa: S608
 
 
 def _priority(value: str) -> Condition:
     comparison, number = priority_condition(value)
-    return f"c.priority {comparison} ?", [number]
+    ids = f"SELECT id FROM claims WHERE priority {comparison} ?"  # noqa: S608
+    return Condition((f"c.priority {comparison} ?", [number]), (ids, [number]), plain=True)
+
+
+def _created(comparison: str) -> Callable[[str], Condition]:
+    ids = f"SELECT id FROM claims WHERE created_at {comparison} ?"  # noqa: S608
+    return lambda value: Condition((f"+c.created_at {comparison} ?", [value]), (ids, [value]), plain=True)
 
 
 _FIELDS: dict[str, Callable[[str], Condition]] = {
     "attribution": _attribution,
-    "before": lambda value: ("c.created_at < ?", [value]),
+    "before": _created("<"),
+    "check": _check,
     "evidence": _evidence,
-    "id": lambda value: ("c.id = ?", [int(value)]),
-    "kind": lambda value: ("c.kind = ?", [value]),
+    "id": lambda value: Condition(
+        ("c.id = ?", [int(value)]), ("SELECT id FROM claims WHERE id = ?", [int(value)]), plain=True
+    ),
+    "kind": _kind,
     "priority": _priority,
     "reviewer": _reviewer,
-    "since": lambda value: ("c.created_at >= ?", [value]),
+    "seen": _seen,
+    "since": _created(">="),
     "source": _source,
     "speaker": _speaker,
     "status": _status,

@@ -1,0 +1,92 @@
+"""The planner: whichever way a search takes through the store, the claims and their order are the same."""
+
+import pytest
+
+from workbench import service
+from workbench.filters import parse
+from workbench.model import Stance, Verdict
+from workbench.store import connection, search
+
+SPEAKERS = ("Ada Stone", "Bo Reed", "Ada Reed", None)
+WORDS = ("pier", "jetty", "harbour", "the pier of the town", "the jetty")
+FILTERS = (
+    "", "order:newest", "pier", "the pier", "-the", "pier -the", '"the pier"', "jet*", "-jet*", "pier order:queue",
+    "the order:best", "speaker:ada", "speaker:ada pier", "-speaker:ada", "speaker:ada speaker:bo", "speaker:none the",
+    "status:disputed", "status:open -the", "status:reviewed the", "tag:rare", "tag:rare the", "tag:rare -the",
+    "tag:none -pier", "reviewer:mira", "reviewer:mira the", "evidence:yes -the", "source:/3", "source:/3 the",
+    "priority:>=1", "priority:>=1 the order:queue", "kind:mixed,indirect", "since:2020", "before:2020 the", "id:7,8",
+    "seen:no -the", "check:none pier", "the of order:best",
+)  # fmt: skip
+
+
+@pytest.fixture
+def forty(store, add):
+    """Forty claims of all sorts, written in no order."""
+    for n in range(40):
+        add(
+            f"{WORDS[n % 5]} {n}",
+            speaker=SPEAKERS[n % 4],
+            source=f"https://news.example/{n * 7 % 6}",
+            kind=("direct", "mixed", "indirect")[n % 3],
+            priority=n % 11 // 5,
+        )
+    service.review(store, range(1, 41, 6), reviewer="mira", verdict=Verdict.DISPUTED)
+    service.review(store, range(2, 41, 9), reviewer="bo", verdict=Verdict.VERIFIED)
+    service.tag(store, range(3, 41, 5), actor="ana", add=["rare"])
+    service.link_evidence(store, range(4, 41, 3), actor="ana", source="Report", stance=Stance.CONTEXT)
+
+
+@pytest.mark.parametrize("few", [0, 3, 1_000])
+@pytest.mark.parametrize("walked", [20, 400, 1_000_000])
+def test_a_page_is_the_beginning_of_the_whole_order_on_every_way(store, forty, monkeypatch, few, walked):
+    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "WALK_STEPS", walked)
+    for text in FILTERS:
+        whole = list(service.queue_ids(store, text))
+        for limit in (1, 4, 40):
+            assert list(service.queue_ids(store, text, limit=limit)) == whole[:limit], text
+
+
+def test_the_ways_agree_with_the_condition_that_exports_use(store, forty):
+    for text in FILTERS:
+        exported = {row["id"] for row in search_rows(store, text)}
+        assert set(service.queue_ids(store, text)) == exported, text
+
+
+def search_rows(store, text):
+    from workbench.store.looking import export_rows
+
+    return export_rows(store, parse(text))
+
+
+def test_a_first_page_stops_looking_after_a_while_and_says_that_it_did(store, forty, monkeypatch):
+    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "WALK_STEPS", 300)
+    page = service.first_ids(store, "-speaker:ada -status:disputed", 40)
+    whole = service.queue_ids(store, "-speaker:ada -status:disputed")
+    assert not page.whole
+    assert list(page.ids) == list(whole[: len(page.ids)])
+    assert service.first_ids(store, "", 1).whole
+
+
+def test_the_queue_is_found_to_the_end_after_a_search_that_was_cut_short(store, forty, monkeypatch):
+    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    assert store.column_within(10, "SELECT id FROM claims WHERE +id > 0")[1] is False
+    assert len(service.queue_ids(store)) == 40
+
+
+@pytest.mark.parametrize("text", [text for text in FILTERS if not text.startswith("id:")])
+def test_no_page_sorts_all_claims(store, forty, monkeypatch, text):
+    """A page is read along an index, or from the search index, or from a list of few."""
+    monkeypatch.setattr(search, "FEW", 0)
+    plans = []
+    store.connection.set_trace_callback(plans.append)
+    service.queue_ids(store, text, limit=2)
+    store.connection.set_trace_callback(None)
+    walks = [sql for sql in plans if sql.startswith("SELECT") and "json_each" not in sql]
+    assert walks or "json_each" in " ".join(plans)
+    for sql in walks:
+        plan = " ".join(row["detail"] for row in store.rows(f"EXPLAIN QUERY PLAN {sql}"))
+        assert "TEMP B-TREE FOR ORDER BY" not in plan, sql
