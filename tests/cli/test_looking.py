@@ -82,12 +82,57 @@ def test_an_empty_list_is_no_failure(run, add):
 def test_a_list_cut_short_says_so(run, add):
     add("One")
     add("Two")
-    assert run("list", "--limit", "1").err == "1 of 2 claims; --limit 2 shows all.\n"
+    assert run("list", "--limit", "1").err == "The first 1 claims; --limit N shows more, `| less` all.\n"
+    assert run("list", "--limit", "2").err == ""
 
 
-def test_a_wrong_filter_is_told_in_one_line(run, add, failed_in_one_line):
+@pytest.mark.parametrize(
+    ("words", "word", "told"),
+    [
+        (("pier", "stutus:open"), "stutus:open", "did you mean status:?"),
+        (("桟橋", "e\u0301", "since:soon"), "since:soon", "give a date"),
+        (("a" * 90, "pier", "status:bad", "b" * 90), "status:bad", "use unreviewed"),
+        (('"open',), '"open', "not closed"),
+        (("x\x1b[31mred", "tag:,"), "tag:,", "the value is missing"),
+        (("--best", "tag:x"), "order:best", "only words and phrases"),
+    ],
+)
+@pytest.mark.parametrize("command", ["list", "export"])
+def test_a_wrong_filter_is_told_and_pointed_at(run, add, words, word, told, command):
     add("One")
-    failed_in_one_line(run("list", "stutus:open"), "stutus:open", "status")
+    if command == "export":
+        words = (
+            "--where",
+            " ".join("tag:x order:best" if w == "tag:x" else w for w in words if w != "--best"),
+        )
+    result = run(command, *words)
+    error, shown, carets = result.err.splitlines()
+    assert result.code == 2
+    assert error.startswith(f"Error: filter: {word}: ")
+    assert told in error
+    start = shown.index(word)
+    assert carets == " " * width(shown[:start]) + "^" * width(word)
+    assert not RAW.search(result.err)
+    assert len(shown) < 90
+
+
+def test_words_bring_the_newest_first_and_best_those_that_fit(done, add):
+    add("The pier, the pier")
+    add("A jetty and one pier, which is a long way from here and has a lamp")
+    assert done("list", "--ids", "pier") == "2\n1\n"
+    assert done("list", "--ids", "pier", "--best") == done("list", "--ids", "pier", "order:best") == "1\n2\n"
+    assert done("list", "--ids", "pier", "--best", "--limit", "1") == "1\n"
+
+
+def test_the_help_names_every_field_and_every_word_that_one_takes(done):
+    from workbench.filters import CHOICES, FIELDS
+
+    told = done("list", "--help")
+    assert [field for field in FIELDS if f"{field}:" not in told] == []
+    words = {
+        word for field in ("check", "kind", "order", "evidence", "attribution") for word in CHOICES[field]
+    }
+    assert [word for word in words if word not in told] == []
 
 
 def test_no_file_is_told_in_one_line_and_none_is_made(run, folder, failed_in_one_line):

@@ -46,6 +46,7 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     epilog=examples(
         "workbench export -o claims.csv",
         "workbench export --format markdown --where 'status:disputed since:2026-01' -o report.md",
+        "workbench export --where 'check:altered,absent -tag:draft' -f markdown",
         "workbench export --format jsonl --all | head",
     ),
 )
@@ -57,7 +58,12 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     shell_complete=_complete_format,
     help="One of the formats below; else as -o's ending says, else csv.",
 )
-@click.option("--where", default="", metavar="FILTER", help="Only these; `workbench list --help` tells how.")
+@click.option(
+    "--where",
+    default="",
+    metavar="FILTER",
+    help="Only these: words, status: speaker: …; `workbench list --help` tells all.",
+)
 @click.option("--all", "everything", is_flag=True, help="Also claims without a verdict, and withdrawn ones.")
 @click.option("--output", "-o", metavar="FILE", help="Write into FILE, replacing it; - is standard output.")
 @shared_options

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from workbench.cli.crash import crash_report
-from workbench.cli.output import say
+from workbench.cli.output import point_at, say
+from workbench.filters import FilterError
 from workbench.model import WorkbenchError
 from workbench.text import one_line, printable
 
@@ -125,6 +126,8 @@ def _told(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, WorkbenchError):
         say(f"Error: {error}")
+        if isinstance(error, FilterError):
+            point_at(error.text, error.start, error.end)
         return MISTAKE
     if isinstance(error, OSError) and error.errno in _DISK_TROUBLE:
         _discard_output()

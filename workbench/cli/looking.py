@@ -43,39 +43,53 @@ class _ListCommand(click.Command):
         "workbench list",
         "workbench list status:open speaker:patel",
         "workbench list -tag:nato '\"free text\"' --limit 20",
+        "workbench list harbour dredging --best",
+        "workbench list status:open seen:disputed",
+        "workbench list check:altered,absent -status:reviewed",
         "workbench list status:verified --json",
         "workbench list --ids tag:ports | xargs workbench tag --add urgent",
     ),
 )
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N claims.")
+@click.option("--best", is_flag=True, help="Those first that fit the words best, not the newest.")
 @click.option("--ids", "as_ids", is_flag=True, help="Print the claims' numbers only.")
 @json_option
 @shared_options
 @pass_front
 def list_claims(
-    front: Front, *, words: tuple[str, ...], limit: int | None, as_ids: bool, as_json: bool
+    front: Front, *, words: tuple[str, ...], limit: int | None, best: bool, as_ids: bool, as_json: bool
 ) -> None:
     """Print the claims that a filter lets through.
 
-    They come in the order of the queue.
+    They come in the order of the queue; with words to search for, the newest first.
 
     \b
-    FILTER is words and "phrases" (searched in quote, speaker and source title) and
-      speaker:  source:  status:  attribution:  tag:  reviewer:  kind:
-      evidence:yes|no  since:DATE  before:DATE  priority:>=3  id:12
-    A minus in front negates, a comma gives alternatives: -tag:nato status:verified,disputed.
-    status:open and status:reviewed stand for several. On a terminal, 50 claims are shown unless
-    --limit says otherwise.
+    FILTER is words, prefix* and "phrases" (searched in quote, speaker and source title) and
+      speaker: source:      a name, or words of it; part of a title, publisher or URL
+      status: seen:         a status, open or reviewed; seen: of a claim that it resembles,
+                            or yes, no
+      check:                verbatim marked altered paraphrase absent unchecked none flagged
+                            negation number hides_negation hides_number spliced reordered
+                            goes_on other_speaker
+      attribution:          confirmed altered misattributed not_found none
+      tag: reviewer:        a tag, part of a name, or none
+      kind: evidence:       direct mixed indirect; yes no
+      since: before:        2026, 2026-03 or 2026-03-18
+      priority: id:         3, >=3, <0; a claim's number
+      order:                queue newest best
+    A minus in front negates, a comma gives alternatives, quotes hold spaces:
+    -tag:nato status:verified,disputed speaker:"Ada Stone". On a terminal, 50 claims are shown
+    unless --limit says otherwise.
     """  # noqa: D301  # click's mark for lines that stay as they are
     from workbench import service
 
+    wanted = " ".join([*words, "order:best"] if best else words)
     with front.reading() as store:
-        ids: Sequence[int] = service.queue_ids(store, " ".join(words))
-        total = len(ids)
         if limit is None and sys.stdout.isatty() and not (as_ids or as_json):
             limit = SCREENFUL
-        ids = ids[:limit]
+        found: Sequence[int] = service.queue_ids(store, wanted, limit=limit and limit + 1)
+        ids = found[:limit]
         if as_ids:
             for claim_id in ids:
                 click.echo(claim_id)
@@ -83,10 +97,10 @@ def list_claims(
             print_json_array(asdict(row) for row in _rows(store, ids))
         else:
             print_table(store, ids)
-            if not total:
+            if not found:
                 say("No claims match." if words else "No claims yet; `workbench import FILE` adds some.")
-            elif len(ids) < total:
-                say(f"{len(ids)} of {total} claims; --limit {total} shows all.")
+            elif len(ids) < len(found):
+                say(f"The first {len(ids)} claims; --limit N shows more, `| less` all.")
 
 
 def _rows(store: "Store", ids: Sequence[int]) -> "Iterator[QueueRow]":

@@ -17,6 +17,18 @@ def say(text: str) -> None:
     click.echo(one_line(text), err=True)
 
 
+def point_at(text: str, start: int, end: int, width: int = 76) -> None:
+    """Print the part of a line around `text[start:end]`, and a line that points at it, on standard error."""
+    first = max(0, min(start - width // 4, len(text) - width))
+    shown = f"{'…' if first else ''}{text[first : first + width]}{'…' if len(text) > first + width else ''}"
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in shown)
+    from_here = start - first + bool(first)
+    to_here = min(end - first + bool(first), len(shown))
+    before = sum(map(_columns, shown[:from_here]))
+    under = max(1, sum(map(_columns, shown[from_here:to_here])))
+    click.echo(f"  {shown}\n  {' ' * before}{'^' * under}", err=True)
+
+
 def show(text: str = "") -> None:
     """Print text for people, line breaks kept, on standard output."""
     click.echo(printable(text))

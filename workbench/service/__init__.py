@@ -23,6 +23,7 @@ from workbench.service.checking import (
     comparisons,
     place_of,
 )
+from workbench.service.completing import Completions, completions
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, hold_document, is_address, read_evidence
 from workbench.service.exporting import export, export_formats
@@ -49,6 +50,7 @@ from workbench.store import open_store as open_workbench
 __all__ = [
     "Checker",
     "Comparison",
+    "Completions",
     "DemoReport",
     "HeldText",
     "ImportReport",
@@ -61,6 +63,7 @@ __all__ = [
     "claims_to_check",
     "comment",
     "comparisons",
+    "completions",
     "correct",
     "counts",
     "data_version",

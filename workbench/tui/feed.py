@@ -75,17 +75,17 @@ class Feed:
         self._changed()
 
     async def narrow(self, text: str, page: int) -> None:
-        """Filter the queue: its first page now; `load` brings the rest.
+        """Filter the queue: its first page now, or what of it is found at once; `load` brings the rest.
 
         Raises:
             FilterError: the filter cannot be understood; the queue stays as it is.
         """
-        ids = await self._records.read(service.queue_ids, text, limit=page)
-        rows = await self._records.read(service.queue_rows, ids)
+        first = await self._records.read(service.first_ids, text, page)
+        rows = await self._records.read(service.queue_rows, first.ids)
         self.filter = text
-        self.counted = False
+        self.counted = first.whole and len(first.ids) < page
         self.acknowledge()
-        self._list.queue.restart(ids)
+        self._list.queue.restart(first.ids)
         self._list.put_rows(rows)
         self._list.order_changed(offset=0)
 

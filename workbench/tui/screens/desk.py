@@ -77,6 +77,8 @@ class DeskScreen(CheckingScreen):
         self.settings = settings
         self._keymap = keymap
         self._first = first
+        self._filters: list[str] = []
+        """Earlier filters, the latest first."""
         self._wanted: int | None = None
         self._stale = False
         self._loading = False
@@ -178,16 +180,18 @@ class DeskScreen(CheckingScreen):
     def _put_up_nothing(self, claim: Page, evidence: Page) -> None:
         evidence.border_title = "Evidence"
         keys = self.keys
-        claim.show(
-            nothing_found(self._feed.filter, keys) if self._feed.filter else welcome(self._records.path, keys)
-        )
+        if not self._feed.filter:
+            claim.show(welcome(self._records.path, keys))
+        else:
+            claim.show(nothing_found(self._feed.filter, keys) if self._feed.counted else [])
         evidence.show([])
 
     def _say_place(self) -> None:
         feed, queue = self._feed, self._queue.queue
         self.set_class(not len(queue), "-empty")
-        more = "" if feed.counted or len(queue) < len(self._first.ids) else "+"
-        place = f"{queue.place + 1:,} of {queue.total:,}{more}" if len(queue) else "no claims"
+        more = "" if feed.counted else "+"
+        nothing = "no claims" if feed.counted or not feed.filter else "looking…"
+        place = f"{queue.place + 1:,} of {queue.total:,}{more}" if len(queue) else nothing
         self._status.place = place
         self._status.filter = feed.filter
         self._status.fresh = feed.fresh
@@ -261,12 +265,15 @@ class DeskScreen(CheckingScreen):
 
     def action_filter(self) -> None:
         """Ask for a filter."""
-        from workbench.tui.screens.dialogs import filter_form
+        from workbench.tui.screens.filtering import FilterForm
 
         async def narrow(values: Mapping[str, str]) -> None:
             await self._narrow(values["filter"].strip())
 
-        self.app.push_screen(filter_form(self._feed.filter, narrow))
+        async def complete(text: str, cursor: int) -> service.Completions:
+            return await self._records.read(service.completions, text, cursor)
+
+        self.app.push_screen(FilterForm(self._feed.filter, narrow, complete, self._filters))
 
     async def action_saved_queue(self, number: int) -> None:
         """Filter by one of the settings' queues."""
@@ -277,6 +284,8 @@ class DeskScreen(CheckingScreen):
 
     async def _narrow(self, text: str) -> None:
         await self._feed.narrow(text, max(self.size.height, 1))
+        if text:
+            self._filters = [text, *(filter for filter in self._filters if filter != text)][:20]
         self._say_place()
         self.run_worker(self._feed.load(), group="feed")
 

@@ -124,16 +124,3 @@ def correction_form(claim: Claim, then: Then) -> Form:
     )
     about = "Speaker, role and words as the article prints them; its text is searched for the words."
     return Form(f"Correct claim {claim.id}", fields, then, about=about)
-
-
-def filter_form(current: str, then: Then) -> Form:
-    """Ask for a filter."""
-    about = (
-        'Words and "phrases" search quote, speaker and source title. Fields: speaker: source: status: '
-        "attribution: tag: reviewer: kind: evidence: since: before: priority: id: — a minus negates. "
-        "Empty shows all.\n"
-        'speaker:patel status:open -tag:nato since:2026-01 "free text"'
-    )
-    return Form(
-        "Filter the queue", (Field("filter", "Filter", value=current),), then, about=about, save="Filter"
-    )

@@ -221,12 +221,16 @@ class Form(ModalScreen[None]):
         try:
             await self._act(self.values)
         except WorkbenchError as error:
-            self._say(f"! {error}")
+            self.refused(error)
         else:
             self.dismiss()
         finally:
             waiting.stop()
             self._saving = False
+
+    def refused(self, error: WorkbenchError) -> None:
+        """Tell why the act was not done."""
+        self._say(f"! {error}")
 
     def _say(self, message: str) -> None:
         wrong = self.query_one("#wrong", Static)
