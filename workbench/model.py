@@ -11,6 +11,7 @@ Errors:
     └── StoreError            the database file itself: missing, foreign, newer, read-only, full
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -154,6 +155,40 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a stored claim, and the title of its source, for a look-up of similar claims."""
+
+    id: int
+    quote: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarClaim:
+    """A stored claim that says the same as another, or something like it: proposed, never decided.
+
+    `kind` is same (the same words), cut (the same quote cut differently), near (nearly the same words) or
+    reworded (the same said in other words); `similarity` is 0..1; `flags` names what differs and can turn the
+    meaning round (negation, number); `reason` is for a reviewer.
+    """
+
+    id: int
+    kind: str
+    similarity: float
+    flags: tuple[str, ...]
+    reason: str
+    quote: str
+    speaker: str | None
+    source: str
+    source_title: str | None
+    status: Status
+    reviewer: str | None
+    """Who gave the verdict that stands."""
+    evidence_count: int
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue: as much of a claim as a list shows."""
 
@@ -165,6 +200,8 @@ class QueueRow:
     source_title: str
     evidence_count: int
     version: int
+    seen: Status | None = None
+    """The status of the claim that this one repeats, if a look-up found one: a decided one before others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +299,70 @@ class ClaimFile:
     tags: tuple[str, ...]
     quote_checks: tuple[QuoteCheckRow, ...]
     events: tuple[Event, ...]
+    seen: tuple[SimilarClaim, ...] = ()
+    """The claims that the latest look-up proposed as saying the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker as a list shows it, with what was merged into it; `counts` are its claims by status."""
+
+    id: int
+    uid: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    counts: Mapping[Status, int]
+    wikidata_id: str | None = None
+    merged_into: int | None = None
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are of this speaker."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerAlias:
+    """A name as printed, with the speaker that has it (the one shown, or one merged into it) and its claims."""
+
+    id: int
+    speaker_id: int
+    alias: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRole:
+    """A role as printed, and when it was first and last printed: dates as YYYY-MM-DD."""
+
+    role: str
+    first: str | None
+    last: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFile:
+    """All that is known of one speaker."""
+
+    speaker: SpeakerRow
+    notes: str | None
+    aliases: tuple[SpeakerAlias, ...]
+    roles: tuple[SpeakerRole, ...]
+    merged: tuple[tuple[int, str], ...]
+    """The speakers that were merged into this one: id and name."""
+    distinct: tuple[tuple[int, str], ...]
+    """The speakers that a person said are others."""
+    recent: tuple[QueueRow, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeProposal:
+    """Two speakers that may be one; `confidence` is from 0 to 1, `reason` is for a person."""
+
+    keep: SpeakerRow
+    merge: SpeakerRow
+    confidence: float
+    reason: str

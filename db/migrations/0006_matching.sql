@@ -44,9 +44,10 @@ END;
 -- The first letters and digits of every quote, so that the same words are found however common they are. An index
 -- on an expression follows every client's inserts; `store/similar.py` asks with the same expression.
 CREATE INDEX claims_by_letters ON claims (
-    substr(lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-        quote, ' ', ''), ',', ''), '.', ''), '''', ''), '’', ''), '"', ''), '“', ''), '”', ''), '-', ''),
-        '!', ''), '?', ''), char(10), '')), 1, 40)
+    substr(lower(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(quote,
+            ' ', ''), ',', ''), '.', ''), '''', ''), '’', ''), '"', ''), '“', ''), '”', ''),
+            '-', ''), '!', ''), '?', ''), char(10), ''), ';', ''), ':', ''), '…', ''), '—', '')), 1, 40)
 );
 
 -- In how many of `_word_sample.sampled` claims each word stands; made anew when the store has grown by half.
@@ -64,3 +65,6 @@ CREATE TABLE _word_sample (
     sampled  INTEGER
 );
 INSERT INTO _word_sample (id, claims, sampled) VALUES (1, 0, 0);
+
+-- Duplicates are few: found from the claim that they repeat.
+CREATE INDEX claims_duplicates ON claims (duplicate_of) WHERE duplicate_of IS NOT NULL;

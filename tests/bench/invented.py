@@ -31,6 +31,12 @@ provincial dilapidated contaminated profitable insolvent landlocked""".split()
 TAILS = """this-year next-year before-the-winter as-soon-as-possible without-any-delay in-the-end once-again
 for-the-first-time at-any-cost in-every-town if-parliament-agrees because-nobody-else-will when-the-time-comes
 after-the-election before-it-is-too-late with-all-our-strength""".split()
+ENDINGS = {
+    "noun": ("ment", "tion", "er", "ity", "ness", "age", "ance", "ship"),
+    "verb": ("ise", "ify", "ate", "en"),
+    "adjective": ("al", "ous", "ive", "able", "ic", "ary"),
+}
+"""What rarer words end in: every language has far more of them than a list holds."""
 SYLLABLES = ("ba", "cor", "den", "el", "fir", "gan", "hol", "im", "jar", "kel", "lon", "mar", "nor", "os", "pel",
              "quin", "rud", "sol", "tam", "ul", "ver", "wen", "yor", "zan", "tia", "mun", "sha", "lek")  # fmt: skip
 GIVEN = """Ada Bruno Carla Dmitri Elena Farid Grete Hugo Ines Jonas Kwame Lena Marta Nils Oksana Pavel Rosa Samir
@@ -58,13 +64,24 @@ def names(rng: random.Random, size: int) -> list[str]:
     return list(found)
 
 
+def rarer(rng: random.Random, kind: str, size: int) -> list[str]:
+    """Return `size` different made-up words of a kind: what follows the frequent words in a long tail."""
+    found: dict[str, None] = {}
+    while len(found) < size:
+        root = "".join(rng.choices(SYLLABLES, k=rng.choice((1, 2, 2, 3))))
+        found[root + rng.choice(ENDINGS[kind])] = None
+    return list(found)
+
+
 class World:
     """The names, places and phrases that the claims of one seed speak of."""
 
     def __init__(self, seed: int = 1) -> None:
         rng = random.Random(seed)
         self._subjects, self._modals = Zipf(SUBJECTS), Zipf(MODALS)
-        self._verbs, self._nouns, self._adjectives = Zipf(VERBS), Zipf(NOUNS), Zipf(ADJECTIVES)
+        self._verbs = Zipf(VERBS + rarer(rng, "verb", 1_500))
+        self._nouns = Zipf(NOUNS + rarer(rng, "noun", 9_000))
+        self._adjectives = Zipf(ADJECTIVES + rarer(rng, "adjective", 3_000))
         self._tails, self._names = Zipf(TAILS), Zipf(names(rng, 30_000))
 
     def _object(self, rng: random.Random) -> str:
@@ -112,7 +129,7 @@ def variant(quote: str, kind: str, rng: random.Random) -> str:
     """Return a re-quote of `quote`; `kind` is one of KINDS."""
     words = quote.split()
     if kind == "cut":
-        size = max(min(4, len(words)), int(len(words) * rng.uniform(0.55, 0.85)))
+        size = max(min(5, len(words)), int(len(words) * rng.uniform(0.55, 0.85)))
         start = rng.randint(0, len(words) - size)
         return " ".join(words[start : start + size])
     if kind == "punctuated":

@@ -27,8 +27,10 @@ FAMILIES = {
     "comment": "acting",
     "completion": "setup",
     "config": "setup",
+    "copy-evidence": "similar",
     "correct": "changing",
     "demo": "importing",
+    "duplicate": "similar",
     "evidence": "acting",
     "export": "exporting",
     "import": "importing",
@@ -39,6 +41,7 @@ FAMILIES = {
     "redo": "acting",
     "review": "acting",
     "show": "looking",
+    "similar": "similar",
     "tag": "changing",
     "undo": "acting",
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.model import BadInput, Event, Finding, Stale, Stance, Verdict
 from workbench.store import Store, acting, history, looking
-from workbench.text import context
+from workbench.text import context, one_line
 
 
 def review(
@@ -27,7 +27,7 @@ def review(
         Stale: a claim was changed since; nothing was written.
         Refused: a rule of the store says no; nothing was written.
     """
-    _storable(reviewer, rating, note)
+    storable(reviewer, rating, note)
     with store.transaction(reviewer):
         for claim_id in claim_ids:
             acting.insert_review(
@@ -54,7 +54,7 @@ def link_evidence(
     locator: str | None = None,
 ) -> list[int]:
     """Link a source (a URL or a citation) to each claim; return the ids of the new evidence."""
-    _storable(source, excerpt, note, locator)
+    storable(source, excerpt, note, locator)
     with store.transaction(actor):
         return [
             acting.insert_evidence(
@@ -72,7 +72,7 @@ def link_evidence(
 
 def comment(store: Store, claim_ids: Sequence[int], *, actor: str, body: str) -> None:
     """Append a comment to each claim."""
-    _storable(body)
+    storable(body)
     with store.transaction(actor):
         for claim_id in claim_ids:
             acting.insert_comment(store, claim_id, author=actor, body=body)
@@ -82,7 +82,7 @@ def tag(
     store: Store, claim_ids: Sequence[int], *, actor: str, add: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> None:
     """Add and remove tags of each claim; what is there already, or not there, is left alone."""
-    _storable(*add, *remove)
+    storable(*add, *remove)
     with store.transaction(actor):
         for claim_id in claim_ids:
             looking.claim(store, claim_id)
@@ -120,7 +120,7 @@ def correct(
         Refused: the claim has a verdict.
         BadInput: the quote does not stand in the article's text.
     """
-    _storable(quote, speaker, speaker_role)
+    storable(quote, speaker, speaker_role)
     with store.transaction(actor):
         claim, text = looking.claim(store, claim_id), looking.text_of(store, claim_id)
         if version is not None and version != claim.version:
@@ -180,7 +180,7 @@ def add_claim(
     **columns: object,
 ) -> int:
     """Add one claim by hand and return its id; `columns` are further columns of `claims`."""
-    _storable(quote, speaker, source, *tags, *(value for value in columns.values() if isinstance(value, str)))
+    storable(quote, speaker, source, *tags, *(value for value in columns.values() if isinstance(value, str)))
     with store.transaction(actor):
         claim_id = acting.insert_claim(
             store, {"quote": quote, "speaker": speaker, "source": source, **columns}
@@ -212,12 +212,14 @@ def _told(store: Store, done: str, events: Sequence[Event]) -> str | None:
     if not events:
         return None
     acts = dict.fromkeys(act for event in reversed(events) if (act := history.act_of(store, event)))
+    if names := history.speakers_of(store, events):
+        return f"{done}: {', '.join(acts)}: {', '.join(one_line(name, 60) for name in names[:3])}"
     ids = history.claims_of(store, events)
     claims = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
     return f"{done}: {', '.join(acts)} on {claims}"
 
 
-def _storable(*texts: str | None) -> None:
+def storable(*texts: str | None) -> None:
     """Refuse what SQLite cannot hold as UTF-8, before anything is written."""
     for text in texts:
         if text is None:

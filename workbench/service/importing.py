@@ -1,24 +1,28 @@
 """Files into the store: an article becomes a source, a snapshot and its quoted claims; rows become claims."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.model import BadInput, Refused, SourceText
+from workbench.model import BadInput, Refused, SourceText, Status
+from workbench.service.similar import LookUp, look_up
 from workbench.store import Store, acting
 from workbench.text import context, one_line, sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from workbench.attribution import Quotation
     from workbench.reading import BadRow, ClaimRow, Format
 
 _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
+_MOST_LOOKED_UP = 500
+"""New claims of a file of rows that are looked up at once (about 5 s); a longer file's rest waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class ImportReport:
     claims_gone: int = 0
     """Claims read from an earlier snapshot whose words are no longer in the text; they stay."""
     rows_refused: tuple[RefusedRow, ...] = ()
+    claims_seen: Mapping[Status, int] = field(default_factory=dict)
+    """How many of the added claims repeat a claim that was there before, by that claim's status."""
+    not_looked_up: int = 0
+    """Added claims that were too many to look up at once; `workbench similar --all` does."""
 
     def summary(self) -> str:
         """Return one line that says what happened."""
@@ -61,6 +69,11 @@ class ImportReport:
         else:
             parts = [f"the text changed: {added}", f"{self.claims_known} unchanged"]
             parts += [f"{self.claims_gone} no longer in the text"] if self.claims_gone else []
+        if seen := sum(self.claims_seen.values()):
+            told = ", ".join(f"{count} {status}" for status, count in self.claims_seen.items())
+            parts.append(f"{seen} seen before ({told.replace('_', ' ')})")
+        if self.not_looked_up:
+            parts.append(f"{self.not_looked_up} not looked up yet (workbench similar --all)")
         return one_line(f"{self.name}: {', '.join(parts)}")
 
 
@@ -166,25 +179,32 @@ def _import_article(
         snapshot_id, new_snapshot = acting.put_snapshot(store, source_id, document)
         standing = Counter(acting.quotes_of_source(store, source_id))
         before = standing.total()
-        added = 0
+        added: list[int] = []
         if new_snapshot:
             for quotation in found:
                 if standing[quotation.quote] > 0:
                     standing[quotation.quote] -= 1
                 else:
-                    acting.insert_claim(store, _claim_of(quotation, document, source_id, snapshot_id))
-                    added += 1
+                    claim = _claim_of(quotation, document, source_id, snapshot_id)
+                    added.append(acting.insert_claim(store, claim))
     gone = standing.total() if new_snapshot else 0
+    seen = _looked_up(store, added)
     return ImportReport(
         name=name,
         source=source,
         title=document.title,
         new_source=new_source,
         new_snapshot=new_snapshot,
-        claims_added=added,
+        claims_added=len(added),
         claims_known=before - gone,
         claims_gone=gone,
+        claims_seen=seen.seen,
     )
+
+
+def _looked_up(store: Store, added: Sequence[int]) -> LookUp:
+    """Look new claims up among those that were there before them."""
+    return look_up(store, added, among=min(added)) if added else LookUp(0, {})
 
 
 def _claim_of(
@@ -214,21 +234,25 @@ def _import_rows(store: Store, stream: BinaryIO, *, name: str, format: "Format",
 
     counts: Counter[str] = Counter()
     refused: list[RefusedRow] = []
+    added: list[int] = []
     rows = claim_rows(stream, name=name, format=format)
     while chunk := list(islice(rows, _ROWS_A_TRANSACTION)):
         with store.transaction(actor, undoable=False):
-            refused += _import_chunk(store, chunk, counts)
+            refused += _import_chunk(store, chunk, counts, added)
+    seen = _looked_up(store, added[:_MOST_LOOKED_UP])
     return ImportReport(
         name=name,
         claims_added=counts["added"],
         claims_known=counts["known"],
         claims_changed=counts["changed"],
         rows_refused=tuple(refused),
+        claims_seen=seen.seen,
+        not_looked_up=len(added) - seen.looked_up,
     )
 
 
 def _import_chunk(
-    store: Store, rows: "Iterable[ClaimRow | BadRow]", counts: Counter[str]
+    store: Store, rows: "Iterable[ClaimRow | BadRow]", counts: Counter[str], added: list[int]
 ) -> list[RefusedRow]:
     from workbench.reading import BadRow
 
@@ -239,14 +263,20 @@ def _import_chunk(
             continue
         try:
             with store.savepoint():
-                counts[_import_row(store, row)] += 1
+                outcome, claim_id = _import_row(store, row)
+            counts[outcome] += 1
+            if outcome == "added":
+                added.append(claim_id)
         except Refused as error:
             refused.append(RefusedRow(row.line, str(error)))
     return refused
 
 
-def _import_row(store: Store, row: "ClaimRow") -> str:
-    """Insert a row, or bring the claim of its key up to date; return 'added', 'changed' or 'known'."""
+def _import_row(store: Store, row: "ClaimRow") -> tuple[str, int]:
+    """Insert a row, or bring the claim of its key up to date; return what was done and the claim.
+
+    What was done is 'added', 'changed' or 'known'.
+    """
     values = _trimmed(row.values)
     given = str(values.get("external_id") or "")
     key = given or _own_key(values)
@@ -267,7 +297,7 @@ def _import_row(store: Store, row: "ClaimRow") -> str:
                 known.add((source, link["stance"], link.get("excerpt")))
                 acting.insert_evidence(store, claim_id, **{**link, "source": source})
                 outcome = "changed" if outcome == "known" else outcome
-    return outcome
+    return outcome, claim_id
 
 
 def _trimmed(values: "Mapping[str, object]") -> dict[str, object]:

@@ -185,6 +185,12 @@ def restore_evidence(store: Store, values: Mapping[str, object]) -> None:
     store.write(sql, [values[name] for name in columns])
 
 
+def copy_link(store: Store, claim_id: int, link: Mapping[str, object]) -> None:
+    """Link to a claim what is linked to another: the same source, stance, excerpt, place and note."""
+    kept = ("source", "snapshot_id", "stance", "excerpt", "span_start", "span_end", "locator", "note")
+    restore_evidence(store, {"claim_id": claim_id, **{name: link[name] for name in kept}})
+
+
 _EVIDENCE_COLUMNS = {
     "id", "uid", "claim_id", "source", "snapshot_id", "stance", "excerpt", "span_start", "span_end",
     "locator", "note", "created_at", "created_by",

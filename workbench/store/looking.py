@@ -23,11 +23,20 @@ from workbench.model import (
 )
 from workbench.store.connection import Store
 from workbench.store.select import where
+from workbench.store.similar import matches_of
 
 _QUEUE_ROWS = """
 SELECT c.id, c.status, c.priority, coalesce(m.name, s.name, c.speaker) AS speaker, c.quote,
     coalesce(c.source_title, c.source) AS source_title, c.version,
-    (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count
+    (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count,
+    (
+        SELECT o.status
+        FROM claim_matches AS k
+        JOIN claims AS o ON o.id = k.match_id
+        WHERE k.claim_id = c.id
+        ORDER BY o.status IN ('verified', 'disputed', 'unverifiable', 'contested') DESC, k.similarity DESC
+        LIMIT 1
+    ) AS seen
 FROM claims AS c
 LEFT JOIN speakers AS s ON s.id = c.speaker_id
 LEFT JOIN speakers AS m ON m.id = s.merged_into
@@ -47,6 +56,7 @@ def queue_rows(store: Store, ids: Sequence[int]) -> list[QueueRow]:
             source_title=row["source_title"],
             evidence_count=row["evidence_count"],
             version=row["version"],
+            seen=Status(row["seen"]) if row["seen"] else None,
         )
         for row in store.rows(_QUEUE_ROWS, [json.dumps(list(ids))])
     }
@@ -87,12 +97,15 @@ def text_of(store: Store, claim_id: int) -> str | None:
     return None if text is None else str(text)
 
 
+# Duplicates share their evidence: that of the claim itself first, then that of the claims that say the same.
 _EVIDENCE = """
 SELECT e.*, x.title AS source_title
 FROM evidence AS e
 LEFT JOIN sources AS x ON x.id = e.source_id
-WHERE e.claim_id = ?
-ORDER BY e.id
+WHERE e.claim_id = ?1
+   OR e.claim_id = (SELECT duplicate_of FROM claims WHERE id = ?1)
+   OR e.claim_id IN (SELECT id FROM claims WHERE duplicate_of = ?1)
+ORDER BY e.claim_id <> ?1, e.id
 """
 _REVIEWS = """
 SELECT r.*, s.id IS NULL AS undone
@@ -151,7 +164,7 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
         return ClaimFile(
             claim=found,
             text=text_of(store, claim_id),
-            evidence=tuple(_evidence(row) for row in store.rows(_EVIDENCE, [claim_id])),
+            evidence=evidence_of(store, claim_id),
             reviews=tuple(_review(row) for row in store.rows(_REVIEWS, [claim_id])),
             comments=tuple(_comment(row) for row in store.rows(_COMMENTS, [claim_id])),
             tags=tuple(
@@ -162,7 +175,13 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
             ),
             quote_checks=quote_checks(store, claim_id),
             events=tuple(event_of(row) for row in store.rows(_EVENTS, {"claim": claim_id})),
+            seen=tuple(matches_of(store, claim_id)),
         )
+
+
+def evidence_of(store: Store, claim_id: int) -> tuple[Evidence, ...]:
+    """Return a claim's evidence, and behind it that of the claims that are marked as saying the same."""
+    return tuple(_evidence(row) for row in store.rows(_EVIDENCE, [claim_id]))
 
 
 def _evidence(row: sqlite3.Row) -> Evidence:

@@ -1,0 +1,111 @@
+"""Two wordings side by side: how they are alike, and what differs that can turn the meaning round."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.matching.likeness import Flag, Kind, likeness
+
+SENTENCE = "We will repair the old pier of Marrick before the winter storms come"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "we will repair the old pier of marrick before the winter storms come!",
+        "“We will repair the old pier of Marrick, before the winter storms come.”",
+        "We'll repair the old pier of Marrick before the winter storms come",
+    ],
+)
+def test_case_marks_and_contractions_leave_the_words_the_same(other):
+    found = likeness(SENTENCE, other)
+    assert (found.kind, found.similarity, found.flags) == (Kind.SAME, 1.0, ())
+
+
+def test_a_number_in_words_is_the_same_number():
+    assert likeness("forty ships left", "40 ships left").kind is Kind.SAME
+
+
+def test_a_quote_cut_at_its_ends_is_the_same_quote_cut_differently():
+    found = likeness("repair the old pier of Marrick", SENTENCE)
+    assert found.kind is Kind.CUT
+    assert "this claim leaves some out" in found.reason
+    assert likeness(SENTENCE, "repair the old pier of Marrick").reason.endswith("the other leaves some out")
+
+
+def test_an_ellipsis_is_a_cut():
+    assert likeness("We will repair the old pier … before the winter storms come", SENTENCE).kind is Kind.CUT
+
+
+def test_one_changed_word_is_near_and_told():
+    found = likeness(SENTENCE.replace("repair", "sell"), SENTENCE)
+    assert found.kind is Kind.NEAR
+    assert found.reason == "12 of 13 words; “repair” → “sell”"
+
+
+def test_a_number_that_differs_is_told_from_the_other_claim_to_this_one():
+    found = likeness(
+        "We will hire 4 new teachers in every town", "We will hire 40 new teachers in every town"
+    )
+    assert found.flags == (Flag.NUMBER,)
+    assert found.reason == "8 of 9 words, number differs: 40 → 4"
+
+
+def test_a_not_that_was_put_in_is_marked_however_alike_the_rest_is():
+    found = likeness(SENTENCE.replace("will", "will not"), SENTENCE)
+    assert found.kind is Kind.NEAR
+    assert found.flags == (Flag.NEGATION,)
+    assert "negation differs: none → not" in found.reason
+
+
+def test_a_cut_that_loses_a_not_is_marked():
+    assert likeness("raise the taxes of the poor", "We will never raise the taxes of the poor").flags == (
+        Flag.NEGATION,
+    )
+
+
+def test_negations_of_the_claims_language_count():
+    found = likeness(
+        "Wir werden die Brücke nicht schließen", "Wir werden die Brücke schließen", language="de"
+    )
+    assert found.flags == (Flag.NEGATION,)
+
+
+def test_other_words_take_their_similarity_from_what_they_share():
+    found = likeness("The harbour loses money", "Marrick's port costs the town a fortune", shared=0.4)
+    assert (found.kind, found.similarity) == (Kind.REWORDED, 0.4)
+
+
+def test_two_common_words_in_a_row_are_no_cut():
+    assert likeness("the pier", SENTENCE.replace("old ", "")).kind is Kind.REWORDED
+
+
+WORDS = st.sampled_from(
+    ["we", "will", "they", "repair", "close", "the", "old", "pier", "of", "a", "town", "bridge", "winter"]
+)
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+@settings(deadline=None, max_examples=150)
+def test_any_two_texts_can_be_compared(one, other):
+    found = likeness(one, other)
+    assert 0 <= found.similarity <= 1
+    assert found.reason
+
+
+@given(st.lists(WORDS, min_size=4, max_size=40), st.data())
+@settings(deadline=None, max_examples=150)
+def test_a_not_or_a_number_put_in_anywhere_is_always_marked(words, data):
+    place = data.draw(st.integers(0, len(words)))
+    put_in, flag = data.draw(
+        st.sampled_from([("not", Flag.NEGATION), ("never", Flag.NEGATION), ("73", Flag.NUMBER)])
+    )
+    changed = [*words[:place], put_in, *words[place:]]
+    assert flag in likeness(" ".join(changed), " ".join(words)).flags
+    assert flag in likeness(" ".join(words), " ".join(changed)).flags
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60))
+@settings(deadline=None, max_examples=100)
+def test_a_text_is_the_same_as_itself(words):
+    assert likeness(" ".join(words), " ".join(words)).kind is Kind.SAME

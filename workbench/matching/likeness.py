@@ -1,0 +1,190 @@
+"""Two wordings side by side: the same words, the same cut differently, nearly the same, or other words.
+
+Similarity alone confirms nothing: one "not" more leaves twelve words as alike as they were. So negations and
+numbers that differ are always told.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from workbench.text import one_line
+from workbench.wording.equal import negations, numbers, same
+from workbench.wording.tokens import Token, tokens
+
+LONGEST = 3_000
+"""Words of a wording that are compared."""
+_CUT_BLOCKS = 4
+"""Into how many pieces a quote may fall and still be one cut differently: an ellipsis or two."""
+_FEWEST = 3
+"""Words that a cut has to share: "the pier" stands in too many sentences."""
+_NEAR = 0.6
+"""Share of all words of both that nearly the same wordings have in common."""
+_NEAR_CUT = 0.75
+"""Share of the shorter wording's words, where the other is much longer."""
+_SHOWN = 3
+_CODE = re.compile(r"[0-9][^\W\d]{1,3}[0-9]|[0-9][^\W\d]{4}")
+
+
+class Kind(StrEnum):
+    """How two claims are alike."""
+
+    SAME = "same"
+    CUT = "cut"
+    NEAR = "near"
+    REWORDED = "reworded"
+
+
+class Flag(StrEnum):
+    """What differs and can turn the meaning round."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a claim is like another: `similarity` is 0..1 by words; `reason` is for a reviewer."""
+
+    kind: Kind
+    similarity: float
+    flags: tuple[Flag, ...]
+    reason: str
+
+
+class _Overlap(NamedTuple):
+    """The words two wordings have in common, in order: how many, in how many unbroken blocks."""
+
+    words: int
+    blocks: int
+    removed: list[Token]
+    added: list[Token]
+
+
+def likeness(quote: str, other: str, *, language: str = "en", shared: float = 0.0) -> Likeness:
+    """Lay a claim's quote beside another claim's.
+
+    `shared` (0..1) is how much they have in common by the weight of their words; it is the similarity of
+    wordings that do not follow each other word by word.
+    """
+    one, two = _read(quote, language), _read(other, language)
+    if not one.words or not two.words:
+        alike = quote.strip() == other.strip()
+        kind = Kind.SAME if alike else Kind.REWORDED
+        reason = "the same signs, without a word" if alike else "no words to compare"
+        return Likeness(kind, float(alike), (), reason)
+    overlap = _overlap(one.words, two.words)
+    sizes = len(one.words), len(two.words)
+    told, flags = _turns(one, two)
+    kind, similarity = _kind(overlap, *sizes, shared, turned=bool(flags))
+    return Likeness(kind, round(similarity, 3), flags, _reason(kind, overlap, *sizes, told))
+
+
+class _Reading(NamedTuple):
+    """The words of a wording, and those of them that negate or count."""
+
+    words: list[Token]
+    negations: list[str]
+    numbers: list[str]
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, language: str) -> _Reading:
+    words = list(islice(tokens(text, 0, len(text)), LONGEST))
+    # Codes and addresses that only begin with a digit count nothing.
+    counted = [number for number in numbers(words) if not _CODE.search(number)]
+    return _Reading(words, negations(words, language), counted)
+
+
+def _overlap(ours: list[Token], theirs: list[Token]) -> _Overlap:
+    one, two = [token.key for token in ours], [token.key for token in theirs]
+    if (inside := _inside(one, two)) is not None:
+        rest = theirs[:inside] + theirs[inside + len(one) :]
+        return _Overlap(len(one), 1, rest, [])
+    if (inside := _inside(two, one)) is not None:
+        rest = ours[:inside] + ours[inside + len(two) :]
+        return _Overlap(len(two), 1, [], rest)
+    from rapidfuzz.distance import Levenshtein
+
+    words = blocks = 0
+    removed: list[Token] = []
+    added: list[Token] = []
+    for step in Levenshtein.opcodes(two, one):
+        gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
+        kept = step.tag == "equal"
+        if kept or (step.tag == "replace" and same(new, gone, english=True)):
+            words += max(len(gone), len(new))
+            blocks += kept
+        else:
+            removed += gone
+            added += new
+    return _Overlap(words, blocks, removed, added)
+
+
+def _inside(part: list[str], whole: list[str]) -> int | None:
+    """Return where `part` stands in `whole` word by word, None where it does not."""
+    if len(part) > len(whole):
+        return None
+    for start in range(len(whole) - len(part) + 1):
+        if whole[start] == part[0] and whole[start : start + len(part)] == part:
+            return start
+    return None
+
+
+def _kind(overlap: _Overlap, ours: int, theirs: int, shared: float, *, turned: bool) -> tuple[Kind, float]:
+    """Return the kind and the similarity; what leaves out a "not" inside is no mere cut (`turned`)."""
+    shorter, longer = min(ours, theirs), max(ours, theirs)
+    if not overlap.removed and not overlap.added:
+        return Kind.SAME, 1.0
+    of_both = 2 * overlap.words / (ours + theirs)
+    whole = (not overlap.added or not overlap.removed) and not (turned and overlap.blocks > 1)
+    if whole and overlap.words >= _FEWEST and overlap.blocks <= _CUT_BLOCKS:
+        return Kind.CUT, 0.8 + 0.19 * shorter / longer
+    if of_both >= _NEAR and overlap.words >= _FEWEST:
+        return Kind.NEAR, min(of_both, 0.99)
+    if overlap.words >= max(_NEAR_CUT * shorter, _FEWEST + 2) and overlap.blocks <= _CUT_BLOCKS + 1:
+        return Kind.NEAR, min(0.9 * overlap.words / shorter, 0.89)
+    return Kind.REWORDED, min(shared, 0.85)
+
+
+def _turns(ours: _Reading, theirs: _Reading) -> tuple[list[str], tuple[Flag, ...]]:
+    """Return what of negations and numbers differs: in words, and as flags."""
+    told: list[str] = []
+    flags: list[Flag] = []
+    for flag, name, before, now in (
+        (Flag.NEGATION, "negation", theirs.negations, ours.negations),
+        (Flag.NUMBER, "number", theirs.numbers, ours.numbers),
+    ):
+        gone, new = Counter(before) - Counter(now), Counter(now) - Counter(before)
+        if not gone and not new:
+            continue
+        flags.append(flag)
+        was, is_now = (", ".join(list(one)[:_SHOWN]).replace("#", "") for one in (gone, new))
+        told.append(f"{name} differs: {one_line(was, 40) or 'none'} → {one_line(is_now, 40) or 'none'}")
+    return told, tuple(flags)
+
+
+def _reason(kind: Kind, overlap: _Overlap, ours: int, theirs: int, told: list[str]) -> str:
+    longer = max(ours, theirs)
+    if kind is Kind.SAME:
+        parts = ["the same words"]
+    elif kind is Kind.CUT:
+        side = "this claim leaves some out" if ours < theirs else "the other leaves some out"
+        parts = [f"{overlap.words} of {longer} words, the same quote cut differently: {side}"]
+    elif kind is Kind.NEAR:
+        parts = [f"{overlap.words} of {longer} words"]
+        changed = _changed(overlap)
+        parts += [changed] if changed and not told else []
+    else:
+        parts = ["other words for it"]
+    return one_line("; ".join([", ".join([parts[0], *told]), *parts[1:]]), 300)
+
+
+def _changed(overlap: _Overlap) -> str:
+    gone = " ".join(token.key for token in overlap.removed[:_SHOWN])
+    new = " ".join(token.key for token in overlap.added[:_SHOWN])
+    return f"“{one_line(gone, 40)}” → “{one_line(new, 40)}”" if gone and new else ""

@@ -1,0 +1,213 @@
+"""Seen before? Claims looked up among all others; what is found is proposed, and decided by a person."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from workbench import __version__
+from workbench.model import NotFound, Refused, SimilarClaim, Status, Verdict
+from workbench.store import Store, acting, looking, similar
+
+if TYPE_CHECKING:
+    from workbench.matching.similar import Match
+
+ENGINE = f"workbench {__version__}"
+"""What `claim_matches.engine` says."""
+PROPOSED = 10
+"""How many similar claims are proposed."""
+_STORED = 5
+_REWORDED = 0.3
+"""Shared weight from which on a claim in other words counts as seen before; what is less is only shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What looking claims up found: how many were looked up, and how many repeat a claim of each status."""
+
+    looked_up: int
+    seen: Mapping[Status, int]
+
+    @property
+    def total(self) -> int:
+        """How many of the claims were seen before."""
+        return sum(self.seen.values())
+
+
+def count_words_if_due(store: Store) -> None:
+    """Count how common words are, where the store has grown by half since they were counted last.
+
+    Takes about 0.4 s of CPU at most; of a large store a sample is read. A store that may not be written is
+    left as it is: its look-ups are slower, no worse.
+    """
+    from workbench.matching.terms import stem, words_of
+
+    if store.readonly or not similar.counting_is_due(store):
+        return
+    texts = similar.sampled_wordings(store)
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(words_of(text)))
+    least = 1 if len(texts) < similar.SAMPLED // 2 else 2
+    with store.transaction("workbench", undoable=False):
+        similar.put_word_counts(
+            store,
+            ((stem(word), word, count) for word, count in counts.items() if count >= least),
+            sampled=len(texts),
+        )
+
+
+def similar_to(
+    store: Store,
+    quote: str,
+    *,
+    limit: int = PROPOSED,
+    without: int | None = None,
+    language: str | None = None,
+) -> "list[Match]":
+    """Return the claims most like a quote, the most alike first; `without` leaves one claim out."""
+    from workbench.matching.similar import find
+
+    supplier = similar.ClaimSupplier(store)
+    return find(quote, supplier, limit=limit, without=without, language=language or "en")
+
+
+def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> list[SimilarClaim]:
+    """Return the claims most like a claim (given by its id) or like a text, with verdict, speaker and source.
+
+    Raises:
+        NotFound: there is no such claim.
+    """
+    count_words_if_due(store)
+    if isinstance(quote, int):
+        claim = looking.claim(store, quote)
+        found = similar_to(store, claim.quote, limit=limit, without=claim.id, language=claim.language)
+    else:
+        found = similar_to(store, quote, limit=limit)
+    return similar.as_shown(store, [_values(match) for match in found])
+
+
+def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None) -> LookUp:
+    """Look claims up, keep what is found, and say what was seen before.
+
+    A look-up writes `claim_matches` and nothing else: no verdict, no event. Claims that are gone are skipped.
+
+    Args:
+        store: Where.
+        claim_ids: Which claims.
+        among: Only claims with lower ids count as seen before; by default all others do.
+    """
+    count_words_if_due(store)
+    found: list[tuple[int, list[similar.MatchValues]]] = []
+    for claim_id in claim_ids:
+        try:
+            claim = looking.claim(store, claim_id)
+        except NotFound:
+            continue
+        matches = [
+            match
+            for match in similar_to(store, claim.quote, without=claim_id, language=claim.language)
+            if (among is None or match.id < among) and _counts(match)
+        ]
+        found.append((claim_id, [_values(match) for match in matches[:_STORED]]))
+        if len(found) == _AT_ONCE:
+            _keep(store, found)
+            found.clear()
+    _keep(store, found)
+    statuses = Counter(Status(status) for status in similar.statuses_seen(store, claim_ids))
+    return LookUp(len(claim_ids), dict(statuses))
+
+
+_AT_ONCE = 50
+"""Claims whose matches are written at once, so that other writers wait for a moment only."""
+
+
+def _counts(match: "Match") -> bool:
+    return match.kind != "reworded" or match.similarity >= _REWORDED
+
+
+def _keep(store: Store, found: Sequence[tuple[int, Sequence[similar.MatchValues]]]) -> None:
+    if not found:
+        return
+    with store.transaction("workbench", undoable=False):
+        for claim_id, matches in found:
+            similar.put_matches(store, claim_id, matches, engine=ENGINE)
+
+
+def _values(match: "Match") -> similar.MatchValues:
+    return similar.MatchValues(match.id, match.kind, match.similarity, json.dumps(match.flags), match.reason)
+
+
+def claims_not_looked_up(store: Store, *, limit: int | None = None) -> list[int]:
+    """Return the claims that were never looked up, the newest first: those that scripts added, mostly."""
+    return similar.claims_not_looked_up(store, limit=-1 if limit is None else limit)
+
+
+def mark_duplicate(
+    store: Store, claim_id: int, of: int, *, actor: str, versions: Mapping[int, int] | None = None
+) -> int:
+    """Say that a claim repeats another: it is withdrawn and linked, and both show the evidence of both.
+
+    Returns:
+        The claim that it is a duplicate of now: `of`, or the claim that `of` itself is a duplicate of.
+
+    Raises:
+        NotFound: there is no such claim.
+        Stale: the claim was changed since the version that `versions` names.
+        Refused: the two are one, or the other is a duplicate of this one.
+    """
+    with store.transaction(actor):
+        original = looking.claim(store, of)
+        if original.duplicate_of is not None:
+            original = looking.claim(store, original.duplicate_of)
+        if original.id == claim_id:
+            raise Refused(f"claim {of} is this claim, or a duplicate of it; it cannot be the original too")
+        acting.insert_review(
+            store,
+            claim_id,
+            reviewer=actor,
+            verdict=Verdict.WITHDRAWN,
+            attribution=None,
+            rating=None,
+            note=f"duplicate of claim {original.id}",
+            version=versions.get(claim_id) if versions else None,
+        )
+        for repeated in (claim_id, *similar.duplicates_of(store, claim_id)):
+            acting.update_claim(store, repeated, {"duplicate_of": original.id})
+        return original.id
+
+
+def unmark_duplicate(store: Store, claim_id: int, *, actor: str) -> None:
+    """Say that a claim stands for itself again: the link goes, and it is open for review.
+
+    Raises:
+        Refused: it is not marked as a duplicate.
+    """
+    with store.transaction(actor):
+        if looking.claim(store, claim_id).duplicate_of is None:
+            raise Refused(f"claim {claim_id} is not marked as a duplicate")
+        acting.update_claim(store, claim_id, {"duplicate_of": None})
+        acting.insert_review(
+            store, claim_id, reviewer=actor, verdict=Verdict.REOPENED, attribution=None, rating=None,
+            note="no duplicate", version=None,
+        )  # fmt: skip
+
+
+def copy_evidence(store: Store, claim_ids: Sequence[int], source: int, *, actor: str) -> int:
+    """Link all evidence of claim `source` to other claims as well; return how many links are new.
+
+    What a claim has already (same source, stance and excerpt) is not linked twice.
+    """
+    with store.transaction(actor):
+        looking.claim(store, source)
+        links = [link for link in looking.evidence_of(store, source) if link.claim_id == source]
+        added = 0
+        for claim_id in claim_ids:
+            looking.claim(store, claim_id)
+            known = acting.evidence_keys(store, claim_id)
+            for link in links:
+                if claim_id != source and (link.source, link.stance, link.excerpt) not in known:
+                    acting.copy_link(store, claim_id, asdict(link))
+                    added += 1
+        return added
