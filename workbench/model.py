@@ -14,6 +14,7 @@ Errors:
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class WorkbenchError(Exception):
@@ -154,9 +155,8 @@ class Claim:
     updated_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a stored claim, and the title of its source, for a look-up of similar claims."""
+class Wording(NamedTuple):
+    """The words of a stored claim, and the title of its source; look-ups read hundreds of them."""
 
     id: int
     quote: str
@@ -324,7 +324,7 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerAlias:
-    """A name as printed, with the speaker that has it (the one shown, or one merged into it) and its claims."""
+    """A name as printed, whose it is (this speaker's, or that of one merged into it), and its claims."""
 
     id: int
     speaker_id: int

@@ -19,7 +19,7 @@ SELECT e.batch
 FROM events AS e
 WHERE e.actor = :actor AND e.batch IS NOT NULL AND e.action NOT IN ('undo', 'redo')
   AND NOT (e.action = 'add' AND e.entity = 'claims')
-  AND NOT (e.action = 'change' AND e.entity IN ('sources', 'speakers'))
+  AND NOT (e.action = 'change' AND e.entity = 'sources')
   AND NOT EXISTS (
     SELECT 1 FROM events AS u
     WHERE u.undoes = e.id AND u.action = 'undo'
@@ -41,8 +41,11 @@ ORDER BY u.id DESC LIMIT 1
 """
 _BATCH = """
 SELECT * FROM events
-WHERE batch = ? AND entity IN ('claims', 'evidence', 'reviews', 'comments')
-ORDER BY id DESC
+WHERE batch = ? AND entity IN (
+    'claims', 'evidence', 'reviews', 'comments', 'speakers', 'speaker_aliases', 'speaker_distinct'
+)
+-- Speakers first: claims follow them.
+ORDER BY entity IN ('speakers', 'speaker_aliases') DESC, id DESC
 """
 
 
@@ -105,9 +108,29 @@ def _reverse_evidence(store: Store, event: Event) -> None:
         restore_evidence(store, before)
 
 
+def _reverse_row(store: Store, event: Event) -> None:
+    """Take back what happened to an alias, or to two speakers that were told apart."""
+    before, after = _json(event.before), _json(event.after)
+    if before and after:
+        _put_back(store, event, before, after)
+    elif before:
+        sql = f"INSERT INTO {event.entity} ({', '.join(before)}) VALUES ({', '.join('?' * len(before))})"  # noqa: S608
+        store.write(sql, list(before.values()))
+    elif after:
+        try:
+            with store.savepoint():
+                store.write(f"DELETE FROM {event.entity} WHERE id = ?", [event.entity_id])  # noqa: S608
+        except Refused:
+            if event.entity != "speaker_aliases":
+                raise
+            # Claims came in under this alias since: they keep it.
+
+
 def _put_back(store: Store, event: Event, before: Mapping[str, object], after: Mapping[str, object]) -> None:
     """Set a row's columns back to `before`, if they are still what `after` says."""
     table = event.entity
+    if not before:
+        return
     row = store.row(f"SELECT * FROM {table} WHERE id = ?", [event.entity_id])  # noqa: S608
     if row is None:
         raise Refused(f"{table} {event.entity_id}: no longer there, so it cannot be put back")
@@ -125,7 +148,17 @@ def _json(stored: str | None) -> dict[str, object]:
     return dict(json.loads(stored)) if stored else {}
 
 
-_PUT_BACK = {"claims": _reverse_claim, "evidence": _reverse_evidence}
+def _reverse_speaker(store: Store, event: Event) -> None:
+    _put_back(store, event, _json(event.before), _json(event.after))
+
+
+_PUT_BACK = {
+    "claims": _reverse_claim,
+    "evidence": _reverse_evidence,
+    "speakers": _reverse_speaker,
+    "speaker_aliases": _reverse_row,
+    "speaker_distinct": _reverse_row,
+}
 
 
 def claims_of(store: Store, events: Sequence[Event]) -> list[int]:
@@ -134,7 +167,7 @@ def claims_of(store: Store, events: Sequence[Event]) -> list[int]:
     for event in events:
         if event.entity == "claims":
             ids[event.entity_id] = None
-        else:
+        elif event.entity not in _OF_SPEAKERS:
             told = _json(event.after) or _json(event.before)
             claim_id = told.get("claim_id") or store.value(
                 f"SELECT claim_id FROM {event.entity} WHERE id = ?",  # noqa: S608
@@ -143,6 +176,21 @@ def claims_of(store: Store, events: Sequence[Event]) -> list[int]:
             if isinstance(claim_id, int):
                 ids[claim_id] = None
     return list(ids)
+
+
+_OF_SPEAKERS = ("speakers", "speaker_aliases", "speaker_distinct")
+
+
+def speakers_of(store: Store, events: Sequence[Event]) -> list[str]:
+    """Return the names of the speakers that events are about, each once."""
+    ids: dict[object, None] = {}
+    for event in events:
+        if event.entity == "speakers":
+            ids[event.entity_id] = None
+        elif event.entity in _OF_SPEAKERS:
+            ids[(_json(event.after) or _json(event.before)).get("speaker_id")] = None
+    names = (store.value("SELECT name FROM speakers WHERE id = ?", [number]) for number in ids)
+    return list(dict.fromkeys(str(name) for name in names if name is not None))
 
 
 _FOLLOWING = ("span_", "context_")
@@ -155,6 +203,11 @@ _ACTS = {
     ("comment", "comments"): "comment",
     ("tag", "claims"): "tag",
     ("untag", "claims"): "tag removed",
+    ("add", "speaker_aliases"): "alias added",
+    ("change", "speaker_aliases"): "alias moved",
+    ("remove", "speaker_aliases"): "alias removed",
+    ("add", "speaker_distinct"): "told apart",
+    ("remove", "speaker_distinct"): "no longer told apart",
 }
 
 
@@ -172,4 +225,9 @@ def act_of(store: Store, event: Event) -> str:
             name for name in _json(event.after) if not name.startswith(_FOLLOWING) and name[-3:] != "_id"
         ]
         return f"{', '.join(names)} changed".replace("_", " ") if names else ""
+    if event.action == "change" and event.entity == "speakers":
+        after = _json(event.after)
+        if "merged_into" in after:
+            return "merged" if after["merged_into"] is not None else "merge taken back"
+        return "renamed" if "name" in after else f"{', '.join(after)} changed".replace("_", " ")
     return _ACTS.get((event.action, event.entity), event.action)
