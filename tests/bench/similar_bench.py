@@ -22,6 +22,10 @@ from workbench.service import Store, open_workbench
 from workbench.service.similar import count_words_if_due, similar_to
 
 
+LONGER = 8
+"""Words from which on a quote is told apart, mostly: shorter ones of common words stand in many claims."""
+
+
 def percentile(times: list[float], share: float) -> float:
     """Return the percentile of CPU times in milliseconds."""
     return sorted(times)[min(int(len(times) * share), len(times) - 1)] * 1_000
@@ -34,6 +38,7 @@ def requotes(store: Store, count: int) -> None:
     times: list[float] = []
     found: dict[str, list[int]] = defaultdict(list)
     equalled: dict[str, int] = defaultdict(int)
+    longer: list[bool] = []
     for _ in range(count):
         claim_id = rng.randint(1, size)
         quote = str(store.value("SELECT quote FROM claims WHERE id = ?", [claim_id]))
@@ -46,6 +51,8 @@ def requotes(store: Store, count: int) -> None:
             if claim_id not in ids:
                 own = likeness(asked, quote).similarity
                 equalled[kind] += len(matches) == 5 and all(match.similarity >= own for match in matches)
+            if len(quote.split()) >= LONGER:
+                longer.append(claim_id in ids)
             found[kind].append(ids.index(claim_id) if claim_id in ids else 9)
     print(f"{size:,} claims, {count} of them re-quoted in {len(KINDS)} ways")
     for kind, places in found.items():

@@ -8,6 +8,7 @@ addresses are passed over, unless there are no others.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 from typing import Protocol
 
@@ -17,13 +18,13 @@ from workbench.wording.words import FUNCTION_WORDS, listed
 
 POSTINGS = 8_000
 """How many claims the rare words of a quote may have together (about 3 ms of CPU)."""
-READ = 100_000
-"""How many postings the questions for common words together may read (about 5 ms of CPU)."""
+READ = 70_000
+"""How many postings the questions for common words together may read (about 4 ms of CPU)."""
 ANSWERS = 2_000
 """How many claims a question for common words may answer, the newest first."""
 MOST_TERMS = 40
 """How many different words of a long quote are looked at, the rarest of them."""
-TIED = 600
+TIED = 500
 """How many claims are read that were found by the same words and no more."""
 _PAIRED = 6
 """How many of the rarest words are asked for in pairs."""
@@ -51,7 +52,7 @@ class Supplier(Protocol):
         """
 
     def holding(self, groups: Sequence[Sequence[str]], most: int) -> Sequence[int]:
-        """Return the claims that hold a word of each group, the newest first, at most so many."""
+        """Return claims that hold a word of each group, at most so many; of several groups the newest."""
 
     def beginning(self, quote: str, most: int) -> Sequence[int]:
         """Return claims whose letters begin with those of `quote`, or the other way round."""
@@ -107,7 +108,7 @@ def likely(quote: str, terms: Sequence[Term], supplier: Supplier, *, most: int) 
     for group in _together(terms, rare, supplier.size()):
         hits = supplier.holding([term.words for term in group], ANSWERS)
         _add(found, hits, sum(term.weight for term in group))
-    best = sorted(found, key=lambda claim_id: (-found[claim_id], -claim_id))[: max(most, TIED)]
+    best = nlargest(max(most, TIED), found, key=found.__getitem__)
     end = most
     while most <= end < len(best) and found[best[end]] == found[best[most - 1]]:
         end += 1

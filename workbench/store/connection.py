@@ -70,6 +70,13 @@ class Store:
             self.connection.set_progress_handler(None, 0)
         return found, True
 
+    def values(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """Run a query of one column and return all its values at once; for some thousands the fastest way."""
+        with translating(self.path):
+            cursor = self.connection.cursor()
+            cursor.row_factory = None
+            return list(chain.from_iterable(cursor.execute(sql, parameters)))
+
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Run a query and return its first row, or None."""
         return next(self.rows(sql, parameters), None)

@@ -38,17 +38,21 @@ class ClaimSupplier:
         return found
 
     def holding(self, groups: Sequence[Sequence[str]], most: int) -> Sequence[int]:
-        """Return the claims that hold a word of each group in quote or title, the newest first."""
+        """Return the claims that hold a word of each group, in quote, title or speaker.
+
+        Of claims that hold words of several groups the newest. Asking for quote and title alone would double the
+        cost, and a speaker's name weighs nothing later.
+        """
         alternatives = ['"' + '" OR "'.join(group) + '"' for group in groups]  # words hold no quotation marks
         wanted = " AND ".join(f"({group})" for group in alternatives)
-        return list(self._store.column(_HOLDING, [f"{{quote source_title}} : ({wanted})", most]))
+        return self._store.values(_HOLDING if len(groups) == 1 else _NEWEST_HOLDING, [wanted, most])
 
     def beginning(self, quote: str, most: int) -> Sequence[int]:
         """Return claims whose first letters are those of `quote`, or go on from all of a shorter one."""
         letters = str(self._store.value(_LETTERS_OF, [quote]))
         if _SHORTEST_BEGINNING <= len(letters) < _LETTERS:
-            return list(self._store.column(_BEGINNING, [letters, letters + "\U0010ffff", most]))
-        return list(self._store.column(_SAME_LETTERS, [letters, most])) if letters else []
+            return self._store.values(_BEGINNING, [letters, letters + "\U0010ffff", most])
+        return self._store.values(_SAME_LETTERS, [letters, most]) if letters else []
 
     def wordings(self, ids: Sequence[int]) -> Sequence[Wording]:
         """Return the words of claims that are not withdrawn."""
@@ -56,7 +60,8 @@ class ClaimSupplier:
 
 
 _COUNTS = "SELECT stem, word, claims FROM _word_counts WHERE stem IN (SELECT value FROM json_each(?))"
-_HOLDING = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+_HOLDING = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? LIMIT ?"
+_NEWEST_HOLDING = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
 _WORDINGS = """
 SELECT id, quote, coalesce(source_title, '')
 FROM claims
