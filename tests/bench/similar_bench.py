@@ -21,7 +21,6 @@ from workbench.matching.likeness import likeness
 from workbench.service import Store, open_workbench
 from workbench.service.similar import count_words_if_due, similar_to
 
-
 LONGER = 8
 """Words from which on a quote is told apart, mostly: shorter ones of common words stand in many claims."""
 
@@ -63,6 +62,7 @@ def requotes(store: Store, count: int) -> None:
     five = sum(place < 5 for places in found.values() for place in places) / len(times)
     fair = five + sum(equalled.values()) / len(times)
     print(f"  {'all':<13}                among five {five:6.1%}   or five as good {fair:6.1%}")
+    print(f"  of {LONGER} words or more          among five {sum(longer) / max(len(longer), 1):6.1%}")
     print(
         f"  CPU ms: p50 {percentile(times, 0.5):.1f}  p95 {percentile(times, 0.95):.1f}  max {max(times) * 1e3:.1f}"
     )

@@ -40,8 +40,8 @@ class ClaimSupplier:
     def holding(self, groups: Sequence[Sequence[str]], most: int) -> Sequence[int]:
         """Return the claims that hold a word of each group, in quote, title or speaker.
 
-        Of claims that hold words of several groups the newest. Asking for quote and title alone would double the
-        cost, and a speaker's name weighs nothing later.
+        Of claims that hold words of several groups the newest. Asking for quote and title alone would double
+        the cost, and a speaker's name weighs nothing later.
         """
         alternatives = ['"' + '" OR "'.join(group) + '"' for group in groups]  # words hold no quotation marks
         wanted = " AND ".join(f"({group})" for group in alternatives)
