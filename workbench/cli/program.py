@@ -42,6 +42,7 @@ FAMILIES = {
     "review": "acting",
     "show": "looking",
     "similar": "similar",
+    "speakers": "speakers",
     "tag": "changing",
     "undo": "acting",
 }
