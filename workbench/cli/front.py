@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from workbench.cli.output import say
+from workbench.model import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.service import Store
     from workbench.settings import Settings
+
+_BLOCKS_SEALED = 200
+"""Blocks of the audit that a command seals at its end: what it did itself, and a script's day before it."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -57,6 +61,16 @@ class Front:
             if store.created:
                 say(f"Made {store.path}.")
             yield store
+            self._seal(store)
+
+    def _seal(self, store: "Store") -> None:
+        """Seal the audit up to what was done now; what is done stays done where that fails."""
+        from workbench import service
+
+        try:
+            service.seal(store, blocks=_BLOCKS_SEALED)
+        except WorkbenchError as error:
+            say(f"The audit was not sealed, the next command will do it: {error}")
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

@@ -23,6 +23,7 @@ CLAIM is a claim's number or its uid. `workbench COMMAND --help` tells more.
 
 FAMILIES = {
     "add": "importing",
+    "audit": "audit",
     "check": "checking",
     "comment": "acting",
     "completion": "setup",

@@ -1,0 +1,145 @@
+"""The commands of the audit: log, verify, head, seal."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.output import print_json, print_json_array, say, show, table_line
+from workbench.model import BadInput
+from workbench.text import one_line
+
+if TYPE_CHECKING:
+    from workbench.service import LogLine
+
+
+@click.group()
+def audit() -> None:
+    """Who did what and when, and proof that none of it was changed since.
+
+    Events, reviews and comments are chained in sealed blocks by SHA-256. Every command that writes, and the
+    desk, seals what was added; a head that is kept elsewhere proves the chain up to it.
+    """
+
+
+@audit.command("log", epilog=examples("workbench audit log 12", "workbench audit log --limit 100 --json"))
+@click.argument("claim", metavar="[CLAIM]", required=False)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The latest N events; else all.")
+@json_option
+@shared_options
+@pass_front
+def log_events(front: Front, *, claim: str | None, limit: int | None, as_json: bool) -> None:
+    """Print who did what and when, the oldest first.
+
+    Of CLAIM all that concerns it: its reviews, comments and evidence, and what was undone.
+    """
+    from workbench import service
+
+    with front.reading() as store:
+        claim_id = None if claim is None else service.find_claim(store, claim)
+        lines = service.log(store, claim_id, limit=limit)
+        if as_json:
+            print_json_array(_as_json(line) for line in lines)
+        else:
+            for line in lines:
+                click.echo(_line(line))
+
+
+def _as_json(line: "LogLine") -> dict[str, Any]:
+    return {**asdict(line.event), "act": line.act, "claim_id": line.claim_id}
+
+
+def _line(line: "LogLine") -> str:
+    event = line.event
+    undone = f"{event.action} " if event.action in ("undo", "redo") else ""
+    about = f"claim {line.claim_id}" if line.claim_id is not None else f"{event.entity} {event.entity_id}"
+    cells = (
+        f"{event.id:>7}",
+        event.at,
+        event.actor,
+        about,
+        undone + line.act,
+        event.after or event.before or "",
+    )
+    return table_line(cells, _WIDTHS)
+
+
+_WIDTHS = (7, 24, 14, 14, 22, 100)
+"""Columns of an event's number, time, actor, claim, act and values."""
+
+
+@audit.command(
+    epilog=examples(
+        "workbench audit verify", "workbench audit verify --head head.json", "workbench audit verify --json"
+    ),
+)
+@click.option(
+    "--head", "kept", metavar="FILE|N:HASH", help="A head that was kept elsewhere; it must be in the chain."
+)
+@json_option
+@shared_options
+@pass_front
+@click.pass_context
+def verify(ctx: click.Context, front: Front, *, kept: str | None, as_json: bool) -> None:
+    """Prove that no event, review or comment was changed or removed.
+
+    Every seal is computed anew from the rows as they are. Exit code 1 if one does not hold.
+    """
+    from workbench import service
+
+    known = service.known_head(_head_text(kept)) if kept is not None else None
+    with front.reading() as store:
+        found = service.verify(store, known=known)
+    if as_json:
+        print_json({**asdict(found), "holds": not found.problems})
+    else:
+        for problem in found.problems:
+            show(one_line(problem))
+        waiting = f"; {found.unsealed} newer rows are not sealed yet" if found.unsealed else ""
+        verdict = "does not hold" if found.problems else "holds"
+        show(f"The chain of {found.seals} seals over {found.rows} rows {verdict}{waiting}.")
+    if found.problems:
+        ctx.exit(1)
+
+
+def _head_text(kept: str) -> str:
+    """Return the text of a head: the word itself where it is `N:HASH`, else what the file holds."""
+    if ":" in kept and not Path(kept).exists():
+        return kept
+    try:
+        return Path(kept).read_bytes()[:10_000].decode("utf-8", "replace")
+    except OSError as error:
+        raise BadInput(
+            f"{one_line(kept)}: {error.strerror or error}; give a file of `workbench audit head`"
+        ) from error
+
+
+@audit.command(epilog=examples("workbench audit head > head.json"))
+@shared_options
+@pass_front
+def head(front: Front) -> None:
+    """Print the head of the chain, to be kept where nobody who writes the file can reach it."""
+    from workbench import service
+
+    with front.reading() as store:
+        found = service.head(store)
+    if found is None:
+        raise BadInput("nothing is sealed yet: `workbench audit seal` does it, or any command that writes")
+    print_json(asdict(found))
+
+
+@audit.command()
+@shared_options
+@pass_front
+def seal(front: Front) -> None:
+    """Seal all that scripts added, without waiting for the next command that writes."""
+    from workbench import service
+
+    with front.writing() as store:
+        added = service.seal(store)
+    say(f"{added} seals added." if added else "Everything is sealed.")
+
+
+COMMANDS = (audit,)

@@ -1,0 +1,138 @@
+"""The audit: seals that make tampering evident, and the log of who did what and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.model import BadInput, Event
+from workbench.store import Store, audit, history, looking
+
+_KINDS = ("event", "review", "comment")
+_OF_CLAIMS = ("claims", "evidence", "reviews", "comments")
+
+
+def seal(store: Store, *, actor: str = "workbench", blocks: int | None = None) -> int:
+    """Seal what no seal covers yet, block by block; return how many seals were added.
+
+    `blocks` is how many at the most; by default all. Several programs may seal at once: each block is one
+    transaction, and the next begins where the last one ended.
+    """
+    added = 0
+    while (blocks is None or added < blocks) and audit.sealing_is_due(store):
+        with store.transaction(actor, undoable=False):
+            if not audit.seal_block(store):
+                break
+        added += 1
+    return added
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of the chain, to be kept elsewhere: seal number, hash, what it covers and when it was made."""
+
+    seal: int
+    sha256: str
+    last_event: int
+    last_review: int
+    last_comment: int
+    sealed_at: str
+
+
+def head(store: Store) -> Head | None:
+    """Return the head of the chain, None where nothing was sealed yet."""
+    latest = audit.latest_seal(store)
+    return None if latest is None else Head(latest.id, latest.sha256, *latest.last, latest.sealed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What verifying the chain found: `problems` is empty where everything holds.
+
+    `rows` is how many events, reviews and comments the seals cover, `unsealed` how many none covers yet.
+    """
+
+    seals: int
+    rows: int
+    unsealed: int
+    head: Head | None
+    problems: tuple[str, ...]
+
+
+def verify(store: Store, *, known: "tuple[int, str] | None" = None) -> Verification:
+    """Recompute every seal from the rows as they are now, and say what does not hold.
+
+    Args:
+        store: Which file.
+        known: Number and hash of a head that was kept elsewhere; the chain must contain it.
+    """
+    with store.reading():
+        problems = [_told(broken) for broken in audit.broken_seals(store)]
+        count = rows = 0
+        found = None
+        for one in audit.seals(store):
+            count, rows = count + 1, rows + one.rows
+            if known is not None and one.id == known[0]:
+                found = one.sha256
+        if known is not None and found != known[1]:
+            what = "is not in this file" if found is None else "has another hash in this file"
+            problems.append(f"the head that was kept (seal {known[0]}, {known[1][:12]}…) {what}")
+        return Verification(count, rows, audit.unsealed(store), head(store), tuple(problems))
+
+
+def _told(broken: audit.Broken) -> str:
+    covered = [
+        f"{kind}s {low + 1}–{high}" if high > low + 1 else f"{kind} {high}"
+        for kind, low, high in zip(_KINDS, broken.before, broken.seal.last, strict=True)
+        if high > low
+    ]
+    where = ", ".join(covered) or "no rows"
+    return f"seal {broken.seal.id} of {broken.seal.sealed_at} ({where}): {broken.reason}"
+
+
+def known_head(text: str) -> tuple[int, str]:
+    """Read a head as `workbench audit head` printed it: JSON, or `NUMBER:HASH`.
+
+    Raises:
+        BadInput: it is neither.
+    """
+    import json
+    import re
+
+    plain = re.fullmatch(r"\s*([0-9]{1,15})\s*:\s*([0-9a-f]{64})\s*", text)
+    if plain:
+        return int(plain[1]), plain[2]
+    try:
+        told = json.loads(text)
+        number, digest = told["seal"], told["sha256"]
+    except (ValueError, TypeError, KeyError):
+        number, digest = None, None
+    if not (isinstance(number, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
+        raise BadInput("the head is not one that `workbench audit head` printed: JSON with seal and sha256")
+    return number, digest
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One act in the log: the event, what it did in a word or two, and the claim it is about, if any."""
+
+    event: Event
+    act: str
+    claim_id: int | None
+
+
+def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) -> Iterator[LogLine]:
+    """Stream who did what and when, the oldest first: of one claim, or the latest of the whole file.
+
+    Raises:
+        NotFound: there is no such claim.
+    """
+    if claim_id is not None:
+        looking.claim(store, claim_id)
+        events = list(audit.events_of(store, claim_id))
+        events = events if limit is None else events[-limit:]
+    else:
+        events = list(audit.latest_events(store, -1 if limit is None else limit))
+    for event in events:
+        about = claim_id
+        if about is None and event.entity in _OF_CLAIMS:
+            about = next(iter(history.claims_of(store, [event])), None)
+        yield LogLine(event, history.act_of(store, event) or event.action, about)
