@@ -239,3 +239,21 @@ def test_outer_spaces_and_empty_names_do_not_make_a_row_differ(store):
     again = service.import_bytes(store, data, name="rows.jsonl", actor="ed")
     assert (again.claims_added, again.claims_changed, again.rows_refused) == (0, 0, ())
     assert store.value("SELECT count(*) FROM evidence") == 1
+
+
+def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
+    rows = [
+        {"quote": f"Claim number {n}", "speaker": "Ada Stone", "source": "s", "said_at": "2024"}
+        for n in range(250)
+    ]
+    rows[120]["speaker"] = "12345"
+    rows[130] |= {"tags": ["ports"]}
+    data = "".join(f"{json.dumps(row)}\n" for row in rows)
+    report = service.import_bytes(store, data.encode(), name="rows.jsonl", actor="bo")
+    assert report.claims_added == 249
+    assert [(row.line, "only a number" in row.reason) for row in report.rows_refused] == [(121, True)]
+    quotes = [row["quote"] for row in store.rows("SELECT quote FROM claims ORDER BY id")]
+    assert quotes == [row["quote"] for n, row in enumerate(rows) if n != 120]
+    assert store.value("SELECT count(*) FROM claim_matches") == 249  # each was looked up under its own id
+    again = service.import_bytes(store, data.encode(), name="rows.jsonl", actor="bo")
+    assert (again.claims_added, again.claims_known) == (0, 249)

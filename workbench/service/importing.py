@@ -8,16 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.model import BadInput, Refused, SourceText, Status
+from workbench.model import BadInput, SourceText, Status
+from workbench.service.rows import Taken, take
 from workbench.service.similar import LookUp, look_up
 from workbench.store import Store, acting
 from workbench.text import context, one_line, sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from workbench.attribution import Quotation
-    from workbench.reading import BadRow, ClaimRow, Format
+    from workbench.reading import Format
 
 _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
@@ -232,90 +231,18 @@ def _claim_of(
 def _import_rows(store: Store, stream: BinaryIO, *, name: str, format: "Format", actor: str) -> ImportReport:
     from workbench.reading import claim_rows
 
-    counts: Counter[str] = Counter()
-    refused: list[RefusedRow] = []
-    added: list[int] = []
+    done = Taken()
     rows = claim_rows(stream, name=name, format=format)
     while chunk := list(islice(rows, _ROWS_A_TRANSACTION)):
         with store.transaction(actor, undoable=False):
-            refused += _import_chunk(store, chunk, counts, added)
-    seen = _looked_up(store, added[:_MOST_LOOKED_UP])
+            take(store, chunk, done)
+    seen = _looked_up(store, done.added[:_MOST_LOOKED_UP])
     return ImportReport(
         name=name,
-        claims_added=counts["added"],
-        claims_known=counts["known"],
-        claims_changed=counts["changed"],
-        rows_refused=tuple(refused),
+        claims_added=len(done.added),
+        claims_known=done.known,
+        claims_changed=done.changed,
+        rows_refused=tuple(RefusedRow(line, reason) for line, reason in sorted(done.refused)),
         claims_seen=seen.seen,
-        not_looked_up=len(added) - seen.looked_up,
+        not_looked_up=len(done.added) - seen.looked_up,
     )
-
-
-def _import_chunk(
-    store: Store, rows: "Iterable[ClaimRow | BadRow]", counts: Counter[str], added: list[int]
-) -> list[RefusedRow]:
-    from workbench.reading import BadRow
-
-    refused: list[RefusedRow] = []
-    for row in rows:
-        if isinstance(row, BadRow):
-            refused.append(RefusedRow(row.line, row.reason))
-            continue
-        try:
-            with store.savepoint():
-                outcome, claim_id = _import_row(store, row)
-            counts[outcome] += 1
-            if outcome == "added":
-                added.append(claim_id)
-        except Refused as error:
-            refused.append(RefusedRow(row.line, str(error)))
-    return refused
-
-
-def _import_row(store: Store, row: "ClaimRow") -> tuple[str, int]:
-    """Insert a row, or bring the claim of its key up to date; return what was done and the claim.
-
-    What was done is 'added', 'changed' or 'known'.
-    """
-    values = _trimmed(row.values)
-    given = str(values.get("external_id") or "")
-    key = given or _own_key(values)
-    claim_id = acting.claim_of_external_id(store, key)
-    outcome = "known"
-    if claim_id is None:
-        claim_id = acting.insert_claim(store, {**values, "external_id": key})
-        outcome = "added"
-    elif given and acting.bring_up_to_date(store, claim_id, values):
-        outcome = "changed"
-    if given or outcome == "added":  # a row without a key that is known says nothing new of its claim
-        acting.change_tags(store, claim_id, add=row.tags, remove=())
-    if row.evidence:
-        known = acting.evidence_keys(store, claim_id)
-        for link in row.evidence:
-            source = link["source"].strip()
-            if (source, link["stance"], link.get("excerpt")) not in known:
-                known.add((source, link["stance"], link.get("excerpt")))
-                acting.insert_evidence(store, claim_id, **{**link, "source": source})
-                outcome = "changed" if outcome == "known" else outcome
-    return outcome, claim_id
-
-
-def _trimmed(values: "Mapping[str, object]") -> dict[str, object]:
-    """Return a row as the store will keep it, so that the same row again is no change."""
-    trimmed = dict(values)
-    for name in ("speaker", "source"):
-        if isinstance(text := trimmed.get(name), str):
-            trimmed[name] = text.strip(_OUTER)
-            if not trimmed[name]:
-                del trimmed[name]
-    return trimmed
-
-
-_OUTER = "\t\n\r \u00a0\u200b\ufeff"
-"""What the schema's triggers trim from a speaker or a source."""
-
-
-def _own_key(values: "Mapping[str, object]") -> str:
-    """Return a key for a row without one: same words, speaker, source and place are the same claim."""
-    parts = [values.get(name) for name in ("quote", "speaker", "source", "source_id", "span_start")]
-    return f"import:{sha256(repr(parts))[:24]}"

@@ -1,5 +1,6 @@
 """Statements that change the file, called inside `Store.transaction`; the triggers keep the rules."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from workbench.model import Finding, SourceText, Stale, Stance, Verdict
@@ -21,6 +22,18 @@ def insert_claim(store: Store, values: Mapping[str, object]) -> int:
     columns = [name for name in CLAIM_COLUMNS if name in values]
     sql = f"INSERT INTO claims ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
     return store.write(sql, [values[name] for name in columns])
+
+
+def insert_claims(store: Store, rows: Sequence[Mapping[str, object]]) -> list[int]:
+    """Insert claims by one statement and return their ids; all of them or, where one is refused, none.
+
+    Without ids of their own, rows of one statement get the next ones in turn.
+    """
+    columns = [name for name in CLAIM_COLUMNS if any(name in row for row in rows)]
+    one = f"({', '.join('?' * len(columns))})"
+    sql = f"INSERT INTO claims ({', '.join(columns)}) VALUES {', '.join([one] * len(rows))}"  # noqa: S608
+    last = store.write(sql, [row.get(name) for row in rows for name in columns])
+    return list(range(last - len(rows) + 1, last + 1))
 
 
 def update_claim(store: Store, claim_id: int, values: Mapping[str, object]) -> None:
@@ -170,6 +183,12 @@ def claim_of_external_id(store: Store, external_id: str) -> int | None:
     """Return the id of the claim that an importer knows by its own key."""
     value = store.value("SELECT id FROM claims WHERE external_id = ?", [external_id])
     return None if value is None else int(value)
+
+
+def known_external_ids(store: Store, keys: Sequence[str]) -> set[str]:
+    """Return those of the importers' keys that claims are known by."""
+    sql = "SELECT external_id FROM claims WHERE external_id IN (SELECT value FROM json_each(?))"
+    return set(store.values(sql, [json.dumps(list(keys))]))
 
 
 def evidence_keys(store: Store, claim_id: int) -> set[tuple[str, str, str | None]]:
