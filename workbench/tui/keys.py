@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
+    Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
     Command("help", "?", "help", "Show the keys", "help"),
     Command("palette", ":", "app.command_palette", "Command palette: every act by name (ctrl+p too)", "menu"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),
@@ -88,6 +89,34 @@ PANE_COMMANDS: tuple[Command, ...] = (
 )
 """What each pane does itself while it has the focus; tab goes to the next pane."""
 
+SPEAKER_COMMANDS: tuple[Command, ...] = (
+    Command("proposals", "p", "proposals", "Proposed merges with reasons, or all speakers", "proposals",
+            short="prop"),
+    Command("same", "y", "same", "In the proposals: they are one, merge them (enter too)", "same",
+            short="same"),
+    Command("distinct", "n", "distinct", "In the proposals: they are two, do not propose them again",
+            "not same", short="two"),
+    Command("merge", "m", "merge", "Merge the speaker, or all selected, into another", "merge into",
+            short="merge"),
+    Command("unmerge", "x", "unmerge", "Take a merge back", "unmerge", short="part"),
+    Command("rename", "r", "rename", "Rename; the old name stays an alias", "rename"),
+    Command("split", "s", "split", "Split an alias off, to a new or another speaker", "split"),
+    Command("describe", "e", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
+    Command("claims", "o", "claims", "Show the speaker's claims in the queue", "claims"),
+    Command("select", "space", "select", "Select or deselect; merge is for all selected", "select"),
+    Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
+    Command("redo", "U", "redo", "Redo what you undid last"),
+    Command("filter", "/", "filter", "Show the speakers whose names hold some words", "filter"),
+    Command("help", "?", "help", "Show the keys", "help"),
+    Command("leave", "q,S", "leave", "Back to the desk", "desk"),
+    Command("next", "j", "next", "Next line", group="Moving"),
+    Command("previous", "k", "previous", "Previous line", group="Moving"),
+    Command("first", "g", "first", "First line", group="Moving"),
+    Command("last", "G", "last", "Last line", group="Moving"),
+    Command("back", "escape", "back", "Back to the list, to all speakers, to the desk", group="Moving"),
+)  # fmt: skip
+"""The commands of the speakers' screen; those that the desk has too share its names, and so its keys."""
+
 VERDICTS: tuple[tuple[str, str], ...] = (
     ("review('unverifiable')", "Mark unverifiable"),
     ("review('contested')", "Mark contested"),
@@ -104,9 +133,9 @@ _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {key.value for key in Keys}
 
 
-def bindings() -> list[Binding]:
-    """Return the commands as the desk's bindings, with ids that the settings can remap."""
-    return [_binding(command) for command in COMMANDS]
+def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
+    """Return commands as a screen's bindings, with ids that the settings can remap."""
+    return [_binding(command) for command in commands]
 
 
 def pane_bindings(*, opens: bool = False) -> list[Binding]:
@@ -132,7 +161,7 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
     A name that is no command and a key that is no key are left out; a key that another command keeps is left
     with that command.
     """
-    known = {command.id for command in (*COMMANDS, *PANE_COMMANDS)}
+    known = {command.id for command in (*COMMANDS, *SPEAKER_COMMANDS, *PANE_COMMANDS)}
     keymap: dict[str, str] = {}
     problems: list[str] = []
     for name, value in wanted.items():
@@ -148,18 +177,27 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
             )
             continue
         keymap[name] = ",".join(_named(key) for key in keys)
+    for commands in (COMMANDS, SPEAKER_COMMANDS):
+        problems += _leave_with_others(keymap, (*commands, *PANE_COMMANDS))
+    return keymap, problems
+
+
+def _leave_with_others(keymap: dict[str, str], commands: tuple[Command, ...]) -> list[str]:
+    """Take from `keymap` keys that another command of the screen keeps; return a sentence for each."""
+    problems: list[str] = []
+    here = {command.id for command in commands}
     taken = {
         key: command.id
-        for command in (*COMMANDS, *PANE_COMMANDS)
+        for command in commands
         if command.id not in keymap
         for key in map(_named, keys_of(command.keys))
     }
-    for name in list(keymap):
+    for name in [name for name in keymap if name in here]:
         for key in keymap[name].split(","):
             if taken.setdefault(key, name) != name:
                 problems.append(f"keys: {name}: {display(key)} is already the key of {taken[key]}")
                 keymap.pop(name, None)
-    return keymap, problems
+    return problems
 
 
 def is_key(key: str) -> bool:

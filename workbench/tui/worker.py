@@ -10,13 +10,22 @@ import os
 from array import array  # noqa: TC003  # the interpreter reads dataclass fields
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from workbench import service
-from workbench.model import ClaimFile, NotFound, QueueRow, QuoteCheckRow, StoreError, WorkbenchError
+from workbench.model import (
+    ClaimFile,
+    MergeProposal,
+    NotFound,
+    QueueRow,
+    QuoteCheckRow,
+    StoreError,
+    WorkbenchError,
+)
 from workbench.service import Store
 from workbench.text import one_line
 from workbench.tui.background import Background
@@ -135,6 +144,7 @@ class Records:
         self._checker = StoreThread(file, "checker", Background("workbench-checker"))
         self._reader = StoreThread(file, "reader")
         self._writer = StoreThread(file, "writer")
+        self._matcher = StoreThread(file, "matcher", Background("workbench-matcher"))
         self._scanner = StoreThread(file, "scanner")
 
     async def read(
@@ -161,8 +171,10 @@ class Records:
     async def write(
         self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run a write; writes happen in the order in which they were asked for."""
-        return await asyncio.wrap_future(self._writer.submit(function, *args, **kwargs))
+        """Run a write, then seal the audit; writes happen in the order in which they were asked for."""
+        written = self._writer.submit(function, *args, **kwargs)
+        self._writer.submit(_seal)
+        return await asyncio.wrap_future(written)
 
     async def scan(
         self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
@@ -195,6 +207,20 @@ class Records:
                 f"the quote check broke down: {error!r}; the claim stays unchecked"
             ) from error
 
+    async def proposals(self) -> list[MergeProposal]:
+        """Return the speakers that may be one; closing, and giving up waiting, cancels it."""
+        given_up = Event()
+
+        def search(store: Store) -> list[MergeProposal]:
+            return service.merge_proposals(
+                store, cancelled=lambda: given_up.is_set() or self._closing.is_set()
+            )
+
+        try:
+            return await asyncio.wrap_future(self._matcher.submit(search))
+        finally:
+            given_up.set()
+
     async def document(self, location: str) -> "DocumentText":
         """Read a document from a path or a URL; closing, and giving up waiting, cancels it.
 
@@ -222,8 +248,14 @@ class Records:
     def close(self) -> None:
         """Finish pending writes, drop checks, and close the file; safe to call when nothing was opened."""
         self._closing.set()
-        for thread in (self._checker, self._scanner, self._reader, self._writer):
+        for thread in (self._checker, self._matcher, self._scanner, self._reader, self._writer):
             thread.close()
+
+
+def _seal(store: Store) -> None:
+    """Seal the audit; a block at a time, so that the next write need not wait long."""
+    with suppress(WorkbenchError):  # the next write, or the next command, seals as well
+        service.seal(store, blocks=1)
 
 
 def _first_page(store: Store, limit: int) -> FirstPage:

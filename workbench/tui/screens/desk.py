@@ -257,6 +257,18 @@ class DeskScreen(CheckingScreen):
         else:
             self.app.push_screen(ArticleScreen(self._shown.file))
 
+    def action_speakers(self) -> None:
+        """Open the speakers' screen; come back with what it made of the claims."""
+        from workbench.tui.screens.speakers import SpeakersScreen
+
+        async def back(filter: str | None) -> None:
+            self._queue.forget_rows()
+            self._want(self._queue.queue.current, anew=True)
+            if filter:
+                await self._narrow(filter)
+
+        self.app.push_screen(SpeakersScreen(self._records, self.settings.reviewer, self._keymap), back)
+
     def action_help(self) -> None:
         """Show the keys."""
         from workbench.tui.screens.help import HelpScreen

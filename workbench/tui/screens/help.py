@@ -1,6 +1,6 @@
 """The help: every key, what it does, and its name in the settings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from workbench.tui.keys import COMMANDS, PANE_COMMANDS
+from workbench.tui.keys import COMMANDS, PANE_COMMANDS, Command
 from workbench.tui.paper import Mark, Paragraph
 from workbench.tui.widgets.page import Page
 
@@ -39,10 +39,11 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        """Show `keys`: what is printed for each command."""
+    def __init__(self, keys: Mapping[str, str], commands: Sequence[Command] = COMMANDS) -> None:
+        """Show `keys`: what is printed for each of `commands`."""
         super().__init__()
         self._keys = keys
+        self._commands = commands
 
     def compose(self) -> ComposeResult:
         """Put the page in the middle."""
@@ -58,8 +59,8 @@ class HelpScreen(ModalScreen[None]):
         page.show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
-        acts = [command for command in COMMANDS if command.group == "Acts"]
-        moving = [command for command in COMMANDS if command.group == "Moving"]
+        acts = [command for command in self._commands if command.group == "Acts"]
+        moving = [command for command in self._commands if command.group == "Moving"]
         lines: list[Paragraph] = []
         for title, commands in (
             ("Acts", acts),

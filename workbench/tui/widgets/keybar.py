@@ -1,6 +1,6 @@
 """The footer: keys and what they do, each to be clicked as well, on as many lines as needed, two at most."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -16,7 +16,7 @@ _LINES = 2
 
 
 class KeyBar(Widget):
-    """The desk's commands with their keys; what does not fit is in the help and in the palette."""
+    """A screen's commands with their keys; what does not fit is in the help and in the palette."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key"}
 
@@ -29,11 +29,11 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
-        """Show the commands with the keys that `keymap` gives them, or their own."""
+    def __init__(self, keymap: Mapping[str, str], commands: Sequence[Command] = COMMANDS) -> None:
+        """Show `commands` with the keys that `keymap` gives them, or their own."""
         super().__init__()
         self._entries = [
-            (command, display(keymap.get(command.id, command.keys))) for command in COMMANDS if command.label
+            (command, display(keymap.get(command.id, command.keys))) for command in commands if command.label
         ]
         self._short = False
         self._places: list[list[tuple[int, int, Command]]] = []
