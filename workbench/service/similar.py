@@ -18,7 +18,7 @@ ENGINE = f"workbench {__version__}"
 PROPOSED = 10
 """How many similar claims are proposed."""
 _STORED = 5
-_REWORDED = 0.3
+_REWORDED = 0.2
 """Shared weight from which on a claim in other words counts as seen before; what is less is only shown."""
 
 
