@@ -19,7 +19,7 @@ class HeldDocument:
 
 
 _DOCUMENTS = """
-SELECT d.snapshot_id, s.ref AS source, s.title, d.own, n.locators
+SELECT DISTINCT d.snapshot_id, s.ref AS source, s.title, d.own, n.locators
 FROM claim_documents AS d
 JOIN snapshots AS n ON n.id = d.snapshot_id
 JOIN sources AS s ON s.id = n.source_id
