@@ -39,6 +39,14 @@ def is_blank(text: str) -> bool:
     return all(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in text)
 
 
+def composed(text: str) -> str:
+    """Return a name or a reference in one form (NFC), so that é is é whichever way it was typed.
+
+    Not for quotes: they keep their characters.
+    """
+    return unicodedata.normalize("NFC", text)
+
+
 def sha256(text: str) -> str:
     """Return the SHA-256 of a snapshot's text in UTF-8, as lower-case hexadecimal."""
     import hashlib

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Refused
 from workbench.store import Store, acting
-from workbench.text import sha256
+from workbench.text import composed, sha256
 
 if TYPE_CHECKING:
     from workbench.reading import BadRow, ClaimRow
@@ -112,7 +112,7 @@ def _import_row(store: Store, one: _Keyed) -> tuple[str, int]:
     if one.row.evidence:
         known = acting.evidence_keys(store, claim_id)
         for link in one.row.evidence:
-            source = link["source"].strip()
+            source = composed(link["source"].strip())
             if (source, link["stance"], link.get("excerpt")) not in known:
                 known.add((source, link["stance"], link.get("excerpt")))
                 acting.insert_evidence(store, claim_id, **{**link, "source": source})
@@ -125,7 +125,7 @@ def _trimmed(values: Mapping[str, object]) -> dict[str, object]:
     trimmed = dict(values)
     for name in ("speaker", "source"):
         if isinstance(text := trimmed.get(name), str):
-            trimmed[name] = text.strip(_OUTER)
+            trimmed[name] = composed(text.strip(_OUTER))
             if not trimmed[name]:
                 del trimmed[name]
     return trimmed

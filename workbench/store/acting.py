@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from workbench.model import Finding, SourceText, Stale, Stance, Verdict
 from workbench.store.connection import Store
 from workbench.store.looking import claim
-from workbench.text import sha256
+from workbench.text import composed, sha256
 
 CLAIM_COLUMNS = (
     "uid", "external_id", "quote", "speaker", "speaker_id", "speaker_role", "source", "source_id",
@@ -19,6 +19,7 @@ CLAIM_COLUMNS = (
 
 def insert_claim(store: Store, values: Mapping[str, object]) -> int:
     """Insert a claim and return its id; `values` are some of `CLAIM_COLUMNS`."""
+    values = _named_alike(values)
     columns = [name for name in CLAIM_COLUMNS if name in values]
     sql = f"INSERT INTO claims ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
     return store.write(sql, [values[name] for name in columns])
@@ -38,10 +39,18 @@ def insert_claims(store: Store, rows: Sequence[Mapping[str, object]]) -> list[in
 
 def update_claim(store: Store, claim_id: int, values: Mapping[str, object]) -> None:
     """Change columns of a claim."""
+    values = _named_alike(values)
     assignments = ", ".join(f"{name} = ?" for name in CLAIM_COLUMNS if name in values)
     if assignments:
         sql = f"UPDATE claims SET {assignments} WHERE id = ?"  # noqa: S608
         store.write(sql, [*(values[name] for name in CLAIM_COLUMNS if name in values), claim_id])
+
+
+def _named_alike(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: composed(value) if name in {"speaker", "source"} and isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def insert_review(
@@ -87,6 +96,7 @@ def insert_evidence(
 
     Where we hold the source's text and the excerpt stands in it, the link keeps the exact place.
     """
+    source = composed(source)
     snapshot_id = span_start = span_end = None
     if excerpt:
         row = store.row(_PLACE, [excerpt, source, excerpt])
@@ -130,6 +140,7 @@ def put_source(store: Store, ref: str, document: SourceText) -> tuple[int, bool]
 
     What the document says of itself fills what the source does not have yet and changes nothing else.
     """
+    ref = composed(ref)
     row = store.row("SELECT id FROM sources WHERE ref = ?", [ref])
     source_id = row["id"] if row else store.write("INSERT INTO sources (ref) VALUES (?)", [ref])
     facts = [document.title, document.publisher, document.author, document.published_at, document.language]
