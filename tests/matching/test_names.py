@@ -48,6 +48,8 @@ def pairs(speakers: list[Known], **options) -> set[frozenset[str]]:
         ("Ministry of Defence", "Defense Ministry"),
         ("NATO", "North Atlantic Treaty Organization"),
         ("World Health Organization (WHO)", "WHO"),
+        ("U.N.", "United Nations"),
+        ("Pentagon spokesman Patrick Ryder", "Patrick Ryder"),
         ("Brightwater Holdings Ltd", "Brightwater Holdings"),
     ],
 )
@@ -73,6 +75,7 @@ def test_these_may_be_one(first, second):
         ("Thomas Meyer", "Thomas Meier"),
         ("Robert Johnson", "Robert Johnston"),
         ("Eric Andersson", "Eric Anderson"),
+        ("Sergei Ivanov", "Sergei Ivanova"),
         ("Michael Dixon", "Michael Dickson"),
         ("James Thomas", "Thomas James"),
         ("Pope Francis", "Pope Benedict"),

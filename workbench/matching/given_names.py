@@ -74,15 +74,16 @@ _ONE_NAME = """
     ismael | mustafa mostafa moustafa mustapha | jamal gamal djamal | faysal faisal feisal faycal | nasir
     nasser naser | sulayman suleiman sulaiman soleiman | aisha aysha ayesha | fatima fatimah fatma fatema
     | khadija khadijah | zaynab zainab zeinab | layla leila laila | sergei sergey serguei serhiy | aleksei
-    alexei alexey aleksey | aleksandr alexandr oleksandr | dmitri dmitry dmitriy dimitri dmytro | mikhail
-    michail mihail mykhailo | nikolai nikolay mykola | andrei andrey andriy | vladimir wladimir vladimer |
-    volodymyr wolodymyr | vitali vitaly vitaliy | yevgeny evgeny yevgeni evgeni yevgeniy jewgeni | yuri
-    yury yuriy iouri | yulia yuliya iulia | viktor wiktor | valery valeri valeriy | georgi georgiy heorhiy
-    | anatoly anatoli anatoliy | arkady arkadi | grigory grigori | leonid leonyd | timofei timofey |
-    catherine katherine kathryn katharine catharine cathryn | philip phillip | matthew mathew | stephen
-    steven | geoffrey jeffrey | sara sarah | hannah hanna | theresa teresa | marc mark | thomas tomas |
-    jose josé | frederick frederic fredrick | lawrence laurence | allan alan | benyamin binyamin | moshe
-    moshé | chaim haim | yitzhak itzhak yitzchak | natan nathan | yaakov yakov
+    alexei alexey aleksey | aleksandr alexandr oleksandr | dmitri dmitry dmitriy dimitri dmytro dmitro |
+    mikhail michail mihail mykhailo | nikolai nikolay mykola | andrei andrey andriy | vladimir wladimir
+    vladimer | volodymyr wolodymyr | vitali vitaly vitaliy | yevgeny evgeny yevgeni evgeni yevgeniy
+    jewgeni | yuri yury yuriy iouri | yulia yuliya iulia | viktor wiktor | valery valeri valeriy | georgi
+    georgiy heorhiy | anatoly anatoli anatoliy | arkady arkadi | grigory grigori | leonid leonyd | timofei
+    timofey | catherine katherine kathryn katharine catharine cathryn | philip phillip | matthew mathew |
+    stephen steven | geoffrey jeffrey | sara sarah | hannah hanna | theresa teresa | marc mark | thomas
+    tomas | jose josé | frederick frederic fredrick | lawrence laurence | allan alan | anthony antony |
+    benjamin binyamin benyamin | moshe moshé | chaim haim | yitzhak itzhak yitzchak | natan nathan |
+    yaakov yakov
 """
 
 

@@ -126,6 +126,8 @@ def _near(a: str, b: str, slips: int = 1) -> bool:
     """Whether two words differ by a slip of the pen; by two in a long one."""
     from rapidfuzz.distance import OSA
 
+    if a.startswith(b) or b.startswith(a):  # an ending more: Ivanov, Ivanova
+        return False
     allowed = slips if min(len(a), len(b)) < 10 else 2
     return abs(len(a) - len(b)) <= allowed and OSA.distance(a, b, score_cutoff=allowed) <= allowed
 

@@ -33,7 +33,7 @@ _WRITTEN = {
 }  # fmt: skip
 _TURNED = frozenset({"ministry", "department", "bureau", "office", "embassy"})
 """`Ministry of Defence` is `Defence Ministry`; `University of York` is not `York University`."""
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)\s*")
 
 

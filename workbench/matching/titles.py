@@ -92,6 +92,7 @@ _RANKS = {
     "Lord": "lord",
     "Baroness": "baroness",
     "Baron": "baron",
+    "Spokesperson": "spokesman spokeswoman spokesperson porte-parole sprecher sprecherin portavoz",
     "Former": "former ex",
     "Acting": "acting interim",
     "Hon": "hon honourable honorable",
