@@ -1,7 +1,9 @@
 """The commands on a real file in a folder of their own, in this process or in another."""
 
+import ctypes
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +97,29 @@ def program():
         return subprocess.run(command, env=environment, **options)  # noqa: PLW1510  # check is in the options
 
     return start
+
+
+def _obey_permissions():
+    """Give up, in the new process, the right of root to read and write every file."""
+    library = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        library.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+@pytest.fixture
+def restricted(program):
+    """Run a command in a process for which permissions hold, whoever runs the tests."""
+    if os.geteuid() != 0:
+        return program
+    if not sys.platform.startswith("linux"):
+        pytest.skip("root may write everything here")
+    return lambda *words: program(*words, preexec_fn=_obey_permissions)
+
+
+@pytest.fixture
+def limited():
+    """What a new process does first so that it can write no file longer than `size`, as on a full disk."""
+    return lambda size: lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 @pytest.fixture

@@ -1,7 +1,4 @@
-import ctypes
 import json
-import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -12,23 +9,6 @@ import pytest
 COMMANDS = [("list",), ("show", "1"), ("export",), ("review", "1", "--verdict", "verified"), ("undo",)]
 
 needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-
-
-def _obey_permissions():
-    """Give up, in the new process, the right of root to read and write every file."""
-    library = ctypes.CDLL(None)
-    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        library.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
-
-
-@pytest.fixture
-def restricted(program):
-    """Run a command in a process for which permissions hold, whoever runs the tests."""
-    if os.geteuid() != 0:
-        return program
-    if not sys.platform.startswith("linux"):
-        pytest.skip("root may write everything here")
-    return lambda *words: program(*words, preexec_fn=_obey_permissions)
 
 
 @pytest.fixture
@@ -146,11 +126,7 @@ def test_a_full_device_is_told_in_one_line(large, run, failed_in_one_line):
     )
 
 
-def limited(size):
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-
-def test_a_full_disk_leaves_the_old_export_as_it_was(large, program, folder, failed_in_one_line):
+def test_a_full_disk_leaves_the_old_export_as_it_was(large, program, folder, failed_in_one_line, limited):
     (folder / "claims.csv").write_text("old")
     result = program("export", "--all", "-o", "claims.csv", preexec_fn=limited(50_000))
     failed_in_one_line(result, "claims.csv", "File too large")
@@ -158,7 +134,7 @@ def test_a_full_disk_leaves_the_old_export_as_it_was(large, program, folder, fai
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
 
 
-def test_a_full_disk_leaves_the_workbench_file_as_it_was(large, program, folder, done):
+def test_a_full_disk_leaves_the_workbench_file_as_it_was(large, program, folder, done, limited):
     claims = [
         json.dumps({"quote": f"More {n} " + "x" * 500, "source": f"https://news.example/{n}"})
         for n in range(2_000)
@@ -174,7 +150,7 @@ def test_a_full_disk_leaves_the_workbench_file_as_it_was(large, program, folder,
     assert sqlite3.connect(folder / "workbench.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_no_further_file_is_tried_on_a_full_disk(large, program, folder):
+def test_no_further_file_is_tried_on_a_full_disk(large, program, folder, limited):
     for number in range(3):
         (folder / f"{number}.txt").write_text(
             f"“The pier {number} is safe,” said Ada Stone. " + "word " * 50_000

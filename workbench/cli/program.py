@@ -24,6 +24,7 @@ CLAIM is a claim's number or its uid. `workbench COMMAND --help` tells more.
 FAMILIES = {
     "add": "importing",
     "audit": "audit",
+    "backup": "backup",
     "check": "checking",
     "comment": "acting",
     "completion": "setup",
@@ -40,6 +41,7 @@ FAMILIES = {
     "priority": "changing",
     "quotes": "quoting",
     "redo": "acting",
+    "restore": "backup",
     "review": "acting",
     "show": "looking",
     "similar": "similar",

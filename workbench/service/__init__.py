@@ -16,6 +16,7 @@ from workbench.service.acting import (
     undo,
 )
 from workbench.service.auditing import Head, LogLine, Verification, head, known_head, log, seal, verify
+from workbench.service.backup import back_up, restore
 from workbench.service.checking import (
     Checker,
     Comparison,
@@ -87,6 +88,7 @@ __all__ = [
     "Verification",
     "add_claim",
     "all_tags",
+    "back_up",
     "check_text",
     "claim_file",
     "claims_not_looked_up",
@@ -126,6 +128,7 @@ __all__ = [
     "read_evidence",
     "redo",
     "rename_speaker",
+    "restore",
     "review",
     "seal",
     "set_priority",

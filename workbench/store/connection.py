@@ -12,6 +12,7 @@ from typing import Any, Self
 from workbench.model import StoreError
 from workbench.store.errors import translating
 from workbench.store.schema import APPLICATION_ID, steps
+from workbench.store.waiting import begin_immediate
 from workbench.text import one_line
 
 BUSY_SECONDS = 30.0
@@ -112,7 +113,7 @@ class Store:
             StoreError: the file cannot be written.
         """
         with translating(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            begin_immediate(self.connection, BUSY_SECONDS)
             try:
                 self.connection.execute(
                     "UPDATE _acting SET actor = ?, batch = ?",
@@ -166,20 +167,13 @@ def open_store(path: Path, *, create: bool = True, readonly: bool = False) -> St
             version, or may not be opened.
     """
     shown = one_line(str(path))
-    try:
-        exists, is_folder = path.exists(), path.is_dir()
-    except OSError as error:
-        raise StoreError(f"{shown}: {error.strerror or error}") from error
-    if is_folder:
-        raise StoreError(f"{shown}: this is a folder; give the path of a database file")
+    exists = is_readable_file(path)
     if not exists and (readonly or not create):
         raise StoreError(f"{shown}: no such file; `workbench import FILE` or `workbench add` makes one")
     if not exists and not path.parent.is_dir():
         raise StoreError(f"{shown}: the folder {one_line(str(path.parent))} does not exist; make it first")
-    if exists and not os.access(path, os.R_OK):
-        raise StoreError(f"{shown}: you may not read this file; check its permissions")
     with translating(path):
-        connection = _connect(path, readonly=readonly)
+        connection = connect(path, readonly=readonly)
         try:
             created = _bring_up_to_date(path, connection, readonly=readonly)
         except BaseException:
@@ -190,7 +184,26 @@ def open_store(path: Path, *, create: bool = True, readonly: bool = False) -> St
     return Store(path, connection, created=created, readonly=readonly)
 
 
-def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def is_readable_file(path: Path) -> bool:
+    """Whether there is a file at `path`.
+
+    Raises:
+        StoreError: it is a folder, or may not be read.
+    """
+    shown = one_line(str(path))
+    try:
+        exists, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise StoreError(f"{shown}: {error.strerror or error}") from error
+    if is_folder:
+        raise StoreError(f"{shown}: this is a folder; give the path of a database file")
+    if exists and not os.access(path, os.R_OK):
+        raise StoreError(f"{shown}: you may not read this file; check its permissions")
+    return exists
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """Open the database at `path` as it is, whosever it may be and however old."""
     mode = "ro" if readonly else "rwc"
     if readonly and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         mode += "&immutable=1"  # write-ahead logging cannot be read where its side files cannot be made
@@ -205,20 +218,9 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 
 def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, readonly: bool) -> bool:
     """Check whose file this is and migrate it; return whether it was made now."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = steps_taken(path, connection)
     empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     shown = one_line(str(path))
-    if application != APPLICATION_ID and not empty:
-        raise StoreError(
-            f"{shown}: this database belongs to something else; give another file, "
-            "and bring its rows over with `workbench import`"
-        )
-    if version > len(steps()):
-        raise StoreError(
-            f"{shown}: written by a newer workbench (schema {version}, this one knows {len(steps())}); "
-            "upgrade this program"
-        )
     due = version < len(steps())
     if due and readonly:
         if empty:
@@ -234,6 +236,28 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, readonly: b
 
         migrate(connection)
     return due and empty
+
+
+def steps_taken(path: Path, connection: sqlite3.Connection) -> int:
+    """Return how many steps of the schema a file has; 0 for an empty one.
+
+    Raises:
+        StoreError: The file belongs to something else, or to a newer version of this program.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    shown = one_line(str(path))
+    if application != APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise StoreError(
+            f"{shown}: this database belongs to something else; give another file, "
+            "and bring its rows over with `workbench import`"
+        )
+    if version > len(steps()):
+        raise StoreError(
+            f"{shown}: written by a newer workbench (schema {version}, this one knows {len(steps())}); "
+            "upgrade this program"
+        )
+    return version
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
