@@ -94,7 +94,7 @@ class _Reading(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> _Reading:
-    words = list(islice(tokens(text, 0, len(text)), LONGEST))
+    words = _words(text)
     # Codes and addresses that only begin with a digit count nothing.
     counted = [number for number in numbers(words) if not _CODE.search(number)]
     return _Reading(words, negations(words, language), counted)
@@ -123,6 +123,41 @@ def _overlap(ours: list[Token], theirs: list[Token]) -> _Overlap:
             removed += gone
             added += new
     return _Overlap(words, blocks, removed, added)
+
+
+class Stretch(NamedTuple):
+    """Words that differ: offsets in code points into the quote and into the other; one may be empty."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def differing(quote: str, other: str) -> list[Stretch]:
+    """Return the stretches of words in which two wordings differ, in order; what says the same is none."""
+    from rapidfuzz.distance import Levenshtein
+
+    ours, theirs = _words(quote), _words(other)
+    steps = Levenshtein.opcodes([token.key for token in theirs], [token.key for token in ours])
+    found = []
+    for step in steps:
+        gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
+        if step.tag == "equal" or (step.tag == "replace" and same(new, gone, english=True)):
+            continue
+        found.append(Stretch(*_range(ours, new, step.dest_start), *_range(theirs, gone, step.src_start)))
+    return found
+
+
+def _range(words: list[Token], part: list[Token], at: int) -> tuple[int, int]:
+    if part:
+        return part[0].start, part[-1].end
+    place = words[at - 1].end if at else 0
+    return place, place
+
+
+def _words(text: str) -> list[Token]:
+    return list(islice(tokens(text, 0, len(text)), LONGEST))
 
 
 def _inside(part: list[str], whole: list[str]) -> int | None:

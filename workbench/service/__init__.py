@@ -26,6 +26,7 @@ from workbench.service.checking import (
     place_of,
 )
 from workbench.service.completing import Completions, completions
+from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, hold_document, is_address, read_evidence
 from workbench.service.exporting import export, export_formats
@@ -55,6 +56,7 @@ from workbench.service.similar import (
     mark_duplicate,
     similar_claims,
     unmark_duplicate,
+    word_differences,
 )
 from workbench.service.speakers import (
     describe_speaker,
@@ -101,6 +103,7 @@ __all__ = [
     "count_words_if_due",
     "counts",
     "data_version",
+    "datasette_metadata",
     "demo",
     "describe_speaker",
     "export",
@@ -144,4 +147,5 @@ __all__ = [
     "unmark_duplicate",
     "unmerge_speaker",
     "verify",
+    "word_differences",
 ]

@@ -11,6 +11,7 @@ from workbench.model import NotFound, Refused, SimilarClaim, Status, Verdict
 from workbench.store import Store, acting, looking, similar
 
 if TYPE_CHECKING:
+    from workbench.matching.likeness import Stretch
     from workbench.matching.similar import Match
 
 ENGINE = f"workbench {__version__}"
@@ -88,6 +89,13 @@ def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> 
     return similar.as_shown(store, [_values(match) for match in found])
 
 
+def word_differences(quote: str, other: str) -> "list[Stretch]":
+    """Return where the words of two claims differ: offsets into each, in the order of the words."""
+    from workbench.matching.likeness import differing
+
+    return differing(quote, other)
+
+
 def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None) -> LookUp:
     """Look claims up, keep what is found, and say what was seen before.
 
@@ -139,9 +147,12 @@ def _values(match: "Match") -> similar.MatchValues:
     return similar.MatchValues(match.id, match.kind, match.similarity, json.dumps(match.flags), match.reason)
 
 
-def claims_not_looked_up(store: Store, *, limit: int | None = None) -> list[int]:
-    """Return the claims that were never looked up, the newest first: those that scripts added, mostly."""
-    return similar.claims_not_looked_up(store, limit=-1 if limit is None else limit)
+def claims_not_looked_up(store: Store, *, among: int | None = None) -> list[int]:
+    """Return the claims that were never looked up, the newest first: those that scripts added, mostly.
+
+    `among` asks for those of so many newest claims only, which is quick in any store.
+    """
+    return similar.claims_not_looked_up(store, among=among)
 
 
 def mark_duplicate(

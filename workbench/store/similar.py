@@ -196,14 +196,18 @@ def matches_of(store: Store, claim_id: int) -> list[SimilarClaim]:
     return as_shown(store, found) if found else []
 
 
-def claims_not_looked_up(store: Store, *, limit: int = -1) -> list[int]:
-    """Return claims that no look-up has seen, the newest first; withdrawn ones are left out."""
+def claims_not_looked_up(store: Store, *, among: int | None = None) -> list[int]:
+    """Return claims that no look-up has seen, the newest first, of all or of the `among` newest claims.
+
+    Withdrawn ones are left out.
+    """
     sql = """
         SELECT id FROM claims AS c
-        WHERE status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM claim_matches AS k WHERE k.claim_id = c.id)
-        ORDER BY id DESC LIMIT ?
+        WHERE id > ? AND status <> 'withdrawn'
+          AND NOT EXISTS (SELECT 1 FROM claim_matches AS k WHERE k.claim_id = c.id)
+        ORDER BY id DESC
     """
-    return list(store.column(sql, [limit]))
+    return store.values(sql, [_size(store) - among if among is not None else 0])
 
 
 def statuses_seen(store: Store, claim_ids: Sequence[int]) -> list[str]:

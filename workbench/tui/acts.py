@@ -109,6 +109,35 @@ class Acts:
         )  # fmt: skip
         return "corrected"
 
+    async def mark_duplicate(self, target: Target, of: int) -> str:
+        """Mark a claim, as it was seen, as a duplicate of another: withdrawn and linked.
+
+        Raises:
+            Stale: somebody changed the claim since it was read; the message names who.
+        """
+        async with self._turn:
+            expected = self._expected(target)
+
+            def act(store: Store, ids: Sequence[int]) -> None:
+                service.mark_duplicate(store, ids[0], of, actor=self.reviewer, versions=expected)
+
+            try:
+                await self._write_now(target, act)
+            except Stale as error:
+                raise Stale(await self._records.read(_who_changed, target.ids, expected)) from error
+        return f"withdrawn as a duplicate of claim {of}"
+
+    async def copy_evidence(self, target: Target, source: int) -> str:
+        """Link the evidence of another claim as well."""
+        added = 0
+
+        def act(store: Store, ids: Sequence[int]) -> None:
+            nonlocal added
+            added = service.copy_evidence(store, ids, source, actor=self.reviewer)
+
+        await self._write(target, act)
+        return f"{several(added, 'link')} copied from claim {source}"
+
     async def undo(self) -> str | None:
         """Undo the reviewer's latest act; None where there is none."""
         return await self._again(service.undo)
@@ -164,9 +193,10 @@ def _who_changed(store: Store, ids: Sequence[int], versions: Mapping[int, int]) 
     """Say which of the claims was changed, and by whom."""
     for claim_id in ids:
         try:
-            claim = service.claim_file(store, claim_id).claim
+            file = service.claim_file(store, claim_id)
         except NotFound:
             return f"claim {claim_id} is no longer there; nothing was written"
+        claim = file.claim
         if claim.version != versions.get(claim_id, claim.version):
             who = one_line(claim.updated_by or "") or "somebody"
             rest = (
@@ -174,5 +204,9 @@ def _who_changed(store: Store, ids: Sequence[int], versions: Mapping[int, int]) 
                 if len(ids) > 1
                 else "; nothing was written"
             )
-            return f"“{one_line(claim.quote, 40)}” was changed by {who} after you read it{rest}"
+            standing = [one for one in file.reviews if one.verdict == claim.status and not one.undone]
+            found = (
+                f" and is {spoken(claim.status)} by {one_line(standing[-1].reviewer, 40)}" if standing else ""
+            )
+            return f"“{one_line(claim.quote, 40)}” was changed by {who} after you read it{found}{rest}"
     return "a claim was changed after you read it; nothing was written"

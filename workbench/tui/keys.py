@@ -67,6 +67,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
     Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
+    Command(
+        "similar", "s", "similar", "Similar claims: was it said and checked before?", "similar", short="seen"
+    ),
     Command("help", "?", "help", "Show the keys", "help"),
     Command("palette", ":", "app.command_palette", "Command palette: every act by name (ctrl+p too)", "menu"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),
@@ -117,6 +120,24 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 """The commands of the speakers' screen; those that the desk has too share its names, and so its keys."""
 
+SIMILAR_COMMANDS: tuple[Command, ...] = (
+    Command("duplicate", "d", "duplicate", "Mark your claim a duplicate of the one shown: withdrawn, linked",
+            "duplicate", short="dupl"),
+    Command("copy", "y", "copy", "Copy the evidence of the one shown over to your claim", "copy evidence",
+            short="copy"),
+    Command("go", "o", "go", "Go to the one shown, on the desk (enter too)", "go to it", short="go"),
+    Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
+    Command("redo", "U", "redo", "Redo what you undid last"),
+    Command("help", "?", "help", "Show the keys", "help"),
+    Command("leave", "q,s", "leave", "Back to the desk", "desk"),
+    Command("next", "j", "next", "Next proposal", group="Moving"),
+    Command("previous", "k", "previous", "Previous proposal", group="Moving"),
+    Command("first", "g", "first", "First proposal", group="Moving"),
+    Command("last", "G", "last", "Last proposal", group="Moving"),
+    Command("back", "escape", "back", "Back to the desk", group="Moving"),
+)  # fmt: skip
+"""The commands of the screen of similar claims."""
+
 VERDICTS: tuple[tuple[str, str], ...] = (
     ("review('unverifiable')", "Mark unverifiable"),
     ("review('contested')", "Mark contested"),
@@ -161,7 +182,7 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
     A name that is no command and a key that is no key are left out; a key that another command keeps is left
     with that command.
     """
-    known = {command.id for command in (*COMMANDS, *SPEAKER_COMMANDS, *PANE_COMMANDS)}
+    known = {command.id for command in (*COMMANDS, *SPEAKER_COMMANDS, *SIMILAR_COMMANDS, *PANE_COMMANDS)}
     keymap: dict[str, str] = {}
     problems: list[str] = []
     for name, value in wanted.items():
@@ -177,7 +198,7 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
             )
             continue
         keymap[name] = ",".join(_named(key) for key in keys)
-    for commands in (COMMANDS, SPEAKER_COMMANDS):
+    for commands in (COMMANDS, SPEAKER_COMMANDS, SIMILAR_COMMANDS):
         problems += _leave_with_others(keymap, (*commands, *PANE_COMMANDS))
     return keymap, problems
 

@@ -47,6 +47,23 @@ class Queue:
             place -= place > leaving
         self.place = max(place, 0)
 
+    def visit(self, claim_id: int) -> bool:
+        """Go to a claim wherever it stands; one that the filter leaves out becomes a guest.
+
+        Returns:
+            Whether it stands in the queue by itself.
+        """
+        if self.guest is not None and self.guest != claim_id:
+            self._ids.pop(self.place)
+            self.guest = None
+            self.place = min(self.place, max(len(self._ids) - 1, 0))
+        try:
+            self.place = self._ids.index(claim_id)
+        except ValueError:
+            self._ids.insert(self.place, claim_id)
+            self.guest = claim_id
+        return self.guest is None
+
     def reload(self, ids: "array[int]", place: int | None) -> None:
         """Take a new order; `place` is where the current claim stands in it, None where it does not."""
         current = self.current

@@ -15,6 +15,9 @@ GLYPHS: dict[Status, str] = {
 }
 """Two cells that tell a status without colour."""
 
+SEEN = "≡"
+"""What stands before the letter of the verdict that a claim of the same words has."""
+
 STATUS_WORDS: dict[str, str] = {
     Status.NEEDS_EVIDENCE: "needs evidence",
     Finding.NOT_FOUND: "not found",

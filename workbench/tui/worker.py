@@ -33,6 +33,10 @@ from workbench.tui.background import Background
 if TYPE_CHECKING:
     from workbench.reading import DocumentText
 
+LOOKED_UP = 200
+"""Of how many of the newest claims those that no look-up has seen are looked up."""
+_AT_ONCE = 20
+
 PATIENCE_SECONDS = 0.005
 """How long the terminal may wait for a read: a third of a frame."""
 
@@ -220,6 +224,21 @@ class Records:
             return await asyncio.wrap_future(self._matcher.submit(search))
         finally:
             given_up.set()
+
+    async def look_up(self) -> None:
+        """Look the newest claims up that no look-up has seen, for the marks in the queue; closing stops it.
+
+        Raises:
+            WorkbenchError: the file cannot be read or written.
+        """
+        await asyncio.wrap_future(self._matcher.submit(self._look_up))
+
+    def _look_up(self, store: Store) -> None:
+        due = () if store.readonly else service.claims_not_looked_up(store, among=LOOKED_UP)
+        for start in range(0, len(due), _AT_ONCE):
+            if self._closing.is_set():
+                return
+            service.look_up(store, due[start : start + _AT_ONCE])
 
     async def document(self, location: str) -> "DocumentText":
         """Read a document from a path or a URL; closing, and giving up waiting, cancels it.

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review
+from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review, SimilarClaim
 from workbench.text import one_line, printable
 from workbench.tui.pages.check import check_of, label, own_check, warnings
 from workbench.tui.pages.history import history
 from workbench.tui.paper import Mark, Paragraph, even
-from workbench.tui.words import RESULT_GLYPHS, STANCE_GLYPHS, moment, several, source_name, spoken
+from workbench.tui.words import (
+    FLAG_WORDS,
+    GLYPHS,
+    RESULT_GLYPHS,
+    STANCE_GLYPHS,
+    moment,
+    several,
+    source_name,
+    spoken,
+)
 
 _INDENT = 2
 
@@ -16,6 +25,7 @@ def evidence_page(file: ClaimFile, key: str = "e") -> list[Paragraph]:
     """Set all that stands behind a claim, newest word last; `key` links evidence."""
     nothing = [_styled(f"None yet. {key} links a URL, a file or a citation.", "quiet", indent=_INDENT)]
     blocks = [
+        ("Seen before", [_seen(one) for one in file.seen]),
         ("Evidence", [_evidence(file, one) for one in file.evidence] or [nothing]),
         ("Quote check", list(_own_check(file))),
         ("Reviews", [_review(one) for one in file.reviews]),
@@ -48,9 +58,27 @@ def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     if one.note:
         entry += _several_lines(one.note, indent=_INDENT + 2)
     place = f"{one_line(one.locator)} · " if one.locator else ""
+    place += f"from claim {one.claim_id} · " if one.claim_id != file.claim.id else ""
     entry.append(
         _styled(f"{place}{one_line(one.created_by)}, {moment(one.created_at)}", "quiet", indent=_INDENT + 2)
     )
+    return entry
+
+
+def _seen(one: SimilarClaim) -> list[Paragraph]:
+    """A claim that says the same, as the look-up proposed it: its verdict, who and where, and why."""
+    state = f"{GLYPHS[one.status].strip()} {spoken(one.status)}"
+    by = f" by {one_line(one.reviewer, 30)}" if one.reviewer else ""
+    head = f"{state}{by}  claim {one.id}, {one_line(one.speaker or 'nobody named', 60)}"
+    entry = [Paragraph(even(head), (Mark(0, len(state), one.status),), _INDENT, _INDENT + 2)]
+    entry += [
+        _styled(f"! {FLAG_WORDS[flag]}", "flag", indent=_INDENT + 2, hang=_INDENT + 4)
+        for flag in one.flags
+        if flag in FLAG_WORDS
+    ]
+    told = f"{one.similarity:.0%} alike: {one_line(one.reason, 300)}"
+    entry.append(_styled(told, "quiet", indent=_INDENT + 2))
+    entry.append(_styled(one_line(one.source_title or one.source, 200), "quiet", indent=_INDENT + 2))
     return entry
 
 

@@ -1,6 +1,7 @@
 """The desk: queue, claim and evidence side by side, or one after the other where the terminal is narrow."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -110,8 +111,17 @@ class DeskScreen(CheckingScreen):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        self.run_worker(self._feed.load(), group="feed")
+        self.run_worker(self._load_all(), group="feed")
         self.set_interval(POLL_SECONDS, self._poll)
+
+    async def _load_all(self) -> None:
+        await self._feed.load()
+        await self._look_up()
+
+    async def _look_up(self) -> None:
+        """Look up what scripts added lately; what is found shows with the next poll."""
+        with suppress(WorkbenchError):  # the file's trouble is told by the next read
+            await self._records.look_up()
 
     # --- showing
 
@@ -204,6 +214,7 @@ class DeskScreen(CheckingScreen):
     async def _poll(self) -> None:
         if await self._feed.poll():
             self._want(self._queue.queue.current, anew=True)
+            self.run_worker(self._look_up(), group="look up", exclusive=True)
 
     # --- moving and looking
 
@@ -256,6 +267,27 @@ class DeskScreen(CheckingScreen):
             self.app.bell()
         else:
             self.app.push_screen(ArticleScreen(self._shown.file))
+
+    def action_similar(self) -> None:
+        """Look for claims like the current one; come back to the one that was chosen there."""
+        from workbench.tui.screens.similar import SimilarScreen
+
+        if self._shown is None or self.shown_id != self._queue.queue.current:
+            self.app.bell()
+            return
+        claim_id = self._shown.file.claim.id
+
+        def back(chosen: int | None) -> None:
+            self.run_worker(self._back_from_similar(claim_id, chosen))
+
+        self.app.push_screen(SimilarScreen(self._records, self._acts, self._shown.file, self._keymap), back)
+
+    async def _back_from_similar(self, claim_id: int, chosen: int | None) -> None:
+        """Show what was done to the claim there; go to the chosen one, a guest where it is filtered out."""
+        await self._refresh_claims([claim_id])
+        self._words_changed([claim_id], tell=False)
+        if chosen is not None and not self._queue.go_to(chosen):
+            self._tell(f"claim {chosen} is not in this queue: it stays until you move on")
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""

@@ -21,7 +21,7 @@ from workbench.text import one_line
 from workbench.tui.keys import pane_bindings
 from workbench.tui.paper import even
 from workbench.tui.queue import Queue
-from workbench.tui.words import GLYPHS
+from workbench.tui.words import GLYPHS, SEEN
 
 _ROWS_KEPT = 2_000
 _WIDE = 58
@@ -144,6 +144,17 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         for row in (left, self.queue.place):
             self.refresh_lines(row * self.row_height, self.row_height)
         self._moved()
+
+    def go_to(self, claim_id: int) -> bool:
+        """Make a claim the current one, a guest where the queue does not hold it; return whether it does."""
+        held = self.queue.visit(claim_id)
+        self._gone.discard(claim_id)
+        self._resize_paper()
+        self.keep_in_sight()
+        self.refresh()
+        self._read_missing()
+        self._moved()
+        return held
 
     def keep_in_sight(self) -> None:
         """Scroll as little as needed to show the current claim."""
@@ -307,7 +318,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _state(self, row: QueueRow) -> tuple[str, str, str]:
         priority = f"{row.priority:+d} " if row.priority else ""
-        return GLYPHS[row.status], priority, f"{row.evidence_count} ev" if row.evidence_count else "    "
+        count = f"{row.evidence_count} ev" if row.evidence_count else "    "
+        letter = (GLYPHS[row.seen][-1].strip() or "·") if row.seen else ""
+        seen = f"{SEEN}{letter} " if letter else "   " if self.row_height == 1 else ""
+        return GLYPHS[row.status], priority, seen + count
 
     def _state_style(self, row: QueueRow) -> Style:
         kind = {"✓": "good", "✗": "bad", "…": "warn", "!": "warn"}.get(GLYPHS[row.status][0], "quiet")

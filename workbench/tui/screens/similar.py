@@ -1,0 +1,216 @@
+"""Similar claims: what was said before, with verdict and reason, and both quotes side by side."""
+
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench import service
+from workbench.model import ClaimFile, SimilarClaim, Stale, WorkbenchError
+from workbench.text import one_line, printable
+from workbench.tui.acts import Acts, Target
+from workbench.tui.keys import PANE_COMMANDS, SIMILAR_COMMANDS, bindings, display
+from workbench.tui.pages.similar import LEGEND, other_side, own_side, similar_line
+from workbench.tui.paper import Paragraph
+from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.page import Page
+from workbench.tui.widgets.roll import Roll
+from workbench.tui.worker import Records
+
+
+class SimilarScreen(Screen[int | None]):
+    """The claims that are like one, proposed and never decided; ends with a claim to go to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SIMILAR_COMMANDS)]
+    AUTO_FOCUS = "#similar"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
+
+    DEFAULT_CSS = """
+    SimilarScreen {
+        layout: vertical;
+        Roll, Page {
+            border: round $panel-lighten-2;
+            border-title-color: $text-muted;
+            border-title-style: bold;
+            border-subtitle-color: $text-muted;
+        }
+        Roll:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
+        Roll { height: 2fr; min-height: 5; }
+        #sides { height: 3fr; layout: horizontal; }
+        #own, #other { width: 1fr; }
+        #foot { height: auto; padding: 0 1; background: $panel; color: $text-muted; }
+
+        &.-narrow #sides { layout: vertical; }
+        &.-narrow #own, &.-narrow #other { width: 100%; height: 1fr; }
+    }
+    """
+
+    def __init__(self, records: Records, acts: Acts, file: ClaimFile, keymap: Mapping[str, str]) -> None:
+        """Look for claims like that of `file`."""
+        super().__init__()
+        self._records = records
+        self._acts = acts
+        self._claim = file.claim
+        self._keymap = keymap
+        self._keys = {
+            command.id: display(keymap.get(command.id, command.keys))
+            for command in (*SIMILAR_COMMANDS, *PANE_COMMANDS)
+        }
+        self._found: list[SimilarClaim] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the list above both quotes, and what the signs mean below."""
+        yield Roll[SimilarClaim](self._fetch, similar_line, self._show, id="similar")
+        with Container(id="sides"):
+            yield Page(id="own")
+            yield Page(id="other")
+        yield Static(Content(LEGEND), id="foot")
+        yield KeyBar(self._keymap, SIMILAR_COMMANDS)
+
+    def on_mount(self) -> None:
+        """Start looking."""
+        self.app.clear_notifications()
+        self._roll.border_title = Content("Similar claims")
+        self.query_one("#own").border_title = Content(f"Your claim {self._claim.id}")
+        self._show()
+        self.run_worker(self._look(), group="look", exclusive=True)
+
+    @property
+    def _roll(self) -> Roll[SimilarClaim]:
+        return self.query_one("#similar", Roll)
+
+    @property
+    def _current(self) -> SimilarClaim | None:
+        number = self._roll.current
+        return None if number is None or self._found is None else self._found[number]
+
+    async def _fetch(self, numbers: Sequence[int]) -> Mapping[int, SimilarClaim]:
+        found = self._found or []
+        return {number: found[number] for number in numbers if number < len(found)}
+
+    async def _look(self) -> None:
+        """Look the claim up, and show what is found."""
+        keep = self._current.id if self._current else None
+        try:
+            file = await self._records.read(service.claim_file, self._claim.id)
+            found = await self._records.scan(service.similar_claims, self._claim.id)
+        except WorkbenchError as error:
+            self._found = self._found or []
+            self._tell(str(error), "error")
+            self._show()
+            return
+        self._claim, self._found = file.claim, found
+        place = next((place for place, one in enumerate(found) if one.id == keep), 0)
+        self._roll.show(range(len(found)), keep=place)
+        self._show()
+
+    def _show(self) -> None:
+        """Set both sides for the current proposal."""
+        own, other = self.query_one("#own", Page), self.query_one("#other", Page)
+        one = self._current
+        if one is None:
+            other.border_title = Content("The other")
+            nothing = "looking…" if self._found is None else "Nothing like it is on the desk."
+            other.show([Paragraph(nothing)])
+            own.show([Paragraph(printable(self._claim.quote).replace("\n", " "))])
+            return
+        other.border_title = Content(f"Claim {one.id}")
+        stretches = service.word_differences(self._claim.quote, one.quote)
+        head, text = own_side(self._claim, one, stretches)
+        own.show(text, head=head)
+        head, text = other_side(one, stretches)
+        other.show(text, head=head)
+
+    # --- moving
+
+    def action_next(self) -> None:
+        """Go to the next proposal."""
+        self._roll.go(self._roll.place + 1)
+
+    def action_previous(self) -> None:
+        """Go to the previous proposal."""
+        self._roll.go(self._roll.place - 1)
+
+    def action_first(self) -> None:
+        """Go to the first proposal."""
+        self._roll.go(0)
+
+    def action_last(self) -> None:
+        """Go to the last proposal."""
+        self._roll.go(len(self._roll.numbers) - 1)
+
+    @on(Roll.Opened)
+    def action_go(self) -> None:
+        """Go to the claim that is shown, on the desk."""
+        if self._current is None:
+            self.app.bell()
+        else:
+            self.dismiss(self._current.id)
+
+    def action_leave(self) -> None:
+        """Go back to the desk."""
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back to the list, then to the desk."""
+        if self.focused is not self._roll:
+            self._roll.focus()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from workbench.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._keys, SIMILAR_COMMANDS))
+
+    # --- acts
+
+    def action_duplicate(self) -> None:
+        """Mark the reviewer's claim as a duplicate of the one that is shown."""
+        if self._current is None:
+            self.app.bell()
+            return
+        self.run_worker(self._done(self._acts.mark_duplicate(self._target(), self._current.id)))
+
+    def action_copy(self) -> None:
+        """Copy the evidence of the claim that is shown."""
+        if self._current is None:
+            self.app.bell()
+            return
+        self.run_worker(self._done(self._acts.copy_evidence(self._target(), self._current.id)))
+
+    def action_undo(self) -> None:
+        """Undo the reviewer's latest act."""
+        self.run_worker(self._done(self._told(self._acts.undo(), "nothing to undo"), undoable=False))
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self.run_worker(self._done(self._told(self._acts.redo(), "nothing to redo"), undoable=False))
+
+    async def _told(self, act: Awaitable[str | None], nothing: str) -> str:
+        return await act or nothing
+
+    def _target(self) -> Target:
+        claim = self._claim
+        return Target((claim.id,), {claim.id: claim.version}, f"“{one_line(claim.quote, 44)}”")
+
+    async def _done(self, act: Awaitable[str], *, undoable: bool = True) -> None:
+        try:
+            told = await act
+        except WorkbenchError as error:
+            self._tell(str(error), "warning" if isinstance(error, Stale) else "error")
+        else:
+            self._tell(f"{told} — {self._keys['undo']} undoes" if undoable else told)
+        await self._look()
+
+    def _tell(
+        self, message: str, severity: Literal["information", "warning", "error"] = "information"
+    ) -> None:
+        self.notify(printable(message), severity=severity, markup=False)
