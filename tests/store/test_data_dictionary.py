@@ -19,7 +19,7 @@ def test_every_table_and_view_is_described(database: Path):
 
 @pytest.mark.parametrize(
     "table",
-    ["claims", "sources", "snapshots", "speakers", "speaker_aliases", "evidence", "reviews", "quote_checks",
+    ["claims", "sources", "snapshots", "speakers", "speaker_aliases", "speaker_distinct", "evidence", "reviews", "quote_checks",
      "claim_tags", "comments", "events"],
 )  # fmt: skip
 def test_every_column_is_described(database: Path, table):
