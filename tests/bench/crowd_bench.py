@@ -206,7 +206,7 @@ def crowd(path: Path, seconds: float) -> bool:
         if kind != "read":
             shares.setdefault(kind, []).append(len(done))
         sound = sound and not lost and not (locked and kind in OURS)
-    ratios = {kind: min(counts) / max(max(counts), 1) for kind, counts in shares.items() if len(counts) > 1}
+    ratios = {kind: min(counts) / max(*counts, 1) for kind, counts in shares.items() if len(counts) > 1}
     told = ", ".join(f"{kind} {ratio:.2f}" for kind, ratio in ratios.items())
     total = sum(sum(counts) for counts in shares.values())
     print(f"{total} writes; least to most of those who do the same: {told}; integrity: {whole}")

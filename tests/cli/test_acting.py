@@ -165,3 +165,14 @@ def test_a_claim_with_a_verdict_cannot_be_corrected(claims, run, done, shown, fa
     assert shown(1)["claim"]["quote"] == "Quote number 1"
     done("review", "1", "--verdict", "reopened")
     done("correct", "1", "--quote", "Other words")
+
+
+def test_a_second_verdict_on_what_was_read_before_the_first_is_refused_and_shows_the_first(
+    add, done, run, shown, failed_in_one_line
+):
+    claim = add()
+    done("review", claim, "--verdict", "disputed", "--reviewer", "ana", "--version", "1")
+    done("priority", claim, "3", "--reviewer", "cy")
+    second = run("review", claim, "--verdict", "verified", "--reviewer", "bo", "--version", "1")
+    failed_in_one_line(second, "changed by cy after you read it, and now disputed by ana")
+    assert [review["reviewer"] for review in shown(claim)["reviews"]] == ["ana"]

@@ -43,3 +43,15 @@ def test_scripts_and_reviewers_write_side_by_side(store, add, database: Path):
     assert store.value("SELECT count(*) FROM speakers") == 8
     assert store.value("SELECT count(*) FROM events WHERE at IS NULL OR actor IS NULL") == 0
     assert tuple(store.row("SELECT actor, batch, action, undoes FROM _acting")) == (None, None, None, None)
+
+
+BENCH = Path(__file__).parents[1] / "bench" / "crowd_bench.py"
+
+
+def test_nothing_acknowledged_is_lost_and_nobody_of_ours_is_locked_out_in_a_crowd():
+    """The bench's eight writers and four readers, for a moment."""
+    done = subprocess.run(
+        [sys.executable, str(BENCH), "--seconds", "2"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "integrity: ok" in done.stdout

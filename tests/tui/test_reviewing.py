@@ -75,9 +75,10 @@ async def test_a_stale_verdict_is_refused_and_the_fresh_state_is_shown(open_desk
     async with open_desk() as desk:
         service.review(store, [article[0]], reviewer="bo", verdict=Verdict.DISPUTED)
         await desk.press("v")
-        assert desk.told == [
-            "“We will keep the bridge open,” was changed by bo after you read it; nothing was written"
-        ]
+        assert " ".join(desk.told) == (
+            "“We will keep the bridge open,” was changed by bo after you read it and is disputed by bo; "
+            "nothing was written"
+        )
         assert desk.queue.queue.current == article[0]
         assert "✗D disputed" in desk.of("#claim")
     assert [one.reviewer for one in service.claim_file(store, article[0]).reviews] == ["bo"]
@@ -209,3 +210,17 @@ async def test_rarer_verdicts_and_findings_are_in_the_command_palette(open_desk,
         await desk.until(lambda: bool(desk.told))
         assert "attribution misattributed" in " ".join(desk.of("#claim").split())
     assert service.claim_file(store, article[0]).claim.attribution is Finding.MISATTRIBUTED
+
+
+async def test_the_second_of_two_desks_is_shown_the_first_verdict(open_desk, store, article, defaults):
+    async with open_desk() as first, open_desk(reviewer="bo") as second:
+        await first.press("x")
+        await second.press("v")
+        assert second.told[-1] == (
+            "“We will keep the bridge open,” was changed by ada after you read it and is disputed by ada; "
+            "nothing was written"
+        )
+        assert "✗D disputed" in second.of("#claim")
+    assert [(one.reviewer, one.verdict) for one in service.claim_file(store, article[0]).reviews] == [
+        ("ada", Verdict.DISPUTED)
+    ]

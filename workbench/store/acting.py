@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from workbench.model import Finding, SourceText, Stale, Stance, Verdict
 from workbench.store.connection import Store
 from workbench.store.looking import claim
-from workbench.text import composed, sha256
+from workbench.text import composed, one_line, sha256
 
 CLAIM_COLUMNS = (
     "uid", "external_id", "quote", "speaker", "speaker_id", "speaker_role", "source", "source_id",
@@ -67,19 +67,25 @@ def insert_review(
     """Append a review.
 
     Raises:
-        Stale: `version` is given and the claim has another by now; the message says who changed it.
+        Stale: `version` is given and the claim has another by now; the message says who changed it, and
+            whose verdict stands.
     """
     present = claim(store, claim_id)
     if version is not None and version != present.version:
+        who = one_line(present.updated_by or "somebody", 60)
+        judge = store.value(_JUDGE, [claim_id, present.status])
+        now = f"{present.status} by {one_line(judge, 60)}" if judge else present.status
         raise Stale(
-            f"claim {claim_id}: changed by {present.updated_by or 'somebody'} after you read it, "
-            f"and now {present.status}; look again, then decide"
+            f"claim {claim_id}: changed by {who} after you read it, and now {now}; look again, then decide"
         )
     store.write(
         "INSERT INTO reviews (claim_id, claim_version, reviewer, verdict, attribution, rating, note) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [claim_id, present.version, reviewer, verdict, attribution, rating, note],
     )
+
+
+_JUDGE = "SELECT reviewer FROM standing_reviews WHERE claim_id = ? AND verdict = ? ORDER BY id DESC LIMIT 1"
 
 
 def insert_evidence(

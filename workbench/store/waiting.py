@@ -1,7 +1,7 @@
 """Waiting for the write lock, so that nobody starves.
 
-SQLite's own waiting asks less and less often, in the end every 100 ms; beside writers that come back at once, whoever
-waits longest then asks least. This asks every few milliseconds, and oftener the longer it has waited.
+SQLite's own waiting asks less and less often, in the end every 100 ms; beside writers that come back at once,
+whoever waits longest then asks least. This asks every few milliseconds, and oftener the longer it has waited.
 """
 
 import random
