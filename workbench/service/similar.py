@@ -19,6 +19,8 @@ ENGINE = f"workbench {__version__}"
 PROPOSED = 10
 """How many similar claims are proposed."""
 _STORED = 5
+_FAINT = 0.05
+"""Shared weight below which a claim in other words is not even shown: one word in common, mostly."""
 _REWORDED = 0.2
 """Shared weight from which on a claim in other words counts as seen before; what is less is only shown."""
 
@@ -86,7 +88,8 @@ def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> 
         found = similar_to(store, claim.quote, limit=limit, without=claim.id, language=claim.language)
     else:
         found = similar_to(store, quote, limit=limit)
-    return similar.as_shown(store, [_values(match) for match in found])
+    worth = [match for match in found if match.kind != "reworded" or match.similarity >= _FAINT]
+    return similar.as_shown(store, [_values(match) for match in worth])
 
 
 def word_differences(quote: str, other: str) -> "list[Stretch]":

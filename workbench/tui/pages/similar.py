@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 LEGEND = "{+only in your claim+} [-only in the other-]"
 """What the signs mean, for the foot of the screen."""
 
-_KINDS = {
-    "same": "the same words",
-    "cut": "the same quote cut differently",
-    "near": "nearly the same words",
-    "reworded": "in other words",
-}
 _STYLES = {Status.VERIFIED: "good", Status.DISPUTED: "bad"}
 _SPEAKER = 18
 _LABEL = 9
@@ -56,8 +50,7 @@ def own_side(
 def other_side(one: SimilarClaim, stretches: "Sequence[Stretch]") -> tuple[list[Paragraph], list[Paragraph]]:
     """Set the similar claim: why it is proposed, its facts, and its quote with what only it has."""
     head = [_styled(f"! {FLAG_WORDS[flag]}", "flag") for flag in one.flags if flag in FLAG_WORDS]
-    told = f"{one.similarity:.0%}, {_KINDS.get(one.kind, one.kind)}: {one.reason}"
-    head.append(_labelled("Because", one_line(told, 400)))
+    head.append(_labelled("Because", one_line(f"{one.similarity:.0%} alike: {one.reason}", 400)))
     verdict = f" by {one_line(one.reviewer, 30)}" if one.reviewer else ""
     head += _facts(one.status, one.speaker, one.source_title or one.source, verdict)
     if one.evidence_count:
