@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workbench.service import Store
     from workbench.settings import Settings
 
-_BLOCKS_SEALED = 200
-"""Blocks of the audit that a command seals at its end: what it did itself, and a script's day before it."""
+_BLOCKS_SEALED = 20
+"""Blocks of the audit that a command seals at its end: what it did itself, and 100,000 rows of scripts."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
