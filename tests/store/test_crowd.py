@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from workbench import service
 from workbench.model import Status
 
@@ -48,6 +50,7 @@ def test_scripts_and_reviewers_write_side_by_side(store, add, database: Path):
 BENCH = Path(__file__).parents[1] / "bench" / "crowd_bench.py"
 
 
+@pytest.mark.slow
 def test_nothing_acknowledged_is_lost_and_nobody_of_ours_is_locked_out_in_a_crowd():
     """The bench's eight writers and four readers, for a moment."""
     done = subprocess.run(
