@@ -1,0 +1,183 @@
+"""The doctor: looks at a workbench file that other programs wrote to, and repairs what can be repaired.
+
+It opens files in its own way, for those that it is called to are no longer as `open_store` wants them.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.model import Refused, StoreError
+from workbench.store import doctor_facts, doctor_rows, doctor_schema, doctor_strays
+from workbench.store.backup import Copied, back_up
+from workbench.store.connection import BUSY_SECONDS, Store, connect, is_readable_file, steps_taken
+from workbench.store.doctor_findings import Finding
+from workbench.store.doctor_schema import Schema, expected
+from workbench.store.doctor_strays import Imported
+from workbench.store.errors import translating
+from workbench.store.schema import steps
+from workbench.store.waiting import begin_immediate
+from workbench.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What was found, what of it is left, and the copy that was made before anything was changed.
+
+    `refused` are rows that the rules do not take in; they stay as they were. `imported` are stray tables.
+    """
+
+    found: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+    refused: tuple[Finding, ...] = ()
+    backup: Copied | None = None
+    imported: tuple[Imported, ...] = ()
+
+
+def examine(path: Path, *, deep: bool = False) -> Treatment:
+    """Look at the file and change nothing; `deep` reads every text, index and seal.
+
+    Raises:
+        StoreError: it is missing, empty, damaged, not ours, or newer than this program.
+    """
+    with _opened(path, readonly=not _may_write(path)) as (store, version):
+        with store.reading():
+            found = tuple(_findings(store, expected(version), deep=deep))
+        return Treatment(found, found)
+
+
+def treat(
+    path: Path,
+    *,
+    deep: bool = False,
+    fix: bool = True,
+    strays: tuple[str, ...] = (),
+    into: str | None = None,
+    actor: str = "doctor",
+) -> Treatment:
+    """Repair what can be repaired, all or nothing, and take in the rows of `strays`; a backup comes first.
+
+    Raises:
+        StoreError: as `examine`; or the file or the backup cannot be written.
+        BadInput: a stray table is not there, or cannot be told from the schema's.
+        Refused: rows are to be taken in while the schema is not whole.
+    """
+    if not _may_write(path):
+        examine(path)  # what is worse than being read-only is told first
+        shown = one_line(str(path))
+        raise StoreError(f"{shown}: you may not write this file; make it and its folder writable")
+    with _opened(path, readonly=False) as (store, version):
+        schema = expected(version)
+        with store.reading():
+            found = left = tuple(_findings(store, schema, deep=deep))
+        backup: Copied | None = None
+        refused: tuple[Finding, ...] = ()
+        imported: list[Imported] = []
+        if fix and any(one.repairable for one in found):
+            backup = back_up(path, _beside(path))
+            left, refused = _repaired(store, schema, version, deep=deep)
+        if strays:
+            if any(one.repairable for one in doctor_schema.differences(store.connection, schema)):
+                raise Refused("the rules are not whole: run `workbench doctor --fix` before --import-stray")
+            backup = backup or back_up(path, _beside(path))
+            imported += [doctor_strays.import_stray(store, schema, table, into, actor) for table in strays]
+            with store.reading():
+                left = tuple(_findings(store, schema, deep=deep))
+        return Treatment(found, left, refused, backup, tuple(imported))
+
+
+def _beside(path: Path) -> Path:
+    """Return a dated name beside the file."""
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return path.with_name(f"{path.stem}.before-fix-{now}.db")
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+@contextmanager
+def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, int]]:
+    """Open a workbench file without bringing its schema up to date; give it and the number of its steps."""
+    shown = one_line(str(path))
+    if not is_readable_file(path):
+        raise StoreError(f"{shown}: no such file; `workbench import FILE` or `workbench add` makes one")
+    with translating(path), closing(connect(path, readonly=readonly)) as connection:
+        version = max(steps_taken(path, connection), _steps_noted(connection))
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise StoreError(f"{shown}: this file is empty; `workbench import FILE` fills it")
+        damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if damage != "ok":
+            raise StoreError(
+                f"{shown}: is damaged ({one_line(damage, 120)}); restore a backup, "
+                "or try the sqlite3 shell's .recover"
+            )
+        yield Store(path, connection, created=False, readonly=readonly), version
+
+
+def _steps_noted(connection: sqlite3.Connection) -> int:
+    """Return how many steps sqlite-utils noted, should the file's own number have been lost."""
+    try:
+        known = {
+            name for (name,) in connection.execute(
+                "SELECT name FROM _sqlite_migrations WHERE migration_set = 'workbench'"
+            )
+        }  # fmt: skip
+    except sqlite3.OperationalError:
+        return 0
+    return sum(name in known for name, _ in steps())
+
+
+def _findings(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
+    if deep:
+        damage = store.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if damage != "ok":
+            remedy = f"{one_line(damage, 120)}; restore a backup, or REINDEX where it names an index"
+            yield Finding("damage", store.path.name, 1, remedy)
+    yield from doctor_schema.differences(store.connection, schema)
+    yield from doctor_strays.strays(store.connection, schema)
+    yield from doctor_rows.unsettled(store.connection, schema)
+    yield from doctor_facts.facts(store, schema, deep=deep)
+
+
+def _repaired(
+    store: Store, schema: Schema, version: int, *, deep: bool
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Repair in one transaction; return what is left, and the rows that the rules refuse."""
+    connection = store.connection
+    # Tables are made anew under other names meanwhile; what refers to them must not follow.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA legacy_alter_table = ON")
+    begin_immediate(connection, BUSY_SECONDS)
+    try:
+        refused = _mended(store, schema, version)
+        left = tuple(_findings(store, schema, deep=deep))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA legacy_alter_table = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+    return left, tuple(one.finding() for one in refused)
+
+
+def _mended(store: Store, schema: Schema, version: int) -> list[doctor_rows.Refusals]:
+    connection = store.connection
+    foreign = doctor_schema.drop_rules(connection, schema)
+    doctor_schema.rebuild(connection, schema)
+    doctor_schema.make_views(connection, schema)
+    doctor_rows.fill_lost(connection, schema)
+    doctor_facts.mend(connection, schema, version)
+    doctor_schema.make_triggers(connection, schema, keeping=False)
+    refused = doctor_rows.settle(connection, schema)
+    doctor_schema.make_triggers(connection, schema, keeping=True)
+    for sql in foreign:
+        connection.execute(sql)
+    doctor_facts.mend_search(connection, schema)
+    return refused
