@@ -157,6 +157,7 @@ REFUSED = [
     ("quote_checks", {**CHECK, "similarity": "x"}, "quote_checks.similarity is a number from 0 to 1"),
     ("quote_checks", {**CHECK, "flags": "negation"}, "quote_checks.spans, differences and flags are JSON"),
     ("quote_checks", {**CHECK, "id": 1}, "quote_checks" + ID),
+    ("quote_checks", {**CHECK, "last_event": 1}, "quote_checks.last_event is kept by the store: leave it out"),
     ("quote_checks", {**CHECK, "id": -1}, "quote_checks" + ID),
     ("quote_checks", {**CHECK, "checked_at": "2024-03-18 10:00:00"}, "quote_checks.checked_at" + TIME),
     ("claim_matches", {"claim_id": 9}, "claim_matches.claim_id names no claim"),

@@ -91,7 +91,7 @@ WHERE d.claim_id IN (SELECT claim_id FROM evidence) AND NOT EXISTS (
       AND NOT EXISTS (
         SELECT 1 FROM events AS v
         WHERE v.entity = 'claims' AND v.entity_id = q.claim_id AND v.action IN ('change', 'undo', 'redo')
-          AND v.at > q.checked_at
+          AND v.id > q.last_event
       )
 )
 ORDER BY d.claim_id

@@ -33,6 +33,8 @@ class Store:
         """Whether opening made the file."""
         self.readonly = readonly
         self.connection = connection
+        self._place = path.absolute()
+        self._identity = _identity(self._place)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """Run a query and stream its rows."""
@@ -113,6 +115,7 @@ class Store:
             StoreError: the file cannot be written.
         """
         with translating(self.path):
+            self._refuse_lost_file()
             begin_immediate(self.connection, BUSY_SECONDS)
             try:
                 self.connection.execute(
@@ -128,6 +131,14 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _refuse_lost_file(self) -> None:
+        """Refuse to write to a file that went away: it takes writes while it is open, and loses them."""
+        if _identity(self._place) != self._identity:
+            raise StoreError(
+                f"{one_line(str(self.path))}: the file was moved, deleted or replaced while it was open; "
+                "put it back, or open it again; nothing was written"
+            )
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -152,6 +163,15 @@ class Store:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at `path` from another one, None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  # runs before every write
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def open_store(path: Path, *, create: bool = True, readonly: bool = False) -> Store:

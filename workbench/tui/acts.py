@@ -204,7 +204,9 @@ def _who_changed(store: Store, ids: Sequence[int], versions: Mapping[int, int]) 
                 if len(ids) > 1
                 else "; nothing was written"
             )
-            standing = [one for one in file.reviews if one.verdict == claim.status and not one.undone]
+            standing = [
+                one for one in file.reviews if str(one.verdict) == str(claim.status) and not one.undone
+            ]
             found = (
                 f" and is {spoken(claim.status)} by {one_line(standing[-1].reviewer, 40)}" if standing else ""
             )
