@@ -112,7 +112,19 @@ def test_a_restore_tells_programs_the_same(add, done, folder):
     restored = json.loads(done("restore", "copy.db", "--db", "again.db", "--json"))
     assert restored == {
         "path": str(folder / "again.db"), "backup": "copy.db", "sha256": digest, "claims": 1, "kept": None,
+        "doctor_clean": True,
     }  # fmt: skip
+
+
+def test_a_restore_says_what_the_doctor_thinks_of_it(add, done, run, folder):
+    add()
+    with sqlite3.connect("workbench.db") as connection:
+        connection.execute("DROP TRIGGER claims_fts_change")
+    connection.close()
+    done("backup", "copy.db")
+    restored = run("restore", "copy.db", "--db", "again.db")
+    assert restored.code == 0
+    assert "`workbench doctor` names it" in restored.err
 
 
 def test_a_restore_never_replaces_unasked(add, done, run, folder, failed_in_one_line):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
-from workbench.cli.output import print_json, show
+from workbench.cli.output import print_json, say, show
 from workbench.text import one_line
 
 _PATH = click.Path(path_type=Path)
@@ -58,16 +58,21 @@ def restore(front: Front, *, file: Path, replace: bool, sha256: str | None, as_j
     replication of the file first: a file that is open elsewhere is not replaced.
     """
     from workbench import service
+    from workbench.service.doctor import doctor
 
     done = service.restore(front.settings.database, file, replace=replace, sha256=sha256)
+    clean = doctor(done.path).clean
     if as_json:
         kept = None if done.kept is None else str(done.kept)
-        print_json({**asdict(done), "path": str(done.path), "backup": str(done.backup), "kept": kept})
+        paths = {"path": str(done.path), "backup": str(done.backup), "kept": kept}
+        print_json({**asdict(done), **paths, "doctor_clean": clean})
     else:
         show(one_line(str(done.path)))
         show(f"{_claims(done.claims)}, as in {one_line(str(done.backup))}")
         if done.kept is not None:
             show(f"What was there is kept as {one_line(str(done.kept))}")
+        if not clean:
+            say("The doctor finds something in it, as in the backup: `workbench doctor` names it.")
 
 
 def _claims(count: int) -> str:
