@@ -81,7 +81,7 @@ def _report(done: "Treatment", open_state: str) -> Report:
     ]
     copy = done.backup
     return Report(
-        tuple(lines), not done.left and not done.refused,
+        tuple(dict.fromkeys(lines)), not done.left and not done.refused,
         None if copy is None else str(copy.path), None if copy is None else copy.sha256,
     )  # fmt: skip
 

@@ -83,6 +83,8 @@ def treat(
         if strays:
             if any(one.repairable for one in doctor_schema.differences(store.connection, schema)):
                 raise Refused("the rules are not whole: run `workbench doctor --fix` before --import-stray")
+            for table in strays:
+                doctor_strays.meant_table(store.connection, schema, table, into)
             backup = backup or back_up(path, _beside(path))
             imported += [doctor_strays.import_stray(store, schema, table, into, actor) for table in strays]
             with store.reading():
@@ -173,7 +175,7 @@ def _mended(store: Store, schema: Schema, version: int) -> list[doctor_rows.Refu
     doctor_schema.rebuild(connection, schema)
     doctor_schema.make_views(connection, schema)
     doctor_rows.fill_lost(connection, schema)
-    doctor_facts.mend(connection, schema, version)
+    doctor_facts.mend(connection, version)
     doctor_schema.make_triggers(connection, schema, keeping=False)
     refused = doctor_rows.settle(connection, schema)
     doctor_schema.make_triggers(connection, schema, keeping=True)

@@ -9,8 +9,8 @@ from workbench.model import StoreError
 from workbench.store import audit
 from workbench.store.connection import Store
 from workbench.store.doctor_findings import Finding
-from workbench.store.doctor_rows import not_checked
-from workbench.store.doctor_schema import COLLIDING, STEPS_TABLE, Schema, objects_of
+from workbench.store.doctor_rows import cannot_run, not_checked
+from workbench.store.doctor_schema import COLLIDING, STEPS_TABLE, Schema, expected, objects_of
 from workbench.store.schema import steps
 
 _Check = Callable[[Store], Iterator[Finding]]
@@ -53,7 +53,7 @@ def facts(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
             try:
                 yield from check(store)
             except sqlite3.OperationalError as error:
-                if not str(error).startswith("no such"):
+                if not cannot_run(error):
                     raise
                 yield not_checked(where, error)
 
@@ -202,7 +202,7 @@ def _seals(store: Store) -> Iterator[Finding]:
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
 
 
-def mend(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
+def mend(connection: sqlite3.Connection, version: int) -> None:
     """Set statuses, titles, `_acting` and the noted steps right, while there are views but no triggers."""
     connection.execute(
         "UPDATE claims SET (status, attribution) = "  # noqa: S608
@@ -217,12 +217,12 @@ def mend(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
     connection.execute("DELETE FROM _acting WHERE id <> 1")
     connection.execute("UPDATE _acting SET actor = NULL, batch = NULL, action = NULL, undoes = NULL")
     connection.execute(f"PRAGMA user_version = {version}")
-    _note_steps(connection, schema)
+    _note_steps(connection)
 
 
-def _note_steps(connection: sqlite3.Connection, schema: Schema) -> None:
+def _note_steps(connection: sqlite3.Connection) -> None:
     there = {name for _, name in objects_of(connection)}
-    for (_, name), (table, sql) in schema.objects.items():
+    for (_, name), (table, sql) in expected(len(steps())).objects.items():
         if table == STEPS_TABLE and name not in there:
             connection.execute(sql)
     taken = connection.execute("PRAGMA user_version").fetchone()[0]

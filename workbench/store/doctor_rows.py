@@ -82,7 +82,7 @@ def unsettled(connection: sqlite3.Connection, schema: Schema) -> Iterator[Findin
             count = half_rows(connection, one.table)
             lost = _lost(connection, one)
         except sqlite3.OperationalError as error:
-            if not str(error).startswith("no such"):
+            if not cannot_run(error):
                 raise
             yield not_checked(one.table, error)
             continue
@@ -92,6 +92,11 @@ def unsettled(connection: sqlite3.Connection, schema: Schema) -> Iterator[Findin
             yield Finding(what, one.table, count, remedy, repairable=True)
         for column, number in lost:
             yield Finding("values lost", f"{one.table}.{column}", number, "--fix fills them", repairable=True)
+
+
+def cannot_run(error: sqlite3.OperationalError) -> bool:
+    """Whether a check failed because the schema is not what it should be."""
+    return str(error).startswith(("no such", "foreign key mismatch"))
 
 
 def not_checked(where: str, error: sqlite3.Error) -> Finding:

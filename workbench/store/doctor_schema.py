@@ -253,7 +253,9 @@ def rebuild(connection: sqlite3.Connection, schema: Schema) -> None:
             _remake(connection, schema, table, found)
     _make_searches(connection, schema)
     found = objects_of(connection)
-    for name, _, sql in schema.of_kind("index"):
+    for name, table, sql in schema.of_kind("index"):
+        if table == STEPS_TABLE:
+            continue
         if ("index", name) not in found or not _alike(found["index", name][1], sql):
             connection.execute(f"DROP INDEX IF EXISTS main.{quoted(name)}")
             connection.execute(sql)

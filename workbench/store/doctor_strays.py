@@ -63,6 +63,28 @@ def _likely(name: str) -> str | None:
     return plain if plain in INTO else next(iter(get_close_matches(plain, INTO, n=1)), None)
 
 
+def meant_table(
+    connection: sqlite3.Connection, schema: Schema, table: str, into: str | None
+) -> tuple[str, list[str]]:
+    """Return the table that a stray one was meant to be, and the columns that both have.
+
+    Raises:
+        BadInput: there is no such stray table, or no telling which table it was meant to be.
+    """
+    names = _stray_names(connection, schema)
+    if table not in names:
+        known = ", ".join(names) or "there is none"
+        raise BadInput(f"{table}: no stray table of that name; stray tables: {known}")
+    target = into or _likely(table)
+    if target not in INTO or target not in schema.columns:
+        raise BadInput(f"{table}: which table is meant? Give --into {', '.join(INTO)}")
+    columns = columns_of(connection, table)
+    fit = [name for name in columns if name.lower() in schema.columns[target] and name.lower() != "id"]
+    if not fit:
+        raise BadInput(f"{table}: none of its columns is one of {target}")
+    return target, fit
+
+
 def import_stray(store: Store, schema: Schema, table: str, into: str | None, actor: str) -> Imported:
     """Insert the rows of a stray table into ours, as a script would have; each is judged by the same rules.
 
@@ -70,19 +92,10 @@ def import_stray(store: Store, schema: Schema, table: str, into: str | None, act
     or where it holds a value for which there is no column. Ids are given anew.
 
     Raises:
-        BadInput: there is no such stray table, or no telling which table it was meant to be.
+        BadInput: as `meant_table`.
     """
-    names = _stray_names(store.connection, schema)
-    if table not in names:
-        known = ", ".join(names) or "there is none"
-        raise BadInput(f"{table}: no stray table of that name; stray tables: {known}")
-    target = into or _likely(table)
-    if target not in INTO or target not in schema.columns:
-        raise BadInput(f"{table}: which table is meant? Give --into {', '.join(INTO)}")
+    target, fit = meant_table(store.connection, schema, table, into)
     columns = columns_of(store.connection, table)
-    fit = [name for name in columns if name.lower() in schema.columns[target] and name.lower() != "id"]
-    if not fit:
-        raise BadInput(f"{table}: none of its columns is one of {target}")
     refused: dict[str, Refusals] = {}
     with store.transaction(actor, undoable=False):
         came = _move(store, table, target, fit, _without_place(columns, fit), refused)

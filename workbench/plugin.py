@@ -1,0 +1,98 @@
+"""The plugin for sqlite-utils: its connections to a workbench file behave, and it has the doctor at hand.
+
+sqlite-utils loads this for every command on every file, so it imports nothing that is not used.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, wraps
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, hookimpl
+
+if TYPE_CHECKING:
+    import click
+
+_APPLICATION_ID = 0x51574231
+"""`PRAGMA application_id` of a workbench file."""
+_BUSY_MILLISECONDS = 30_000
+"""How long a connection waits for another writer."""
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Wait for other writers and keep references, on a workbench file; leave every other file alone."""
+    if _is_ours(conn):
+        conn.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        conn.execute("PRAGMA foreign_keys = ON")
+        _lock_first()
+
+
+def _is_ours(conn: sqlite3.Connection) -> bool:
+    try:
+        return bool(conn.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID)
+    except sqlite3.Error:
+        return False  # no database, or locked: sqlite-utils says so itself
+
+
+@cache
+def _lock_first() -> None:
+    """Let sqlite-utils take the write lock of a workbench file before it reads, not after.
+
+    `Database.atomic` says BEGIN, reads the schema, then writes: if somebody else wrote in between, SQLite
+    fails at once with "database is locked", and no timeout helps. No setting of a connection changes that.
+    """
+    plain = Database.atomic
+
+    @contextmanager
+    @wraps(plain)
+    def atomic(self: Database) -> Iterator[Database]:
+        if self.conn.in_transaction or not _is_ours(self.conn):
+            with plain(self):
+                yield self
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            with plain(self):  # inside a transaction this is a savepoint
+                yield self
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    Database.atomic = atomic  # type: ignore[method-assign]
+
+
+@hookimpl
+def register_commands(cli: "click.Group") -> None:
+    """Add `sqlite-utils workbench-doctor FILE`."""
+    from pathlib import Path
+
+    import click
+
+    @cli.command("workbench-doctor")
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.option(
+        "--fix", is_flag=True, help="Repair what can be repaired; a copy of the file is made first."
+    )
+    @click.option("--deep", is_flag=True, help="Read every text, index and seal as well; takes longer.")
+    def workbench_doctor(file: Path, *, fix: bool, deep: bool) -> None:
+        """Compare a quote workbench's file with what it should be, and repair it.
+
+        The exit code is 0 where all is well, 1 where something is left, 2 where the file cannot be looked at.
+        """
+        from workbench.cli.doctor import NOT_CLEAN, print_report
+        from workbench.cli.group import MISTAKE
+        from workbench.cli.output import say
+        from workbench.model import WorkbenchError
+        from workbench.service.doctor import doctor
+
+        try:
+            told = doctor(file, fix=fix, deep=deep)
+        except WorkbenchError as error:
+            say(f"Error: {error}")
+            raise click.exceptions.Exit(MISTAKE) from error
+        print_report(told, file)
+        if not told.clean:
+            raise click.exceptions.Exit(NOT_CLEAN)
