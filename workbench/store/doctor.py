@@ -175,7 +175,7 @@ def _mended(store: Store, schema: Schema, version: int) -> list[doctor_rows.Refu
     doctor_schema.rebuild(connection, schema)
     doctor_schema.make_views(connection, schema)
     doctor_rows.fill_lost(connection, schema)
-    doctor_facts.mend(connection, version)
+    doctor_facts.mend(connection, schema, version)
     doctor_schema.make_triggers(connection, schema, keeping=False)
     refused = doctor_rows.settle(connection, schema)
     doctor_schema.make_triggers(connection, schema, keeping=True)

@@ -10,7 +10,7 @@ from workbench.store import audit
 from workbench.store.connection import Store
 from workbench.store.doctor_findings import Finding
 from workbench.store.doctor_rows import cannot_run, not_checked
-from workbench.store.doctor_schema import COLLIDING, STEPS_TABLE, Schema, expected, objects_of
+from workbench.store.doctor_schema import STEPS_TABLE, Schema, expected, objects_of
 from workbench.store.schema import steps
 
 _Check = Callable[[Store], Iterator[Finding]]
@@ -35,7 +35,7 @@ def facts(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
         ("claims_fts", _search),
         ("reviews", lambda store: _gaps(store, "reviews")),
         ("events", lambda store: _gaps(store, "events")),
-        ("_acting", _acting),
+        ("_acting", lambda store: _acting(store, schema)),
         ("_sqlite_migrations", _steps),
     ]
     if "speaker_search" in schema.columns:
@@ -141,15 +141,20 @@ def _gaps(store: Store, table: str) -> Iterator[Finding]:
         yield Finding("gap in ids", table, highest - count, remedy)
 
 
-def _acting(store: Store) -> Iterator[Finding]:
-    rows = store.connection.execute("SELECT coalesce(actor, batch, action, undoes) FROM _acting").fetchall()
-    if len(rows) != 1 or rows[0][0] is not None:
+def _acting(store: Store, schema: Schema) -> Iterator[Finding]:
+    rows = [tuple(row) for row in store.connection.execute(f"SELECT id, {_told(schema)} FROM _acting")]  # noqa: S608
+    if len(rows) != 1 or any(value is not None for value in rows[0][1:]):
         remedy = "later inserts pass for that actor's; --fix clears it"
         yield Finding("leftover", "_acting", 1, remedy, repairable=True)
     there = {name for (name,) in store.connection.execute("SELECT entity FROM _collisions")}
-    if gone := [name for name in COLLIDING if name not in there]:
+    if gone := [name for name in schema.colliding if name not in there]:
         remedy = "replaced rows pass unseen; --fix fills it"
         yield Finding("rows missing", "_collisions", len(gone), remedy, repairable=True)
+
+
+def _told(schema: Schema, ending: str = "") -> str:
+    """Return the columns of `_acting` that say who acts, each with an ending."""
+    return ", ".join(f"{name}{ending}" for name in schema.columns["_acting"] if name != "id")
 
 
 def _steps(store: Store) -> Iterator[Finding]:
@@ -202,7 +207,7 @@ def _seals(store: Store) -> Iterator[Finding]:
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
 
 
-def mend(connection: sqlite3.Connection, version: int) -> None:
+def mend(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
     """Set statuses, titles, `_acting` and the noted steps right, while there are views but no triggers."""
     connection.execute(
         "UPDATE claims SET (status, attribution) = "  # noqa: S608
@@ -215,7 +220,7 @@ def mend(connection: sqlite3.Connection, version: int) -> None:
         f"WHERE id IN (SELECT c.id {_TITLES})"
     )
     connection.execute("DELETE FROM _acting WHERE id <> 1")
-    connection.execute("UPDATE _acting SET actor = NULL, batch = NULL, action = NULL, undoes = NULL")
+    connection.execute(f"UPDATE _acting SET {_told(schema, ' = NULL')}")  # noqa: S608  # our own names
     connection.execute(f"PRAGMA user_version = {version}")
     _note_steps(connection)
 

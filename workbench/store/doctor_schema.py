@@ -28,11 +28,15 @@ def quoted(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """What the steps make: objects in the order of their making, and the columns of each table."""
+    """What the steps make: objects in the order of their making, and the columns of each table.
+
+    `colliding` are the tables whose replaced rows `_collisions` remembers.
+    """
 
     objects: Objects
     columns: dict[str, tuple[str, ...]]
     shadows: frozenset[str]
+    colliding: tuple[str, ...]
 
     def tables(self) -> list[str]:
         """Return the plain tables."""
@@ -65,6 +69,7 @@ def expected(version: int) -> Schema:
             {key: value for key, value in objects.items() if key[1] not in shadows},
             {table: tuple(columns_of(fresh, table)) for table in tables},
             shadows,
+            tuple(name for (name,) in fresh.execute("SELECT entity FROM _collisions ORDER BY entity")),
         )
 
 
@@ -331,17 +336,12 @@ def _free(connection: sqlite3.Connection, name: str) -> str:
 def _restore_keepers(connection: sqlite3.Connection, schema: Schema) -> None:
     """Give `_acting` and `_collisions` the rows that triggers expect."""
     connection.execute("INSERT INTO _acting (id) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM _acting)")
-    for name in COLLIDING:
-        if name in schema.columns:
-            connection.execute(
-                "INSERT INTO _collisions (entity) SELECT ?1 "
-                "WHERE NOT EXISTS (SELECT 1 FROM _collisions WHERE entity = ?1)",
-                [name],
-            )
-
-
-COLLIDING = ("sources", "snapshots", "speakers", "claims", "evidence", "reviews", "comments", "events")
-"""The tables whose replaced rows `_collisions` remembers."""
+    for name in schema.colliding:
+        connection.execute(
+            "INSERT INTO _collisions (entity) SELECT ?1 "
+            "WHERE NOT EXISTS (SELECT 1 FROM _collisions WHERE entity = ?1)",
+            [name],
+        )
 
 
 def drop_rules(connection: sqlite3.Connection, schema: Schema) -> list[str]:
