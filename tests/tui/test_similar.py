@@ -2,14 +2,17 @@
 
 import asyncio
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
 from workbench import service
 from workbench.model import Status, Verdict
 from workbench.tui.screens.similar import SimilarScreen
+from workbench.tui.worker import LOOKED_UP, Records
 
 BRIDGE = "We will keep the bridge open"
 
@@ -38,6 +41,13 @@ def sqlite_utils_command_on(path):
         return subprocess.run(words, input=json.dumps(row), text=True, check=False).returncode
 
     return insert
+
+
+def insert(store, rows):
+    """Insert claims as a script does."""
+    with store.transaction("script"):
+        for row in rows:
+            store.write("INSERT INTO claims (quote, source) VALUES (:quote, :source)", row)
 
 
 async def looked(desk):
@@ -185,3 +195,162 @@ async def test_the_help_lists_the_keys(open_desk, again):
         await looked(desk)
         await desk.press("?")
         assert "duplicate of the one shown" in desk.text
+
+
+async def test_the_toast_names_the_claim_that_it_is_linked_to(open_desk, again, store, article):
+    async with open_desk() as desk:
+        await desk.press("s")
+        await looked(desk)
+        service.mark_duplicate(store, article[0], article[1], actor="bo")
+        await desk.press("d")
+        await looked(desk)
+        assert service.claim_file(store, again).claim.duplicate_of == article[1]
+        assert any(f"withdrawn as a duplicate of claim {article[1]}" in told for told in desk.told)
+
+
+async def test_where_nothing_is_copied_no_undo_is_offered(open_desk, again, article):
+    async with open_desk() as desk:
+        await desk.press("s")
+        await looked(desk)
+        await desk.press("y")
+        await desk.press("y")
+        await looked(desk)
+        last = desk.told[-1]
+    assert last == f"nothing to copy: the evidence of claim {article[0]} is linked here already"
+
+
+async def test_copied_evidence_is_checked_at_once_and_told(open_desk, again, article, hold):
+    hold("We will keep the bridge open, she said.", "Record", [article[0]])
+    async with open_desk() as desk:
+        await desk.press("s")
+        await looked(desk)
+        await desk.press("y")
+        await desk.until(lambda: any("quote check" in told for told in desk.told))
+        assert any("2 links copied" in told for told in desk.told)
+        await desk.press("escape")
+        assert "a negation differs" in desk.of("#evidence").split("Record")[1]
+
+
+async def test_an_act_is_done_and_told_even_where_the_reviewer_leaves_at_once(open_desk, again, store):
+    async with open_desk() as desk:
+        await desk.press("s")
+        await looked(desk)
+        await desk.pilot.press("d", "escape")
+        await desk.settled()
+        assert desk.app.screen is desk.screen
+        assert service.claim_file(store, again).claim.status is Status.WITHDRAWN
+        assert any("withdrawn as a duplicate" in told for told in desk.told)
+        assert "-W withdrawn" in desk.of("#claim")
+
+
+async def test_a_key_typed_right_after_going_is_for_the_claim_gone_to(open_desk, again, store, article):
+    other = service.add_claim(
+        store,
+        actor="bo",
+        quote="We will keep our bridge open",
+        speaker="Li Wei",
+        source="https://two.example",
+    )
+    async with open_desk() as desk:
+        await desk.screen._narrow(f"id:{other}")
+        await desk.press("s")
+        await looked(desk)
+        chosen = desk.app.screen._current.id
+        await desk.pilot.press("enter", "x")
+        await desk.settled()
+        assert chosen != other
+        assert service.claim_file(store, other).claim.status is Status.UNREVIEWED
+        assert service.claim_file(store, other).reviews == ()
+
+
+async def test_escape_leaves_from_either_quote_too(open_desk, again):
+    async with open_desk() as desk:
+        await desk.press("s", "tab", "tab", "escape")
+        assert desk.app.screen is desk.screen
+
+
+async def test_all_that_a_script_adds_while_the_desk_is_open_is_looked_up(path, store):
+    quotes = [{"quote": f"Pier {number} stays open for good", "source": "s"} for number in range(2_300)]
+    insert(store, quotes[:2_000])
+    records = Records(path)
+    try:
+        await records.look_up()
+        assert store.value("SELECT count(DISTINCT claim_id) FROM claim_matches") == LOOKED_UP
+        insert(store, quotes[2_000:])
+        await records.look_up()
+        assert store.value("SELECT count(DISTINCT claim_id) FROM claim_matches") == LOOKED_UP + 300
+        before = store.value("SELECT count(*), max(id) FROM claim_matches")
+        version = service.data_version(store)
+        await records.look_up()
+        assert service.data_version(store) == version, "nothing was due, so nothing was written"
+        assert store.value("SELECT count(*), max(id) FROM claim_matches") == before
+    finally:
+        records.close()
+
+
+async def test_a_look_up_that_breaks_down_is_told_in_a_line_and_the_desk_goes_on(open_desk, again, path):
+    with closing(sqlite3.connect(path)) as script:
+        script.execute("DROP TABLE _word_counts")
+    async with open_desk() as desk:
+        await desk.press("s")
+        await desk.settled()
+        assert "_word_counts" in desk.text
+        assert "looking…" not in desk.text
+        await desk.press("escape", "j")
+        assert desk.queue.queue.place == 1
+
+
+async def test_the_evidence_pane_names_a_few_claims_those_with_a_verdict_first(open_desk, store):
+    ids = [
+        service.add_claim(
+            store, actor="bo", quote="The pier stays open for good", speaker=name, source=f"s{name}"
+        )
+        for name in ("Ann", "Ben", "Cid", "Dan", "Eve", "Fay")
+    ]
+    service.review(store, [ids[1]], reviewer="bo", verdict=Verdict.DISPUTED)
+    service.look_up(store, [ids[-1]])
+    async with open_desk() as desk:
+        desk.queue.go_to(ids[-1])
+        await desk.settled()
+        shown = desk.of("#evidence")
+    lines = shown.split("\n")
+    assert lines[0].strip() == "Seen before"
+    assert lines[1].strip() == f"✗D disputed by bo · claim {ids[1]}"
+    assert "and 2 more" in shown
+    assert "Evidence" in shown
+
+
+async def test_a_claim_names_its_duplicates_and_they_name_it(open_desk, again, store, article):
+    service.link_evidence(store, [again], actor="bo", source="Tape", stance="context")
+    service.mark_duplicate(store, again, article[0], actor="bo")
+    async with open_desk() as desk:
+        desk.queue.go_to(again)
+        await desk.settled()
+        assert f"same as claim {article[0]}" in desk.of("#claim")
+        desk.queue.go_to(article[0])
+        await desk.settled()
+        assert f"repeated by claim {again}" in desk.of("#claim").replace("\n", " ")
+
+
+@pytest.mark.parametrize("size", [(70, 24), (200, 24)])
+async def test_the_mark_in_the_queue_moves_nothing_else(open_desk, again, store, size):
+    async with open_desk(size=size) as desk:
+        before = desk.of("#queue").split("\n")
+        service.look_up(store, [again])
+        await desk.until(lambda: "≡V" in desk.of("#queue"))
+        after = desk.of("#queue").split("\n")
+    marked = [line for line, was in zip(after, before, strict=True) if line != was]
+    assert len(marked) == 1
+    assert marked[0].replace("≡V", "").rstrip() in {line.rstrip() for line in before}
+
+
+async def test_a_click_on_a_line_shows_that_claim(open_desk, again, store):
+    service.add_claim(store, actor="bo", quote="We will keep the bridge shut", speaker="Li Wei", source="s")
+    async with open_desk() as desk:
+        desk.queue.go_to(again)
+        await desk.press("s")
+        await looked(desk)
+        await desk.pilot.click("#similar", offset=(10, 2))
+        await desk.settled()
+        assert desk.app.screen._roll.place == 1
+        assert f"Claim {desk.app.screen._current.id} " in desk.text

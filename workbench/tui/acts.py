@@ -112,23 +112,27 @@ class Acts:
     async def mark_duplicate(self, target: Target, of: int) -> str:
         """Mark a claim, as it was seen, as a duplicate of another: withdrawn and linked.
 
+        The sentence names the claim that it is linked to: what `of` itself is a duplicate of, if it is one.
+
         Raises:
             Stale: somebody changed the claim since it was read; the message names who.
         """
         async with self._turn:
             expected = self._expected(target)
+            original = of
 
             def act(store: Store, ids: Sequence[int]) -> None:
-                service.mark_duplicate(store, ids[0], of, actor=self.reviewer, versions=expected)
+                nonlocal original
+                original = service.mark_duplicate(store, ids[0], of, actor=self.reviewer, versions=expected)
 
             try:
                 await self._write_now(target, act)
             except Stale as error:
                 raise Stale(await self._records.read(_who_changed, target.ids, expected)) from error
-        return f"withdrawn as a duplicate of claim {of}"
+        return f"withdrawn as a duplicate of claim {original}"
 
-    async def copy_evidence(self, target: Target, source: int) -> str:
-        """Link the evidence of another claim as well."""
+    async def copy_evidence(self, target: Target, source: int) -> int:
+        """Link the evidence of another claim as well; return how many links are new."""
         added = 0
 
         def act(store: Store, ids: Sequence[int]) -> None:
@@ -136,7 +140,7 @@ class Acts:
             added = service.copy_evidence(store, ids, source, actor=self.reviewer)
 
         await self._write(target, act)
-        return f"{several(added, 'link')} copied from claim {source}"
+        return added
 
     async def undo(self) -> str | None:
         """Undo the reviewer's latest act; None where there is none."""

@@ -8,9 +8,9 @@ checker and those that read documents are not waited for when the desk closes.
 import asyncio
 import os
 from array import array  # noqa: TC003  # the interpreter reads dataclass fields
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -23,6 +23,7 @@ from workbench.model import (
     NotFound,
     QueueRow,
     QuoteCheckRow,
+    SimilarClaim,
     StoreError,
     WorkbenchError,
 )
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 LOOKED_UP = 200
 """Of how many of the newest claims those that no look-up has seen are looked up."""
+_MOST_LOOKED_UP = 6_400
+"""Where a script has added more than that while the desk is open, of how many."""
 _AT_ONCE = 20
 
 PATIENCE_SECONDS = 0.005
@@ -143,6 +146,7 @@ class Records:
         self.path = path
         self._read_document = read_document
         self._closing = Event()
+        self._looked_up = False
         self._checks: service.Checker | None = None
         file = File(path)
         self._checker = StoreThread(file, "checker", Background("workbench-checker"))
@@ -202,14 +206,8 @@ class Records:
         def over() -> bool:
             return cancelled.is_set() or self._closing.is_set()
 
-        try:
+        with _told("the quote check", "; the claim stays unchecked"):
             return () if over() else self._checks.check_claim(claim_id, cancelled=over)
-        except WorkbenchError:
-            raise
-        except Exception as error:  # a text that breaks the check must not take the desk with it
-            raise WorkbenchError(
-                f"the quote check broke down: {error!r}; the claim stays unchecked"
-            ) from error
 
     async def proposals(self) -> list[MergeProposal]:
         """Return the speakers that may be one; closing, and giving up waiting, cancels it."""
@@ -225,8 +223,24 @@ class Records:
         finally:
             given_up.set()
 
+    async def similar(self, claim_id: int) -> list[SimilarClaim]:
+        """Look one claim up among all others; what is found is not kept.
+
+        Raises:
+            NotFound: there is no such claim.
+            WorkbenchError: the look-up broke down.
+        """
+
+        def search(store: Store) -> list[SimilarClaim]:
+            with _told("the look-up of similar claims"):
+                return service.similar_claims(store, claim_id)
+
+        return await self.scan(search)
+
     async def look_up(self) -> None:
         """Look the newest claims up that no look-up has seen, for the marks in the queue; closing stops it.
+
+        The first time that is a few; from then on all that scripts add, as far as there is an end to them.
 
         Raises:
             WorkbenchError: the file cannot be read or written.
@@ -234,11 +248,25 @@ class Records:
         await asyncio.wrap_future(self._matcher.submit(self._look_up))
 
     def _look_up(self, store: Store) -> None:
-        due = () if store.readonly else service.claims_not_looked_up(store, among=LOOKED_UP)
+        if store.readonly:
+            return
+        among = LOOKED_UP
+        due = service.claims_not_looked_up(store, among=among)
+        while self._looked_up and len(due) == among < _MOST_LOOKED_UP:
+            among *= 2
+            due = service.claims_not_looked_up(store, among=among)
+        self._looked_up = True
+        broken: WorkbenchError | None = None
         for start in range(0, len(due), _AT_ONCE):
             if self._closing.is_set():
                 return
-            service.look_up(store, due[start : start + _AT_ONCE])
+            try:
+                with _told("the look-up of similar claims"):
+                    service.look_up(store, due[start : start + _AT_ONCE])
+            except WorkbenchError as error:
+                broken = error
+        if broken is not None:
+            raise broken
 
     async def document(self, location: str) -> "DocumentText":
         """Read a document from a path or a URL; closing, and giving up waiting, cancels it.
@@ -269,6 +297,17 @@ class Records:
         self._closing.set()
         for thread in (self._checker, self._matcher, self._scanner, self._reader, self._writer):
             thread.close()
+
+
+@contextmanager
+def _told(name: str, rest: str = "") -> Iterator[None]:
+    """Tell what breaks down inside in one line: a text that breaks it must not take the desk with it."""
+    try:
+        yield
+    except WorkbenchError:
+        raise
+    except Exception as error:
+        raise WorkbenchError(f"{name} broke down: {error!r}{rest}") from error
 
 
 def _seal(store: Store) -> None:

@@ -39,6 +39,7 @@ def _head(file: ClaimFile) -> list[Paragraph]:
             f" · priority {claim.priority:+d}" if claim.priority else "",
             f" · {claim.kind} quotation" if claim.kind is not Kind.DIRECT else "",
             f" · same as claim {claim.duplicate_of}" if claim.duplicate_of else "",
+            _repeated(file),
         ]
     )
     marks = (Mark(0, len(state), claim.status), Mark(len(state), len(state + rest), "quiet"))
@@ -57,6 +58,15 @@ def _head(file: ClaimFile) -> list[Paragraph]:
     if file.tags:
         lines.append(_labelled("Tags", " ".join(f"#{one_line(tag)}" for tag in file.tags)))
     return lines
+
+
+def _repeated(file: ClaimFile) -> str:
+    """Name the duplicates of a claim, as far as they were looked up or brought evidence."""
+    claim = file.claim
+    known = {one.id for one in file.seen if one.duplicate_of == claim.id}
+    if claim.duplicate_of is None:
+        known |= {one.claim_id for one in file.evidence} - {claim.id}
+    return f" · repeated by claim {', '.join(map(str, sorted(known)))}" if known else ""
 
 
 def _speaker(claim: Claim) -> tuple[str, str]:

@@ -19,13 +19,15 @@ from workbench.tui.words import (
 )
 
 _INDENT = 2
+_SEEN_SHOWN = 3
+"""How many claims that say the same are named: the evidence below is to stay in sight."""
 
 
 def evidence_page(file: ClaimFile, key: str = "e") -> list[Paragraph]:
     """Set all that stands behind a claim, newest word last; `key` links evidence."""
     nothing = [_styled(f"None yet. {key} links a URL, a file or a citation.", "quiet", indent=_INDENT)]
     blocks = [
-        ("Seen before", [_seen(one) for one in file.seen]),
+        ("Seen before", list(_seen_before(file))),
         ("Evidence", [_evidence(file, one) for one in file.evidence] or [nothing]),
         ("Quote check", list(_own_check(file))),
         ("Reviews", [_review(one) for one in file.reviews]),
@@ -65,12 +67,24 @@ def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     return entry
 
 
+def _seen_before(file: ClaimFile) -> Iterator[list[Paragraph]]:
+    """Claims that say the same, those with a verdict first, as the queue's mark does."""
+    seen = sorted(file.seen, key=lambda one: not one.status.reviewed)
+    for one in seen[:_SEEN_SHOWN]:
+        yield _seen(one)
+    if len(seen) > _SEEN_SHOWN:
+        yield [_styled(f"and {len(seen) - _SEEN_SHOWN} more", "quiet", indent=_INDENT)]
+
+
 def _seen(one: SimilarClaim) -> list[Paragraph]:
     """A claim that says the same, as the look-up proposed it: its verdict, who and where, and why."""
     state = f"{GLYPHS[one.status].strip()} {spoken(one.status)}"
     by = f" by {one_line(one.reviewer, 30)}" if one.reviewer else ""
-    head = f"{state}{by}  claim {one.id}, {one_line(one.speaker or 'nobody named', 60)}"
-    entry = [Paragraph(even(head), (Mark(0, len(state), one.status),), _INDENT, _INDENT + 2)]
+    entry = [
+        Paragraph(
+            even(f"{state}{by} · claim {one.id}"), (Mark(0, len(state), one.status),), _INDENT, _INDENT + 2
+        )
+    ]
     entry += [
         _styled(f"! {FLAG_WORDS[flag]}", "flag", indent=_INDENT + 2, hang=_INDENT + 4)
         for flag in one.flags
@@ -78,7 +92,9 @@ def _seen(one: SimilarClaim) -> list[Paragraph]:
     ]
     told = f"{one.similarity:.0%} alike: {one_line(one.reason, 300)}"
     entry.append(_styled(told, "quiet", indent=_INDENT + 2))
-    entry.append(_styled(one_line(one.source_title or one.source, 200), "quiet", indent=_INDENT + 2))
+    source = one_line(one.source_title or source_name(one.source), 60)
+    said = f"{one_line(one.speaker or 'nobody named', 40)}, {source}"
+    entry.append(_styled(said, "quiet", indent=_INDENT + 2))
     return entry
 
 

@@ -275,19 +275,17 @@ class DeskScreen(CheckingScreen):
         if self._shown is None or self.shown_id != self._queue.queue.current:
             self.app.bell()
             return
-        claim_id = self._shown.file.claim.id
+        file = self._shown.file
 
-        def back(chosen: int | None) -> None:
-            self.run_worker(self._back_from_similar(claim_id, chosen))
+        def go(chosen: int) -> None:
+            if not self._queue.go_to(chosen):
+                self._tell(f"claim {chosen} is not in this queue: it stays until you move on")
 
-        self.app.push_screen(SimilarScreen(self._records, self._acts, self._shown.file, self._keymap), back)
+        async def follow(*, tell: bool) -> None:
+            await self._refresh_claims([file.claim.id])
+            self._words_changed([file.claim.id], tell=tell)
 
-    async def _back_from_similar(self, claim_id: int, chosen: int | None) -> None:
-        """Show what was done to the claim there; go to the chosen one, a guest where it is filtered out."""
-        await self._refresh_claims([claim_id])
-        self._words_changed([claim_id], tell=False)
-        if chosen is not None and not self._queue.go_to(chosen):
-            self._tell(f"claim {chosen} is not in this queue: it stays until you move on")
+        self.app.push_screen(SimilarScreen(self._records, self._acts, file, self._keymap, go, follow))
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""

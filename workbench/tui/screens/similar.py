@@ -1,7 +1,7 @@
 """Similar claims: what was said before, with verdict and reason, and both quotes side by side."""
 
-from collections.abc import Awaitable, Mapping, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar, Literal, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,16 +16,24 @@ from workbench.model import ClaimFile, SimilarClaim, Stale, WorkbenchError
 from workbench.text import one_line, printable
 from workbench.tui.acts import Acts, Target
 from workbench.tui.keys import PANE_COMMANDS, SIMILAR_COMMANDS, bindings, display
-from workbench.tui.pages.similar import LEGEND, other_side, own_side, similar_line
+from workbench.tui.pages.similar import LEGEND, other_side, own_side, own_title, similar_line
 from workbench.tui.paper import Paragraph
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.roll import Roll
+from workbench.tui.words import several
 from workbench.tui.worker import Records
 
 
-class SimilarScreen(Screen[int | None]):
-    """The claims that are like one, proposed and never decided; ends with a claim to go to, or None."""
+class Follow(Protocol):
+    """What the desk does after an act: shows the claim anew, checks its quote, tells the result or not."""
+
+    async def __call__(self, *, tell: bool) -> None:
+        """Follow up."""
+
+
+class SimilarScreen(Screen[None]):
+    """The claims that are like one, proposed and never decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SIMILAR_COMMANDS)]
     AUTO_FOCUS = "#similar"
@@ -41,19 +49,30 @@ class SimilarScreen(Screen[int | None]):
             border-subtitle-color: $text-muted;
         }
         Roll:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        Roll { height: 2fr; min-height: 5; }
-        #sides { height: 3fr; layout: horizontal; }
+        Roll { height: 40%; max-height: 3; }
+        #sides { height: 1fr; layout: horizontal; }
         #own, #other { width: 1fr; }
         #foot { height: auto; padding: 0 1; background: $panel; color: $text-muted; }
 
         &.-narrow #sides { layout: vertical; }
-        &.-narrow #own, &.-narrow #other { width: 100%; height: 1fr; }
+        &.-narrow #own { width: 100%; height: auto; max-height: 40%; }
+        &.-narrow #other { width: 100%; height: 1fr; }
     }
     """
 
-    def __init__(self, records: Records, acts: Acts, file: ClaimFile, keymap: Mapping[str, str]) -> None:
-        """Look for claims like that of `file`."""
+    def __init__(
+        self,
+        records: Records,
+        acts: Acts,
+        file: ClaimFile,
+        keymap: Mapping[str, str],
+        go: Callable[[int], None],
+        follow: Follow,
+    ) -> None:
+        """Look for claims like that of `file`; `go` takes the desk to another, `follow` comes after acts."""
         super().__init__()
+        self._go = go
+        self._follow = follow
         self._records = records
         self._acts = acts
         self._claim = file.claim
@@ -63,6 +82,7 @@ class SimilarScreen(Screen[int | None]):
             for command in (*SIMILAR_COMMANDS, *PANE_COMMANDS)
         }
         self._found: list[SimilarClaim] | None = None
+        self._trouble = ""
 
     def compose(self) -> ComposeResult:
         """Put the list above both quotes, and what the signs mean below."""
@@ -77,9 +97,12 @@ class SimilarScreen(Screen[int | None]):
         """Start looking."""
         self.app.clear_notifications()
         self._roll.border_title = Content("Similar claims")
-        self.query_one("#own").border_title = Content(f"Your claim {self._claim.id}")
         self._show()
         self.run_worker(self._look(), group="look", exclusive=True)
+
+    def on_resize(self) -> None:
+        """Set both sides for the width that there is now."""
+        self.call_after_refresh(self._show)
 
     @property
     def _roll(self) -> Roll[SimilarClaim]:
@@ -99,33 +122,39 @@ class SimilarScreen(Screen[int | None]):
         keep = self._current.id if self._current else None
         try:
             file = await self._records.read(service.claim_file, self._claim.id)
-            found = await self._records.scan(service.similar_claims, self._claim.id)
+            found = await self._records.similar(self._claim.id)
         except WorkbenchError as error:
-            self._found = self._found or []
+            self._trouble = str(error)
             self._tell(str(error), "error")
-            self._show()
+            if self.is_running:
+                self._show()
             return
+        if not self.is_running:
+            return
+        self._trouble = ""
         self._claim, self._found = file.claim, found
         place = next((place for place, one in enumerate(found) if one.id == keep), 0)
+        self._roll.styles.max_height = max(len(found), 1) + 2  # the rest is for the quotes
         self._roll.show(range(len(found)), keep=place)
         self._show()
 
     def _show(self) -> None:
         """Set both sides for the current proposal."""
         own, other = self.query_one("#own", Page), self.query_one("#other", Page)
-        one = self._current
+        own.border_title = Content(own_title(self._claim))
+        one, narrow = self._current, self.has_class("-narrow")
+        head, text = own_side(self._claim, one, brief=narrow)
+        own.show(text, head=head)
         if one is None:
             other.border_title = Content("The other")
             nothing = "looking…" if self._found is None else "Nothing like it is on the desk."
-            other.show([Paragraph(nothing)])
-            own.show([Paragraph(printable(self._claim.quote).replace("\n", " "))])
-            return
-        other.border_title = Content(f"Claim {one.id}")
-        stretches = service.word_differences(self._claim.quote, one.quote)
-        head, text = own_side(self._claim, one, stretches)
-        own.show(text, head=head)
-        head, text = other_side(one, stretches)
-        other.show(text, head=head)
+            other.show([Paragraph(printable(self._trouble) or nothing)])
+        else:
+            other.border_title = Content(f"Claim {one.id}")
+            head, text = other_side(self._claim, one, brief=narrow)
+            other.show(text, head=head)
+        if narrow:
+            own.refresh(layout=True)  # it is as high as its quote
 
     # --- moving
 
@@ -151,18 +180,14 @@ class SimilarScreen(Screen[int | None]):
         if self._current is None:
             self.app.bell()
         else:
-            self.dismiss(self._current.id)
+            self._go(self._current.id)  # before leaving: the next key is for that claim already
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Go back to the desk."""
-        self.dismiss(None)
+        self.dismiss()
 
-    def action_back(self) -> None:
-        """Go back to the list, then to the desk."""
-        if self.focused is not self._roll:
-            self._roll.focus()
-        else:
-            self.dismiss(None)
+    action_back = action_leave
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -176,23 +201,35 @@ class SimilarScreen(Screen[int | None]):
         """Mark the reviewer's claim as a duplicate of the one that is shown."""
         if self._current is None:
             self.app.bell()
-            return
-        self.run_worker(self._done(self._acts.mark_duplicate(self._target(), self._current.id)))
+        else:
+            self._act(self._marked(self._target(), self._current))
+
+    async def _marked(self, target: Target, one: SimilarClaim) -> str:
+        told = await self._acts.mark_duplicate(target, one.id)
+        return f"{told} — {self._keys['undo']} undoes"
 
     def action_copy(self) -> None:
         """Copy the evidence of the claim that is shown."""
         if self._current is None:
             self.app.bell()
-            return
-        self.run_worker(self._done(self._acts.copy_evidence(self._target(), self._current.id)))
+        else:
+            self._act(self._copied(self._target(), self._current), tell=True)
+
+    async def _copied(self, target: Target, one: SimilarClaim) -> str:
+        added = await self._acts.copy_evidence(target, one.id)
+        if added:
+            return f"{several(added, 'link')} copied from claim {one.id} — {self._keys['undo']} undoes"
+        if one.evidence_count:
+            return f"nothing to copy: the evidence of claim {one.id} is linked here already"
+        return f"nothing to copy: claim {one.id} has no evidence of its own"
 
     def action_undo(self) -> None:
         """Undo the reviewer's latest act."""
-        self.run_worker(self._done(self._told(self._acts.undo(), "nothing to undo"), undoable=False))
+        self._act(self._told(self._acts.undo(), "nothing to undo"))
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        self.run_worker(self._done(self._told(self._acts.redo(), "nothing to redo"), undoable=False))
+        self._act(self._told(self._acts.redo(), "nothing to redo"))
 
     async def _told(self, act: Awaitable[str | None], nothing: str) -> str:
         return await act or nothing
@@ -201,14 +238,18 @@ class SimilarScreen(Screen[int | None]):
         claim = self._claim
         return Target((claim.id,), {claim.id: claim.version}, f"“{one_line(claim.quote, 44)}”")
 
-    async def _done(self, act: Awaitable[str], *, undoable: bool = True) -> None:
+    def _act(self, act: Awaitable[str], *, tell: bool = False) -> None:
+        # The app's worker: an act is done and told even where the reviewer leaves the screen at once.
+        self.app.run_worker(self._done(act, tell=tell))
+
+    async def _done(self, act: Awaitable[str], *, tell: bool) -> None:
         try:
-            told = await act
+            self._tell(await act)
         except WorkbenchError as error:
             self._tell(str(error), "warning" if isinstance(error, Stale) else "error")
-        else:
-            self._tell(f"{told} — {self._keys['undo']} undoes" if undoable else told)
-        await self._look()
+        await self._follow(tell=tell)
+        if self.is_running:
+            await self._look()
 
     def _tell(
         self, message: str, severity: Literal["information", "warning", "error"] = "information"
