@@ -44,9 +44,9 @@ def examine(path: Path, *, deep: bool = False) -> Treatment:
     Raises:
         StoreError: it is missing, empty, damaged, not ours, or newer than this program.
     """
-    with _opened(path, readonly=not _may_write(path)) as (store, version):
+    with _opened(path, readonly=not _may_write(path)) as (store, schema):
         with store.reading():
-            found = tuple(_findings(store, expected(version), deep=deep))
+            found = tuple(_findings(store, schema, deep=deep))
         return Treatment(found, found)
 
 
@@ -70,8 +70,7 @@ def treat(
         examine(path)  # what is worse than being read-only is told first
         shown = one_line(str(path))
         raise StoreError(f"{shown}: you may not write this file; make it and its folder writable")
-    with _opened(path, readonly=False) as (store, version):
-        schema = expected(version)
+    with _opened(path, readonly=False) as (store, schema):
         with store.reading():
             found = left = tuple(_findings(store, schema, deep=deep))
         backup: Copied | None = None
@@ -79,7 +78,7 @@ def treat(
         imported: list[Imported] = []
         if fix and any(one.repairable for one in found):
             backup = back_up(path, _beside(path))
-            left, refused = _repaired(store, schema, version, deep=deep)
+            left, refused = _repaired(store, schema, deep=deep)
         if strays:
             if any(one.repairable for one in doctor_schema.differences(store.connection, schema)):
                 raise Refused("the rules are not whole: run `workbench doctor --fix` before --import-stray")
@@ -103,13 +102,13 @@ def _may_write(path: Path) -> bool:
 
 
 @contextmanager
-def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, int]]:
-    """Open a workbench file without bringing its schema up to date; give it and the number of its steps."""
+def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, Schema]]:
+    """Open a workbench file without bringing its schema up to date; give it and the schema of its steps."""
     shown = one_line(str(path))
     if not is_readable_file(path):
         raise StoreError(f"{shown}: no such file; `workbench import FILE` or `workbench add` makes one")
     with translating(path), closing(connect(path, readonly=readonly)) as connection:
-        version = max(steps_taken(path, connection), _steps_noted(connection))
+        names = _steps_of(path, connection)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             raise StoreError(f"{shown}: this file is empty; `workbench import FILE` fills it")
         damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -118,11 +117,12 @@ def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, int]]:
                 f"{shown}: is damaged ({one_line(damage, 120)}); restore a backup, "
                 "or try the sqlite3 shell's .recover"
             )
-        yield Store(path, connection, created=False, readonly=readonly), version
+        yield Store(path, connection, created=False, readonly=readonly), expected(names)
 
 
-def _steps_noted(connection: sqlite3.Connection) -> int:
-    """Return how many steps sqlite-utils noted, should the file's own number have been lost."""
+def _steps_of(path: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of the steps that a file has: those that were noted, or as many as its number says."""
+    taken = steps_taken(path, connection)
     try:
         known = {
             name for (name,) in connection.execute(
@@ -130,8 +130,9 @@ def _steps_noted(connection: sqlite3.Connection) -> int:
             )
         }  # fmt: skip
     except sqlite3.OperationalError:
-        return 0
-    return sum(name in known for name, _ in steps())
+        known = set()
+    numbered = [] if len(known) >= taken else [name for name, _ in steps()[:taken]]
+    return tuple(name for name, _ in steps() if name in known or name in numbered)
 
 
 def _findings(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
@@ -146,9 +147,7 @@ def _findings(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
     yield from doctor_facts.facts(store, schema, deep=deep)
 
 
-def _repaired(
-    store: Store, schema: Schema, version: int, *, deep: bool
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _repaired(store: Store, schema: Schema, *, deep: bool) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Repair in one transaction; return what is left, and the rows that the rules refuse."""
     connection = store.connection
     # Tables are made anew under other names meanwhile; what refers to them must not follow.
@@ -156,7 +155,7 @@ def _repaired(
     connection.execute("PRAGMA legacy_alter_table = ON")
     begin_immediate(connection, BUSY_SECONDS)
     try:
-        refused = _mended(store, schema, version)
+        refused = _mended(store, schema)
         left = tuple(_findings(store, schema, deep=deep))
         connection.execute("COMMIT")
     except BaseException:
@@ -169,13 +168,13 @@ def _repaired(
     return left, tuple(one.finding() for one in refused)
 
 
-def _mended(store: Store, schema: Schema, version: int) -> list[doctor_rows.Refusals]:
+def _mended(store: Store, schema: Schema) -> list[doctor_rows.Refusals]:
     connection = store.connection
     foreign = doctor_schema.drop_rules(connection, schema)
     doctor_schema.rebuild(connection, schema)
     doctor_schema.make_views(connection, schema)
     doctor_rows.fill_lost(connection, schema)
-    doctor_facts.mend(connection, schema, version)
+    doctor_facts.mend(connection, schema)
     doctor_schema.make_triggers(connection, schema, keeping=False)
     refused = doctor_rows.settle(connection, schema)
     doctor_schema.make_triggers(connection, schema, keeping=True)

@@ -36,7 +36,7 @@ def facts(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
         ("reviews", lambda store: _gaps(store, "reviews")),
         ("events", lambda store: _gaps(store, "events")),
         ("_acting", lambda store: _acting(store, schema)),
-        ("_sqlite_migrations", _steps),
+        ("_sqlite_migrations", lambda store: _steps(store, schema)),
     ]
     if "speaker_search" in schema.columns:
         checks.append(("speaker_search", _names))
@@ -157,7 +157,7 @@ def _told(schema: Schema, ending: str = "") -> str:
     return ", ".join(f"{name}{ending}" for name in schema.columns["_acting"] if name != "id")
 
 
-def _steps(store: Store) -> Iterator[Finding]:
+def _steps(store: Store, schema: Schema) -> Iterator[Finding]:
     taken = store.connection.execute("PRAGMA user_version").fetchone()[0]
     known = {
         name for (name,) in store.connection.execute(
@@ -167,7 +167,7 @@ def _steps(store: Store) -> Iterator[Finding]:
     if taken < len(known):
         remedy = f"is {taken} and the file has {len(known)} steps; --fix sets it"
         yield Finding("schema number", "user_version", 1, remedy, repairable=True)
-    if gone := [name for name, _ in steps()[:taken] if name not in known]:
+    if gone := [name for name in schema.steps if name not in known]:
         remedy = "the next upgrade would fail; --fix notes them again"
         yield Finding("steps not noted", "_sqlite_migrations", len(gone), remedy, repairable=True)
 
@@ -207,7 +207,7 @@ def _seals(store: Store) -> Iterator[Finding]:
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
 
 
-def mend(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
+def mend(connection: sqlite3.Connection, schema: Schema) -> None:
     """Set statuses, titles, `_acting` and the noted steps right, while there are views but no triggers."""
     connection.execute(
         "UPDATE claims SET (status, attribution) = "  # noqa: S608
@@ -221,17 +221,16 @@ def mend(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
     )
     connection.execute("DELETE FROM _acting WHERE id <> 1")
     connection.execute(f"UPDATE _acting SET {_told(schema, ' = NULL')}")  # noqa: S608  # our own names
-    connection.execute(f"PRAGMA user_version = {version}")
-    _note_steps(connection)
+    connection.execute(f"PRAGMA user_version = {len(schema.steps)}")
+    _note_steps(connection, schema)
 
 
-def _note_steps(connection: sqlite3.Connection) -> None:
+def _note_steps(connection: sqlite3.Connection, schema: Schema) -> None:
     there = {name for _, name in objects_of(connection)}
-    for (_, name), (table, sql) in expected(len(steps())).objects.items():
+    for (_, name), (table, sql) in expected(tuple(name for name, _ in steps())).objects.items():
         if table == STEPS_TABLE and name not in there:
             connection.execute(sql)
-    taken = connection.execute("PRAGMA user_version").fetchone()[0]
-    for name, _ in steps()[:taken]:
+    for name in schema.steps:
         connection.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
             "SELECT 'workbench', ?1, datetime('now') WHERE NOT EXISTS "

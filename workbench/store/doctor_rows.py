@@ -105,12 +105,12 @@ def not_checked(where: str, error: sqlite3.Error) -> Finding:
 
 
 def _lost(connection: sqlite3.Connection, one: _Settled) -> list[tuple[str, int]]:
-    found = []
-    for column, _ in one.lost:
-        sql = f"SELECT count(*) FROM {one.table} WHERE {column} IS NULL AND NOT ({one.half})"  # noqa: S608
-        if count := connection.execute(sql).fetchone()[0]:
-            found.append((column, int(count)))
-    return found
+    if not one.lost:
+        return []
+    names = [column for column, _ in one.lost]
+    counts = ", ".join(f"total({name} IS NULL)" for name in names)
+    row = connection.execute(f"SELECT {counts} FROM {one.table} WHERE NOT ({one.half})").fetchone()  # noqa: S608
+    return [(name, int(count)) for name, count in zip(names, row, strict=True) if count]
 
 
 def fill_lost(connection: sqlite3.Connection, schema: Schema) -> None:

@@ -33,6 +33,7 @@ class Schema:
     `colliding` are the tables whose replaced rows `_collisions` remembers.
     """
 
+    steps: tuple[str, ...]
     objects: Objects
     columns: dict[str, tuple[str, ...]]
     shadows: frozenset[str]
@@ -59,13 +60,14 @@ class Schema:
 
 
 @cache
-def expected(version: int) -> Schema:
-    """Return the schema that the first `version` steps make."""
-    with closing(_made(version)) as fresh:
+def expected(names: tuple[str, ...]) -> Schema:
+    """Return the schema that the steps of these names make."""
+    with closing(_made(names)) as fresh:
         shadows = shadow_tables(fresh)
         objects = objects_of(fresh)
         tables = [name for kind, name in objects if kind == "table" and name not in shadows]
         return Schema(
+            names,
             {key: value for key, value in objects.items() if key[1] not in shadows},
             {table: tuple(columns_of(fresh, table)) for table in tables},
             shadows,
@@ -73,13 +75,13 @@ def expected(version: int) -> Schema:
         )
 
 
-def _made(version: int) -> sqlite3.Connection:
+def _made(names: tuple[str, ...]) -> sqlite3.Connection:
     fresh = sqlite3.connect(":memory:", isolation_level=None)
-    if version >= len(steps()):
+    if len(names) == len(steps()):
         migrate(fresh)
         return fresh
-    for _, file in steps()[:version]:
-        for statement in statements(file.read_text(encoding="utf-8")):
+    for name, file in steps():
+        for statement in statements(file.read_text(encoding="utf-8")) if name in names else ():
             fresh.execute(statement)
     return fresh
 
