@@ -1,8 +1,8 @@
 """How often a Litestream replica restores whole: python tests/bench/litestream_bench.py [--litestream PROGRAM] [--tries N].
 
-Each try makes a new store in a temporary folder and starts Litestream and, a moment later, two writers at once: one inserts
-batches of 100 long claims through sqlite-utils, the other adds single ones by command. After twelve batches all is killed
-but Litestream, three seconds later Litestream too; then the replica is restored and checked by SQLite.
+Each try makes a new store in a temporary folder, starts Litestream, and then two writers: one inserts batches of 100 long
+claims through sqlite-utils, the other adds single ones by command. After twelve batches the writers are killed, three seconds
+later Litestream too; then the replica is restored and checked by SQLite. With --sync, `litestream sync` is asked for first.
 """
 
 import argparse
@@ -27,6 +27,11 @@ dbs:
       - path: {replica}
         sync-interval: 1s
 """
+SOCKET = """
+socket:
+  enabled: true
+  path: {socket}
+"""
 BATCHES = """
 import subprocess, sys
 while True:
@@ -45,16 +50,21 @@ while True:
 ROWS = [{"quote": f"Claim {n} " + "x" * 4000, "speaker": "Ada Stone", "source": "u"} for n in range(100)]
 
 
-def attempt(litestream: str, folder: Path) -> str:
+def attempt(litestream: str, folder: Path, *, sync: bool) -> str:
     """Replicate beside two writers, kill, restore; return what SQLite says of the restored file."""
     database, config, target = folder / "desk.db", folder / "litestream.yml", folder / "restored.db"
     service.open_workbench(database).close()
     rows = folder / "rows.json"
     rows.write_text(json.dumps(ROWS))
-    config.write_text(CONFIG.format(database=database, replica=folder / "replica"))
+    socket = folder / "socket"
+    asked = SOCKET.format(socket=socket) if sync else ""
+    config.write_text(asked + CONFIG.format(database=database, replica=folder / "replica"))
     with (folder / "log").open("w") as log:
         replicating = subprocess.Popen([litestream, "replicate", "-config", config], stdout=log, stderr=log)
-    time.sleep(1)
+    if sync:
+        until_there(socket)
+        words = [litestream, "sync", "-wait", "-socket", socket, database]
+        subprocess.run(words, check=True, capture_output=True)
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", *words], stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -88,11 +98,18 @@ def attempt(litestream: str, folder: Path) -> str:
     return f"{found}, {counts[0]} of {counts[1]} claims"
 
 
+def until_there(path: Path) -> None:
+    """Wait for a socket."""
+    while not path.exists():
+        time.sleep(0.02)
+
+
 def main() -> None:
     """Try as often as asked."""
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--litestream", default=shutil.which("litestream", path=Path(sys.executable).parent))
     parser.add_argument("--tries", type=int, default=5)
+    parser.add_argument("--sync", action="store_true", help="ask for a sync at the start; from 0.5 on")
     options = parser.parse_args()
     print(
         subprocess.run(
@@ -102,7 +119,7 @@ def main() -> None:
     whole = 0
     for _ in range(options.tries):
         with tempfile.TemporaryDirectory() as folder:
-            said = attempt(options.litestream, Path(folder))
+            said = attempt(options.litestream, Path(folder), sync=options.sync)
         whole += said.startswith("ok, ")
         print(said, flush=True)
     print(f"{whole} of {options.tries} whole")
