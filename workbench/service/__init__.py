@@ -47,6 +47,7 @@ from workbench.service.looking import (
     queue_ids,
     queue_rows,
 )
+from workbench.service.merging import merge_desk
 from workbench.service.similar import (
     LookUp,
     claims_not_looked_up,
@@ -121,6 +122,7 @@ __all__ = [
     "log",
     "look_up",
     "mark_duplicate",
+    "merge_desk",
     "merge_proposals",
     "merge_speakers",
     "open_workbench",

@@ -1,0 +1,34 @@
+"""Merging another desk's file into this one, by uid: what both have stays, what differs is told."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.store import Store
+
+if TYPE_CHECKING:
+    from workbench.store.merging_report import Merged
+
+
+def merge_desk(
+    store: Store, other: Path, *, actor: str, dry_run: bool = False, backup: Path | None = None
+) -> "Merged":
+    """Bring what the file `other` has and this one has not; the other file is only read.
+
+    Args:
+        store: The desk that is merged into.
+        other: Another desk's workbench file.
+        actor: Who merges; contested reviews and comments on clashes are theirs.
+        dry_run: Write nothing, and return the same report.
+        backup: Copy this desk there first, for a merge is not undone.
+
+    Raises:
+        BadInput: `other` is this desk's own file.
+        StoreError: `other` is missing, damaged, no workbench file, older or newer than this program; or the
+            backup cannot be written. Nothing was merged.
+    """
+    from workbench.store import merging
+    from workbench.store.backup import back_up
+
+    if backup is not None and not dry_run:
+        back_up(store.path, backup)
+    return merging.merge(store, other, actor, dry_run=dry_run)

@@ -1,0 +1,90 @@
+"""Merging another desk's file into this one: all of it or nothing, and each row once.
+
+First what claims stand on, the claims, and what is said of them: the triggers check them and write no events.
+Then the other desk's events, as it told them. Then what both desks have follows what the other desk changed.
+"""
+
+import json
+from pathlib import Path
+
+from workbench.store.connection import Store
+from workbench.store.merging_claims import bring_claims, bring_evidence
+from workbench.store.merging_events import bring_events
+from workbench.store.merging_other import Other, opened
+from workbench.store.merging_report import Merged
+from workbench.store.merging_rows import (
+    bring_checks,
+    bring_comments,
+    bring_reviews,
+    bring_snapshots,
+    bring_sources,
+    fill_sources,
+)
+from workbench.store.merging_run import Run
+from workbench.store.merging_speakers import bring_speakers
+from workbench.store.merging_state import follow
+from workbench.store.merging_verdicts import contest, tell_clashes
+
+
+def merge(store: Store, path: Path, actor: str, *, dry_run: bool = False) -> Merged:
+    """Bring what is in the file at `path` and not here; return what came, and what could not.
+
+    With `dry_run` everything is done and taken back.
+
+    Raises:
+        BadInput: it is the same file.
+        StoreError: it is missing, damaged, no workbench file, or of another schema; nothing was written.
+    """
+    try:
+        with store.transaction(actor, undoable=False):
+            with opened(path, store) as other:
+                report = _merge(store, other, actor, dry_run=dry_run)
+            _take_back_if_dry(report)
+    except _TakenBack as trial:
+        return trial.report
+    return report
+
+
+class _TakenBack(Exception):
+    """A dry run is over: what it wrote is taken back."""
+
+    def __init__(self, report: Merged) -> None:
+        self.report = report
+
+
+def _take_back_if_dry(report: Merged) -> None:
+    if report.dry_run:
+        raise _TakenBack(report)
+
+
+def _merge(store: Store, other: Other, actor: str, *, dry_run: bool) -> Merged:
+    number = store.value("SELECT coalesce(max(id), 0) + 1 FROM merges")
+    run = Run(store, other, actor, int(number))
+    run.prepare()
+    run.quiet(on=True)
+    for bring in (
+        bring_sources, bring_snapshots, bring_speakers, bring_claims, bring_evidence, bring_reviews,
+        bring_comments,
+    ):  # fmt: skip
+        bring(run)
+    run.quiet(on=False)
+    bring_events(run)
+    run.quiet(on=True, taking_back=True)
+    follow(run)
+    run.quiet(on=False)
+    for settle in (fill_sources, bring_checks, contest, tell_clashes):
+        settle(run)
+    run.clean()
+    report = run.findings.finished(other.name, dry_run=dry_run)
+    if report.changed:
+        brought = json.dumps(dict(report.brought), separators=(",", ":"))
+        store.write(_KEEP, [run.merge_id, actor, other.name, brought])
+        store.write(_TELL, [run.merge_id, json.dumps({"source": other.name}, ensure_ascii=False)])
+    return report
+
+
+_KEEP = """
+INSERT INTO merges (id, at, actor, source, brought)
+VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?, ?, ?)
+"""
+_TELL = "INSERT INTO events (action, entity, entity_id, after) VALUES ('merge', 'merges', ?, ?)"

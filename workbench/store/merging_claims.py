@@ -1,0 +1,187 @@
+"""Merging claims with their tags and evidence: by uid, else by the importer's own key."""
+
+from collections.abc import Sequence
+from sqlite3 import Row
+
+from workbench.model import Refused
+from workbench.store.merging_other import COLUMNS
+from workbench.store.merging_rows import by_uid, named, usable_uid
+from workbench.store.merging_run import Run, json_object
+from workbench.text import composed
+
+_BATCH = 100
+"""Claims that are inserted by one statement: as fast as scripts do it."""
+
+_CLAIM = tuple(name for name in COLUMNS["claims"] if name not in ("id", "duplicate_of"))
+_Waiting = list[tuple[int, list[object]]]
+
+
+def bring_claims(run: Run) -> None:
+    """Bring the claims that are not here, then what is a duplicate of what, and tags of the new ones."""
+    waiting: _Waiting = []
+    for row in run.other.rows("claims"):
+        if not usable_uid(run, "claims", row):
+            continue
+        here = by_uid(run, "claims", row["uid"])
+        if here is None and row["external_id"] is not None:
+            here = _of_external_id(run, row)
+        if here is not None:
+            run.match("claims", row["id"], here)
+            continue
+        waiting.append((row["id"], _values(run, row)))
+        if len(waiting) == _BATCH:
+            _insert(run, waiting)
+            waiting = []
+    _insert(run, waiting)
+    _mark_duplicates(run)
+    _bring_tags(run)
+
+
+def _values(run: Run, row: Row) -> list[object]:
+    speaker_id = run.here("speakers", row["speaker_id"])
+    if speaker_id is not None:
+        speaker_id = run.store.value(
+            "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?", [speaker_id]
+        )
+    replaced = {
+        "speaker": composed(row["speaker"]) if isinstance(row["speaker"], str) else row["speaker"],
+        "speaker_id": speaker_id,
+        "source_id": run.here("sources", row["source_id"]),
+        "snapshot_id": run.here("snapshots", row["snapshot_id"]),
+    }
+    return [replaced[name] if name in replaced else row[name] for name in _CLAIM]
+
+
+def _insert(run: Run, waiting: Sequence[tuple[int, list[object]]]) -> None:
+    """Insert claims by one statement; where one is refused, one by one, and that one is reported."""
+    if not waiting:
+        return
+    one = f"({', '.join('?' * len(_CLAIM))})"
+    sql = f"INSERT INTO claims ({', '.join(_CLAIM)}) VALUES {', '.join([one] * len(waiting))}"  # noqa: S608
+    try:
+        last = run.store.write(sql, [value for _, values in waiting for value in values])
+    except Refused:
+        for there, values in waiting:
+            new = run.insert("claims", _CLAIM, values, told=values[0])
+            if new is not None:
+                run.match("claims", there, new, fresh=True)
+        return
+    run.findings.brought["claims"] += len(waiting)
+    for place, (there, _) in enumerate(waiting):
+        run.match("claims", there, last - len(waiting) + 1 + place, fresh=True)
+
+
+def _of_external_id(run: Run, row: Row) -> int | None:
+    """Return the claim here that an importer knows by the same key, and keep where its words differ."""
+    here = run.store.row(
+        "SELECT id, uid, quote, speaker, source_id FROM claims WHERE external_id = ?", [row["external_id"]]
+    )
+    if here is None or next(run.other.find("SELECT 1 FROM main.claims WHERE uid = ?", [here["uid"]]), None):
+        return None
+    there = dict(zip(_CLAIM, _values(run, row), strict=True))
+    for name in ("quote", "speaker"):
+        if here[name] != there[name]:
+            run.word_clash(here["id"], name, here[name], there[name])
+    if here["source_id"] != there["source_id"]:
+        names = [
+            run.store.value("SELECT ref FROM sources WHERE id = ?", [values["source_id"]])
+            for values in (here, there)
+        ]
+        run.word_clash(here["id"], "source", *names)
+    return int(here["id"])
+
+
+def _mark_duplicates(run: Run) -> None:
+    for row in run.other.rows("claims", "WHERE duplicate_of IS NOT NULL ORDER BY rowid"):
+        place, original = run.place("claims", row["id"]), run.here("claims", row["duplicate_of"])
+        if place is not None and place[1] and original not in (None, place[0]):
+            run.store.write("UPDATE claims SET duplicate_of = ? WHERE id = ?", [original, place[0]])
+
+
+def _bring_tags(run: Run) -> None:
+    for row in run.other.rows("claim_tags"):
+        place = run.place("claims", row["claim_id"])
+        if place is not None and place[1]:
+            run.insert("claim_tags", ("claim_id", "tag"), (place[0], row["tag"]), told=row["tag"])
+
+
+# ---- evidence
+
+
+def bring_evidence(run: Run) -> None:
+    """Bring links by uid; one that was taken off here stays off, unless the other desk put it on again."""
+    run.removed = dict(_removed(run))
+    for row in run.other.rows("evidence"):
+        if not usable_uid(run, "evidence", row):
+            continue
+        here = by_uid(run, "evidence", row["uid"])
+        if here is None:
+            here = run.removed.get(row["uid"])
+        if here is not None:
+            run.match("evidence", row["id"], here)
+            continue
+        new = insert_evidence(run, row)
+        if new is not None:
+            run.findings.brought["evidence"] += 1
+            run.match("evidence", row["id"], new, fresh=True)
+
+
+def insert_evidence(run: Run, row: Row, *, row_id: int | None = None) -> int | None:
+    """Insert a link of the other desk, under the id that it had here if any; None where it is refused."""
+    claim_id, source_id = run.here("claims", row["claim_id"]), run.here("sources", row["source_id"])
+    if claim_id is None or source_id is None:
+        missing = "claim" if claim_id is None else "source"
+        run.findings.refuse("evidence", row["uid"], f"its {missing} was not brought")
+        return None
+    kept = (
+        "uid",
+        "stance",
+        "excerpt",
+        "span_start",
+        "span_end",
+        "locator",
+        "note",
+        "created_at",
+        "created_by",
+    )
+    columns = ("id", "claim_id", "source_id", "snapshot_id", *kept)
+    values = (row_id, claim_id, source_id, run.here("snapshots", row["snapshot_id"]), *named(row, kept))
+    sql = f"INSERT INTO evidence ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    try:
+        return run.store.write(sql, values)
+    except Refused as error:
+        run.findings.refuse("evidence", row["uid"], str(error))
+        return None
+
+
+def _removed(run: Run) -> list[tuple[str, int]]:
+    found = []
+    for row in run.store.rows(_REMOVED):
+        told = json_object(row["before"])
+        if told is not None and isinstance(told.get("uid"), str):
+            found.append((str(told["uid"]), int(row["entity_id"])))
+    return found
+
+
+_REMOVED = """
+SELECT v.entity_id, v.before
+FROM events AS v
+WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
+  AND NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.id = v.entity_id)
+"""
+
+
+def sync_evidence(run: Run, row_id: int, there: int) -> bool:
+    """Take a link off or put it on as the other desk did; return whether anything changed.
+
+    Raises:
+        Refused: the claim has a verdict here.
+    """
+    row = run.other.row("evidence", there)
+    here = run.store.value("SELECT 1 FROM evidence WHERE id = ?", [row_id]) is not None
+    if row is None and here:
+        run.store.write("DELETE FROM evidence WHERE id = ?", [row_id])
+        run.findings.removed["evidence"] += 1
+    elif row is not None and not here and insert_evidence(run, row, row_id=row_id) is not None:
+        run.findings.brought["evidence"] += 1
+    return False

@@ -1,0 +1,181 @@
+"""Merging the audit: the other desk's events are appended as they were told there, each once.
+
+An event is known here if the same row has one with the same time, actor, action and values. So two copies of
+one file share what was told before they parted, and an event that comes back to its own desk is no new one.
+"""
+
+import json
+from collections.abc import Mapping
+from sqlite3 import Row
+
+from workbench.model import Refused
+from workbench.store.merging_rows import by_uid
+from workbench.store.merging_run import Run, json_object
+from workbench.text import composed
+
+_SELF = ""
+_IDS: Mapping[str, Mapping[str, str]] = {
+    "claims": {
+        "speaker_id": "speakers",
+        "source_id": "sources",
+        "snapshot_id": "snapshots",
+        "duplicate_of": "claims",
+    },
+    "sources": {},
+    "speakers": {"merged_into": "speakers"},
+    "speaker_aliases": {"id": _SELF, "speaker_id": "speakers"},
+    "speaker_distinct": {"id": _SELF, "speaker_id": "speakers", "other_id": "speakers"},
+    "evidence": {"id": _SELF, "claim_id": "claims", "snapshot_id": "snapshots"},
+    "reviews": {"claim_id": "claims"},
+    "comments": {"claim_id": "claims"},
+}
+"""The tables whose events come, and which values of them are ids of which table."""
+_ACTIONS = frozenset({"add", "change", "remove", "review", "comment", "tag", "untag", "undo", "redo"})
+
+Values = dict[str, object] | None
+
+
+def bring_events(run: Run) -> None:
+    """Append the events that are not known here, and keep what they changed of rows that both desks have."""
+    for row in run.other.rows("events"):
+        if row["entity"] not in _IDS:
+            continue
+        if row["action"] not in _ACTIONS:
+            run.findings.refuse("events", row["id"], "events.action is none of ours")
+            continue
+        place = run.place(row["entity"], row["entity_id"]) or _gone(run, row)
+        if place is None:
+            continue  # its row was refused, or came and went there
+        before, after = json_object(row["before"]), json_object(row["after"])
+        if (row["before"] is not None and before is None) or (row["after"] is not None and after is None):
+            run.findings.refuse("events", row["id"], "events.before and events.after are no JSON objects")
+            continue
+        before, after = (translated(run, row["entity"], values, place[0]) for values in (before, after))
+        _bring(run, row, place, before, after)
+
+
+def _bring(run: Run, row: Row, place: tuple[int, bool], before: Values, after: Values) -> None:
+    here, fresh = place
+    undoes = run.here("events", row["undoes"])
+    if row["undoes"] is not None and undoes is None:
+        return
+    if not fresh:
+        known = _known(run, row, here, (before, after), undoes)
+        if known is not None:
+            run.match("events", row["id"], known)
+            return
+        if row["action"] == "add" and row["entity"] == "claims":
+            return  # an importer brought this claim to both desks: here it was added before
+    try:
+        new = run.store.write(_INSERT, [
+            row["at"] if row["at"] is not None else "", row["actor"], row["action"], row["entity"], here,
+            _json(before), _json(after), undoes,
+        ])  # fmt: skip
+    except Refused as error:
+        if row["action"] not in ("undo", "redo"):
+            run.findings.refuse("events", row["id"], str(error))
+        return  # what it undoes is undone here already
+    run.findings.brought["events"] += 1
+    run.match("events", row["id"], new, fresh=True)
+    run.store.write("INSERT INTO merged_events (event_id, merge_id) VALUES (?, ?)", [new, run.merge_id])
+    if not fresh:
+        _keep_change(run, row, here, before, after)
+
+
+_INSERT = """
+INSERT INTO events (at, actor, action, entity, entity_id, before, after, undoes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def translated(run: Run, entity: str, values: Values, own_id: int) -> Values:
+    """Return an event's values with the ids that their rows have here; None for a row that did not come."""
+    if not values:
+        return values
+    ids = _IDS[entity]
+    if not ids.keys() & values.keys() and "speaker" not in values:
+        return values
+    return {
+        name: own_id
+        if (table := ids.get(name)) == _SELF
+        else run.here(table, value)
+        if table is not None
+        else composed(value)
+        if name in ("speaker", "alias") and isinstance(value, str)
+        else value
+        for name, value in values.items()
+    }
+
+
+def _known(run: Run, row: Row, here: int, values: tuple[Values, Values], undoes: int | None) -> int | None:
+    """Return the event here that is this one."""
+    ids = _IDS[row["entity"]]
+    for known in run.store.rows(_SAME, [row["entity"], here, row["at"], row["actor"], row["action"], undoes]):
+        told = (json_object(known["before"]), json_object(known["after"]))
+        if all(_alike(one, other, ids) for one, other in zip(values, told, strict=True)):
+            return int(known["id"])
+    return None
+
+
+_SAME = """
+SELECT id, before, after FROM events
+WHERE entity = ? AND entity_id = ? AND at = ? AND actor = ? AND action = ? AND undoes IS ?
+"""
+
+
+def _alike(one: Values, other: Values, ids: Mapping[str, str]) -> bool:
+    """Whether two events tell the same; an id whose row did not come one of the two ways is no difference."""
+    if one is None or other is None:
+        return one is other
+    return one.keys() == other.keys() and all(
+        value == other[name] or (name in ids and (value is None or other[name] is None))
+        for name, value in one.items()
+    )
+
+
+def _json(values: Values) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
+    """Return the id here of a row that the other desk took away, as its events tell of it."""
+    told = json_object(row["before"]) or json_object(row["after"]) or {}
+    here: int | None = None
+    if row["entity"] in ("evidence", "speaker_distinct") and isinstance(told.get("uid"), str):
+        uid = str(told["uid"])
+        here = by_uid(run, row["entity"], uid)
+        if here is None and row["entity"] == "evidence":
+            here = run.removed.get(uid)
+    elif row["entity"] == "speaker_aliases" and isinstance(told.get("alias"), str):
+        here = run.store.value(
+            "SELECT id FROM speaker_aliases WHERE alias = ? AND speaker_id = ?",
+            [told["alias"], run.here("speakers", told.get("speaker_id"))],
+        )
+    if here is None or type(row["entity_id"]) is not int:
+        return None
+    run.match(row["entity"], row["entity_id"], here)
+    return here, False
+
+
+def _keep_change(run: Run, row: Row, here: int, before: Values, after: Values) -> None:
+    """Keep what an event of the other desk changed of a row that both desks have."""
+    entity = row["entity"]
+    tags = [values["tag"] for values in (before, after) if values and isinstance(values.get("tag"), str)]
+    for tag in tags if entity == "claims" else ():
+        run.store.write(
+            "INSERT INTO temp.merge_tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [here, tag, row["entity_id"]],
+        )
+    if tags and entity == "claims":
+        return
+    if before and after:
+        for name in before.keys() & after.keys():
+            run.store.write(
+                "INSERT INTO temp.merge_fields VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [entity, here, row["entity_id"], name, json.dumps(before[name])],
+            )
+    if entity in ("evidence", "speaker_aliases", "speaker_distinct"):
+        run.store.write(
+            "INSERT INTO temp.merge_rows VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [entity, here, row["entity_id"]],
+        )

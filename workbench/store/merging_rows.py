@@ -1,0 +1,213 @@
+"""Merging what claims stand on and what is said of them: sources, snapshots, reviews, comments, checks."""
+
+from collections.abc import Sequence
+from sqlite3 import Row
+
+from workbench.model import Refused
+from workbench.store.merging_other import COLUMNS
+from workbench.store.merging_run import Run, json_object
+from workbench.text import composed, sha256
+
+_FACTS = (
+    "title", "publisher", "author", "published_at", "language", "archived_url", "notes",
+)  # fmt: skip
+
+
+def named(row: Row, columns: Sequence[str]) -> list[object]:
+    """Return the values of columns."""
+    return [row[name] for name in columns]
+
+
+def usable_uid(run: Run, table: str, row: Row) -> bool:
+    """Whether a row has a uid that it can be known by; one that has none is reported."""
+    if isinstance(row["uid"], str) and row["uid"] and type(row["id"]) is int:
+        return True
+    run.findings.refuse(table, row["id"], f"{table}.uid is missing: repair that file with `workbench doctor`")
+    return False
+
+
+def by_uid(run: Run, table: str, uid: str) -> int | None:
+    """Return the id here of the row that has this uid."""
+    found = run.store.value(f"SELECT id FROM {table} WHERE uid = ?", [uid])  # noqa: S608
+    return None if found is None else int(found)
+
+
+def bring_sources(run: Run) -> None:
+    """Sources are the same by uid, else by reference."""
+    columns = COLUMNS["sources"][1:]
+    for row in run.other.rows("sources"):
+        if not usable_uid(run, "sources", row):
+            continue
+        ref = composed(row["ref"]) if isinstance(row["ref"], str) else row["ref"]
+        here = by_uid(run, "sources", row["uid"])
+        if here is None:
+            here = run.store.value("SELECT id FROM sources WHERE ref IN (?, ?)", [ref, row["ref"]])
+        if here is not None:
+            run.match("sources", row["id"], here)
+            continue
+        values = [ref if name == "ref" else row[name] for name in columns]
+        new = run.insert("sources", columns, values, told=row["uid"])
+        if new is not None:
+            run.match("sources", row["id"], new, fresh=True)
+
+
+def fill_sources(run: Run) -> None:
+    """Fill what a source here does not say of itself with what one that other people made of it says."""
+    for pair in run.store.rows(_MATCHED_SOURCES):
+        there = run.other.row("sources", pair["there"])
+        here = run.store.row("SELECT * FROM sources WHERE id = ?", [pair["here"]])
+        if there is None or here is None or there["uid"] == here["uid"]:
+            continue
+        missing = [name for name in _FACTS if here[name] is None and there[name] is not None]
+        if missing:
+            sets = ", ".join(f"{name} = ?" for name in missing)
+            try:
+                run.store.write(
+                    f"UPDATE sources SET {sets} WHERE id = ?",  # noqa: S608
+                    [*named(there, missing), here["id"]],
+                )
+                run.findings.updated["sources"] += 1
+            except Refused as error:
+                run.findings.refuse("sources", there["uid"], str(error))
+
+
+_MATCHED_SOURCES = "SELECT there, here FROM temp.merge_map WHERE entity = 'sources' AND NOT fresh"
+
+
+def bring_snapshots(run: Run) -> None:
+    """Snapshots are the same by source and hash; the hash must be that of the text."""
+    columns = COLUMNS["snapshots"][1:]
+    for known in run.other.find(
+        "SELECT id, uid, source_id, sha256 FROM main.snapshots NOT INDEXED ORDER BY id"
+    ):
+        if not usable_uid(run, "snapshots", known):
+            continue
+        source = run.here("sources", known["source_id"])
+        if source is None:
+            run.findings.refuse("snapshots", known["uid"], "its source was not brought")
+            continue
+        here = run.store.row(_SNAPSHOT, [source, known["sha256"], known["uid"]])
+        if here is not None and here["sha256"] == known["sha256"]:
+            run.match("snapshots", known["id"], here["id"])
+            continue
+        if here is not None:
+            run.findings.refuse("snapshots", known["uid"], "another text has this uid here")
+            continue
+        row = run.other.row("snapshots", known["id"])
+        if row is None or not isinstance(row["text"], str) or sha256(row["text"]) != row["sha256"]:
+            run.findings.refuse("snapshots", known["uid"], "snapshots.sha256 is not that of its text")
+            continue
+        values = [source if name == "source_id" else row[name] for name in columns]
+        new = run.insert("snapshots", columns, values, told=row["uid"])
+        if new is not None:
+            run.match("snapshots", row["id"], new, fresh=True)
+
+
+_SNAPSHOT = """
+SELECT id, sha256 FROM snapshots WHERE source_id = ?1 AND sha256 = ?2
+UNION ALL
+SELECT id, sha256 FROM snapshots WHERE uid = ?3
+LIMIT 1
+"""
+
+
+def bring_reviews(run: Run) -> None:
+    """Reviews come in the order that they were given there, with the version that they judged."""
+    columns = COLUMNS["reviews"][1:]
+    for row in run.other.rows("reviews"):
+        if not usable_uid(run, "reviews", row):
+            continue
+        known = by_uid(run, "reviews", row["uid"])
+        if known is not None:
+            run.match("reviews", row["id"], known)
+            continue
+        claim = run.place("claims", row["claim_id"])
+        if claim is None:
+            run.findings.refuse("reviews", row["uid"], "its claim was not brought")
+            continue
+        if not claim[1]:
+            run.store.write(_STOOD, [claim[0]])
+        values = [claim[0] if name == "claim_id" else row[name] for name in columns]
+        new = run.insert("reviews", columns, values, told=row["uid"])
+        if new is not None:
+            run.match("reviews", row["id"], new, fresh=True)
+
+
+_STOOD = """
+INSERT INTO temp.merge_stood (claim_id, status, review_id, attribution, attribution_id)
+SELECT c.id, c.status,
+    (SELECT r.id FROM standing_reviews AS r WHERE r.claim_id = c.id AND r.verdict IS NOT NULL
+     ORDER BY r.id DESC LIMIT 1),
+    c.attribution,
+    (SELECT r.id FROM standing_reviews AS r
+     WHERE r.claim_id = c.id AND (r.attribution IS NOT NULL OR r.verdict = 'reopened')
+     ORDER BY r.id DESC LIMIT 1)
+FROM claims AS c
+WHERE c.id = ?
+ON CONFLICT DO NOTHING
+"""
+
+
+def bring_comments(run: Run) -> None:
+    """Comments come by uid."""
+    columns = COLUMNS["comments"][1:]
+    for row in run.other.rows("comments"):
+        if not usable_uid(run, "comments", row):
+            continue
+        known = by_uid(run, "comments", row["uid"])
+        if known is not None:
+            run.match("comments", row["id"], known)
+            continue
+        claim_id = run.here("claims", row["claim_id"])
+        if claim_id is None:
+            run.findings.refuse("comments", row["uid"], "its claim was not brought")
+            continue
+        values = [claim_id if name == "claim_id" else row[name] for name in columns]
+        new = run.insert("comments", columns, values, told=row["uid"])
+        if new is not None:
+            run.match("comments", row["id"], new, fresh=True)
+
+
+def bring_checks(run: Run) -> None:
+    """Bring the quote checks that still say something: of the same words, and none newer here."""
+    columns = COLUMNS["quote_checks"][1:-1]
+    for row in run.other.find(_LATEST_CHECKS):
+        claim_id, snapshot_id = run.here("claims", row["claim_id"]), run.here("snapshots", row["snapshot_id"])
+        if claim_id is None or snapshot_id is None or not isinstance(row["checked_at"], str):
+            continue
+        newest = run.store.value(
+            "SELECT max(checked_at) FROM quote_checks WHERE claim_id = ? AND snapshot_id = ?",
+            [claim_id, snapshot_id],
+        )
+        if (newest is not None and newest >= row["checked_at"]) or _outdated(run, row, claim_id):
+            continue
+        replaced = {"claim_id": claim_id, "snapshot_id": snapshot_id}
+        values = [replaced.get(name, row[name]) for name in columns]
+        run.insert("quote_checks", columns, values, told=row["id"])
+
+
+_LATER = """
+SELECT after FROM main.events WHERE entity = 'claims' AND entity_id = ? AND id > ? AND after IS NOT NULL
+"""
+_LATEST_CHECKS = f"""
+SELECT {", ".join(f"q.{name}" for name in COLUMNS["quote_checks"])}
+FROM main.quote_checks AS q
+WHERE q.id IN (SELECT max(k.id) FROM main.quote_checks AS k GROUP BY k.claim_id, k.snapshot_id)
+ORDER BY q.id
+"""  # noqa: S608  # our own names
+
+
+def _outdated(run: Run, row: Row, claim_id: int) -> bool:
+    """Whether the claim's words changed since the check, there or on the way here."""
+    words = "SELECT quote, speaker FROM claims WHERE id = ?"
+    there = next(run.other.find(words, [row["claim_id"]]), None)
+    here = run.store.row(words, [claim_id])
+    if there is None or here is None or tuple(there) != tuple(here):
+        return True
+    changes = run.other.find(
+        _LATER,
+        [row["claim_id"], row["last_event"] if type(row["last_event"]) is int else 0],
+    )
+    return any(
+        {"quote", "speaker", "speaker_id"} & (json_object(change["after"]) or {}).keys() for change in changes
+    )

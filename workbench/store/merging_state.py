@@ -1,0 +1,175 @@
+"""Rows that both desks have follow what only the other desk changed; what both changed is a clash, and stays.
+
+A column follows if it still has the value that it had there before the other desk's first new change.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from sqlite3 import Row
+
+from workbench.model import Refused
+from workbench.store.merging_claims import sync_evidence
+from workbench.store.merging_events import translated
+from workbench.store.merging_report import Clash
+from workbench.store.merging_run import Run
+from workbench.store.merging_speakers import merge_into, sync_alias, sync_distinct
+
+_TOGETHER = {
+    "claims": (
+        ("quote", "snapshot_id", "span_start", "span_end", "context_before", "context_after"),
+        ("speaker", "speaker_id"),
+    ),
+    "evidence": (("snapshot_id", "excerpt", "span_start", "span_end"),),
+}
+"""Columns that follow together or not at all."""
+_WORDS = {"quote", "speaker", "source_id", "snapshot_id", "span_start", "span_end"}
+"""The columns that a verdict locks; where they differ, a comment on the claim tells."""
+_FOLLOWING = {
+    "sources": {
+        "ref", "title", "publisher", "author", "published_at", "language", "archived_url", "notes",
+    },
+    "speakers": {"name", "kind", "wikidata_id", "notes"},
+    "claims": {
+        "external_id", "quote", "speaker", "speaker_id", "speaker_role", "source_id", "snapshot_id", "kind",
+        "cue", "span_start", "span_end", "context_before", "context_after", "said_at", "language",
+        "attribution_confidence", "attribution_reason", "duplicate_of", "priority",
+    },
+    "evidence": {"stance", "snapshot_id", "excerpt", "span_start", "span_end", "locator", "note"},
+}  # fmt: skip
+
+
+def follow(run: Run) -> None:
+    """Let rows here follow the other desk's changes: speakers first, for claims follow them."""
+    for here, there, before in _changed(run, "speakers"):
+        _follow_merge(run, here, there, before)
+    _sync(run, "speaker_aliases", sync_alias)
+    _sync(run, "speaker_distinct", sync_distinct)
+    for entity in _FOLLOWING:
+        for here, there, before in _changed(run, entity):
+            _follow_row(run, entity, (here, there), before)
+    _sync(run, "evidence", sync_evidence)
+    _follow_tags(run)
+
+
+def _changed(run: Run, entity: str) -> Iterator[tuple[int, int, dict[str, object]]]:
+    """Yield the rows that the other desk changed: ids here and there, and the values before."""
+    sql = "SELECT DISTINCT here, there FROM temp.merge_fields WHERE entity = ? ORDER BY here"
+    for row in run.store.rows(sql, [entity]):
+        fields = run.store.rows(_FIELDS, [entity, row["here"], row["there"]])
+        yield row["here"], row["there"], {name: json.loads(before) for name, before in fields}
+
+
+_FIELDS = "SELECT field, before FROM temp.merge_fields WHERE entity = ? AND here = ? AND there = ?"
+
+
+def _follow_merge(run: Run, here: int, there: int, before: Mapping[str, object]) -> None:
+    row = run.other.row("speakers", there)
+    if row is None or "merged_into" not in before:
+        return
+    into, now = run.here("speakers", row["merged_into"]), "SELECT merged_into FROM speakers WHERE id = ?"
+    present = run.store.value(now, [here])
+    if present == into or (into is None and row["merged_into"] is not None):
+        return
+    if present != before["merged_into"]:
+        run.findings.clash(Clash("speakers", here, None, "merged_into", _text(present), _text(into)))
+    elif merge_into(run, here, into):
+        run.findings.updated["speakers"] += 1
+
+
+def _follow_row(run: Run, entity: str, ids: tuple[int, int], before: Mapping[str, object]) -> None:
+    here = run.store.row(f"SELECT * FROM {entity} WHERE id = ?", [ids[0]])  # noqa: S608
+    row = run.other.row(entity, ids[1])
+    if here is None or row is None:
+        return
+    there = translated(run, entity, dict(zip(row.keys(), row, strict=True)), ids[0]) or {}
+    taken: dict[str, object] = {}
+    for names in _groups(entity, before):
+        differing = [name for name in names if here[name] != there[name]]
+        follows = all(here[name] == before[name] for name in differing)
+        if differing and follows and not (entity == "claims" and _WORDS & {*names} and _judged(run, ids[0])):
+            taken |= {name: there[name] for name in differing}
+        else:
+            _clash(run, entity, here, {name: there[name] for name in differing})
+    if not taken:
+        return
+    if taken.get("speaker_id", 0) is None:
+        del taken["speaker_id"]  # its name means no one speaker here; the triggers say whom it means
+    try:
+        sql = f"UPDATE {entity} SET {', '.join(f'{name} = ?' for name in taken)} WHERE id = ?"  # noqa: S608
+        if taken:
+            run.store.write(sql, [*taken.values(), ids[0]])
+            run.findings.updated[entity] += 1
+    except Refused:
+        _clash(run, entity, here, taken)
+
+
+def _groups(entity: str, before: Mapping[str, object]) -> list[Sequence[str]]:
+    """Return the changed columns, those together that follow together."""
+    changed = [name for name in before if name in _FOLLOWING[entity]]
+    groups = [[name for name in group if name in changed] for group in _TOGETHER.get(entity, ())]
+    grouped = {name for group in groups for name in group}
+    return [*(group for group in groups if group), *([name] for name in changed if name not in grouped)]
+
+
+def _judged(run: Run, claim_id: int) -> bool:
+    """Whether somebody here gave a verdict that the other desk does not know: it was on the words here."""
+    verdict = run.store.value(_JUDGED, [claim_id])
+    return verdict not in (None, "reopened", "needs_evidence")
+
+
+_JUDGED = """
+SELECT r.verdict FROM standing_reviews AS r
+WHERE r.claim_id = ? AND r.verdict IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
+ORDER BY r.id DESC LIMIT 1
+"""
+
+
+def _clash(run: Run, entity: str, here: Row, there: Mapping[str, object]) -> None:
+    for name, value in there.items():
+        if name in ("speaker_id", "context_before", "context_after"):
+            continue  # they go with the name and the quote
+        if entity == "claims" and name in _WORDS:
+            shown = [_ref(run, one) if name == "source_id" else one for one in (here[name], value)]
+            run.word_clash(here["id"], name.removesuffix("_id"), *shown)
+            continue
+        claim_id = here["claim_id"] if entity == "evidence" else here["id"] if entity == "claims" else None
+        run.findings.clash(Clash(entity, here["id"], claim_id, name, _text(here[name]), _text(value)))
+
+
+def _ref(run: Run, source_id: object) -> object:
+    return run.store.value("SELECT ref FROM sources WHERE id = ?", [source_id])
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
+    """Move, remove or put back rows as the other desk did; what a rule refuses is a clash."""
+    for row in run.store.rows("SELECT here, there FROM temp.merge_rows WHERE entity = ?", [entity]):
+        try:
+            if act(run, row["here"], row["there"]):
+                run.findings.updated[entity] += 1
+        except Refused as error:
+            claim_id = None
+            if entity == "evidence":
+                claim_id = run.store.value("SELECT claim_id FROM evidence WHERE id = ?", [row["here"]])
+            run.findings.clash(
+                Clash(entity, row["here"], claim_id, "row", str(error), "removed or moved there")
+            )
+
+
+def _follow_tags(run: Run) -> None:
+    for row in run.store.rows("SELECT claim_id, tag, there FROM temp.merge_tags"):
+        key = [row["claim_id"], row["tag"]]
+        here = run.store.value("SELECT 1 FROM claim_tags WHERE claim_id = ? AND tag = ?", key) is not None
+        there = next(run.other.find(_TAG, [row["there"], row["tag"]]), None) is not None
+        if there and not here:
+            run.insert("claim_tags", ("claim_id", "tag"), key, told=row["tag"])
+        elif here and not there:
+            run.store.write("DELETE FROM claim_tags WHERE claim_id = ? AND tag = ?", key)
+            run.findings.removed["claim_tags"] += 1
+
+
+_TAG = "SELECT 1 FROM main.claim_tags WHERE claim_id = ? AND tag = ? COLLATE NOCASE"
