@@ -17,7 +17,7 @@ CREATE TRIGGER claims_check BEFORE INSERT ON claims BEGIN
             THEN RAISE(ABORT, 'claims.quote is blank: give the words that were said')
         WHEN length(NEW.quote) > 20000
             THEN RAISE(ABORT, 'claims.quote is longer than 20,000 characters: split it into claims')
-        WHEN (NEW.quote GLOB '{"*' OR NEW.quote GLOB '[[]"*') AND json_valid(NEW.quote)
+        WHEN NEW.quote GLOB '[[{]"*' AND json_valid(NEW.quote)
             THEN RAISE(ABORT, 'claims.quote is a JSON list or object, not words: send its text')
         WHEN NEW.speaker IS NOT NULL AND (typeof(NEW.speaker) <> 'text' OR instr(NEW.speaker, char(0)))
             THEN RAISE(ABORT, 'claims.speaker is not plain text: give the name as printed, or NULL')
@@ -25,7 +25,7 @@ CREATE TRIGGER claims_check BEFORE INSERT ON claims BEGIN
             THEN RAISE(ABORT, 'claims.speaker is only a number: give the name as printed, or NULL')
         WHEN length(NEW.speaker) > 500
             THEN RAISE(ABORT, 'claims.speaker is longer than 500 characters: give the name as printed')
-        WHEN (NEW.speaker GLOB '{"*' OR NEW.speaker GLOB '[[]"*') AND json_valid(NEW.speaker)
+        WHEN NEW.speaker GLOB '[[{]"*' AND json_valid(NEW.speaker)
             THEN RAISE(ABORT, 'claims.speaker is a JSON list or object, not a name: send the name, one speaker a claim')
         WHEN NEW.source_id IS NULL
                 AND (NEW.source IS NULL OR trim(NEW.source, char(9, 10, 13, 32, 160, 8203, 65279)) = '')
@@ -33,7 +33,7 @@ CREATE TRIGGER claims_check BEFORE INSERT ON claims BEGIN
         WHEN NEW.source IS NOT NULL
                 AND (typeof(NEW.source) <> 'text' OR instr(NEW.source, char(0)) OR length(NEW.source) > 4000)
             THEN RAISE(ABORT, 'claims.source is not a URL or a citation of up to 4,000 characters')
-        WHEN (NEW.source GLOB '{"*' OR NEW.source GLOB '[[]"*') AND json_valid(NEW.source)
+        WHEN NEW.source GLOB '[[{]"*' AND json_valid(NEW.source)
             THEN RAISE(ABORT, 'claims.source is a JSON list or object: send a URL or a citation')
         WHEN NEW.source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sources WHERE id = NEW.source_id)
             THEN RAISE(ABORT, 'claims.source_id names no source: give claims.source, or insert the source first')
@@ -119,11 +119,11 @@ BEFORE UPDATE OF external_id, quote, speaker, source, source_title, speaker_role
     context_after, said_at, language, attribution_reason, created_at, created_by
 ON claims WHEN OLD.version IS NOT NULL BEGIN
     SELECT CASE
-        WHEN (NEW.quote GLOB '{"*' OR NEW.quote GLOB '[[]"*') AND json_valid(NEW.quote)
+        WHEN NEW.quote GLOB '[[{]"*' AND json_valid(NEW.quote)
             THEN RAISE(ABORT, 'claims.quote is a JSON list or object, not words: send its text')
-        WHEN (NEW.speaker GLOB '{"*' OR NEW.speaker GLOB '[[]"*') AND json_valid(NEW.speaker)
+        WHEN NEW.speaker GLOB '[[{]"*' AND json_valid(NEW.speaker)
             THEN RAISE(ABORT, 'claims.speaker is a JSON list or object, not a name: send the name, one speaker a claim')
-        WHEN (NEW.source GLOB '{"*' OR NEW.source GLOB '[[]"*') AND json_valid(NEW.source)
+        WHEN NEW.source GLOB '[[{]"*' AND json_valid(NEW.source)
             THEN RAISE(ABORT, 'claims.source is a JSON list or object: send a URL or a citation')
         WHEN typeof(NEW.external_id) = 'blob' OR typeof(NEW.speaker_role) = 'blob' OR typeof(NEW.cue) = 'blob'
                 OR typeof(NEW.context_before) = 'blob' OR typeof(NEW.context_after) = 'blob'
@@ -207,7 +207,7 @@ CREATE TRIGGER sources_check_facts BEFORE INSERT ON sources BEGIN
     SELECT CASE
         WHEN typeof(NEW.ref) = 'text' AND NEW.ref <> trim(NEW.ref, char(9, 10, 13, 32, 160)) AND trim(NEW.ref, char(9, 10, 13, 32, 160, 8203, 65279)) <> ''
             THEN RAISE(ABORT, 'sources.ref has spaces around it: trim it')
-        WHEN (NEW.ref GLOB '{"*' OR NEW.ref GLOB '[[]"*') AND json_valid(NEW.ref)
+        WHEN NEW.ref GLOB '[[{]"*' AND json_valid(NEW.ref)
             THEN RAISE(ABORT, 'sources.ref is a JSON list or object: send a URL or a citation')
         WHEN typeof(NEW.uid) = 'blob' OR typeof(NEW.title) = 'blob' OR typeof(NEW.publisher) = 'blob'
                 OR typeof(NEW.author) = 'blob' OR typeof(NEW.published_at) = 'blob'
@@ -302,7 +302,7 @@ CREATE TRIGGER speakers_check_more BEFORE INSERT ON speakers BEGIN
     SELECT CASE
         WHEN typeof(NEW.name) = 'text' AND NEW.name <> trim(NEW.name, char(9, 10, 13, 32, 160)) AND trim(NEW.name, char(9, 10, 13, 32, 160, 8203, 65279)) <> ''
             THEN RAISE(ABORT, 'speakers.name has spaces around it: trim it')
-        WHEN (NEW.name GLOB '{"*' OR NEW.name GLOB '[[]"*') AND json_valid(NEW.name)
+        WHEN NEW.name GLOB '[[{]"*' AND json_valid(NEW.name)
             THEN RAISE(ABORT, 'speakers.name is a JSON list or object, not a name: send the name')
         WHEN NEW.uid GLOB '*[^A-Za-z0-9._:-]*' OR NEW.uid = '' OR length(NEW.uid) > 100
             THEN RAISE(ABORT, 'speakers.uid is letters, digits and . _ : - only, up to 100: leave it out')
@@ -352,7 +352,7 @@ CREATE TRIGGER evidence_check_facts BEFORE INSERT ON evidence BEGIN
             THEN RAISE(ABORT, 'evidence holds text, not bytes: decode the value first')
         WHEN NEW.uid GLOB '*[^A-Za-z0-9._:-]*' OR NEW.uid = '' OR length(NEW.uid) > 100
             THEN RAISE(ABORT, 'evidence.uid is letters, digits and . _ : - only, up to 100: leave it out')
-        WHEN (NEW.source GLOB '{"*' OR NEW.source GLOB '[[]"*') AND json_valid(NEW.source)
+        WHEN NEW.source GLOB '[[{]"*' AND json_valid(NEW.source)
             THEN RAISE(ABORT, 'evidence.source is a JSON list or object: send a URL or a citation')
         WHEN instr(NEW.excerpt, char(0)) OR instr(NEW.note, char(0)) OR instr(NEW.locator, char(0))
                 OR length(NEW.locator) > 4000 OR instr(NEW.created_by, char(0)) OR length(NEW.created_by) > 500
@@ -556,10 +556,10 @@ CREATE TRIGGER events_check BEFORE INSERT ON events BEGIN
             THEN RAISE(ABORT, 'events.undoes goes with undo and redo alone')
         WHEN (NEW.before IS NOT NULL AND NOT json_valid(NEW.before)) OR (NEW.after IS NOT NULL AND NOT json_valid(NEW.after))
             THEN RAISE(ABORT, 'events.before and events.after are JSON')
-        WHEN NEW.at IS NOT NULL AND (
-                NEW.actor IS NULL OR julianday(NEW.at) IS NULL
-                OR NEW.at NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-                OR substr(NEW.at, 11) GLOB '*[+-]*' AND NEW.at NOT GLOB '*+00:00')
+        WHEN NEW.at IS NOT NULL AND (NEW.actor IS NULL
+                OR NEW.at NOT GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z'
+                AND (julianday(NEW.at) IS NULL OR NEW.at NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
+                     OR substr(NEW.at, 11) GLOB '*[+-]*' AND NEW.at NOT GLOB '*+00:00'))
             THEN RAISE(ABORT, 'events.at is not a time in UTC beside an actor: leave it out')
         WHEN typeof(NEW.actor) = 'blob' OR instr(NEW.actor, char(0)) OR length(NEW.actor) > 500
                 OR typeof(NEW.batch) = 'blob' OR length(NEW.batch) > 100

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from workbench import service
 from workbench.model import Verdict, WorkbenchError
+from workbench.service.doctor import doctor
 from workbench.store.connection import connect
 from workbench.store.schema import statements, steps
 
@@ -27,7 +28,7 @@ ROWS = 60
 """Rows of one imported file: one transaction."""
 TOGETHER = 5
 """Claims that are judged at once."""
-LONGEST_SECONDS = {"import rows": 1.5, "import an article": 0.5, "migrate": 0.08}
+LONGEST_SECONDS = {"doctor": 1.0, "import rows": 1.5, "import an article": 0.5, "migrate": 0.08}
 """How long an act is left alone at the most; a quarter of a second where it is not here."""
 
 Note = Callable[[str], None]
@@ -114,10 +115,29 @@ def restore(path: Path, turn: str, note: Note) -> None:
         note(f"{turn}-{number}")
 
 
+def mend(path: Path) -> None:
+    """Repair a file, and forget the copy that the doctor made before: it makes one a second."""
+    for copy in path.parent.glob("crash.before-fix-*"):
+        copy.unlink()
+    doctor(path, fix=True)
+
+
+def repair(path: Path, turn: str, note: Note) -> None:
+    """Take rules away and let the doctor make them again."""
+    for number in range(10_000):
+        connection = sqlite3.connect(path)
+        for rule in ("claims_keep", "reviews_keep", "claims_check"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {rule}")
+        connection.commit()
+        connection.close()
+        mend(path)
+        note(f"{turn}-{number}")
+
+
 ACTS: dict[str, Callable[[Path, str, Note], None]] = {
     "import rows": import_rows, "import an article": import_article, "review": review,
     "merge speakers": merge_speakers, "sqlite-utils": script, "migrate": migrate, "backup": back_up,
-    "restore": restore,
+    "restore": restore, "doctor": repair,
 }  # fmt: skip
 
 
@@ -141,7 +161,9 @@ def old_file(path: Path) -> None:
         connection.execute(
             "INSERT INTO _sqlite_migrations VALUES (NULL, 'workbench', ?, '2026-01-01')", [name]
         )
-    connection.execute("CREATE UNIQUE INDEX one_step ON _sqlite_migrations (migration_set, name)")
+    connection.execute(
+        "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name)"
+    )
     connection.execute(f"PRAGMA user_version = {OLD}")
     connection.execute("BEGIN")
     sql = "INSERT INTO claims (quote, speaker, source) VALUES (?, ?, 'First')"
@@ -174,6 +196,16 @@ def problems(path: Path, act: str, acknowledged: set[str]) -> list[str]:
             found += [f"event {key} is lost" for key in acknowledged if int(key.split("-")[1]) > last]
         if act in CLAIMS and store.value("SELECT count(*) FROM claims") != CLAIMS[act]:
             found.append("claims are lost")
+    if act == "doctor":  # rules that this act took away are there again, all or none
+        missing = {line.where for line in doctor(path).lines} - {
+            "claims_keep",
+            "reviews_keep",
+            "claims_check",
+        }
+        found += [f"the doctor finds {name}" for name in missing]
+        mend(path)
+    if act:
+        found += [f"the doctor finds {line.what}: {line.where}" for line in doctor(path).lines]
     if act == "backup":
         found += _problems_of_backups(path, acknowledged)
     return found
@@ -197,7 +229,7 @@ def remove(path: Path) -> None:
 
 OLD = 5
 """The schema of the file that is migrated."""
-CLAIMS = {"migrate": 1_000, "restore": 100}
+CLAIMS = {"migrate": 1_000, "restore": 100, "doctor": 100}
 """How many claims a file must have after an act that makes none."""
 UNSETTLED = {
     "somebody still acts": "SELECT 1 FROM _acting WHERE coalesce(actor, batch, action, undoes) IS NOT NULL",

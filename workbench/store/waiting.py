@@ -8,7 +8,7 @@ import random
 import sqlite3
 import time
 
-_EARLY_SECONDS, _LATE_SECONDS = 0.015, 0.006
+_EARLY_SECONDS, _LATE_SECONDS = 0.02, 0.01
 """The longest pause between two tries: at first, and after waiting for `_LATE_AFTER` seconds."""
 _LATE_AFTER = 0.1
 
