@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from workbench import service
-from workbench.model import Status, Verdict
+from workbench.model import Status, Verdict, WorkbenchError
 from workbench.tui.screens.similar import SimilarScreen
 from workbench.tui.worker import LOOKED_UP, Records
 
@@ -235,9 +235,11 @@ async def test_an_act_is_done_and_told_even_where_the_reviewer_leaves_at_once(op
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.pilot.press("d", "escape")
+        with store.transaction("bo"):  # the act has to wait for somebody else's
+            await desk.pilot.press("d", "escape")
+            await desk.pilot.pause()
+            assert desk.app.screen is desk.screen
         await desk.settled()
-        assert desk.app.screen is desk.screen
         assert service.claim_file(store, again).claim.status is Status.WITHDRAWN
         assert any("withdrawn as a duplicate" in told for told in desk.told)
         assert "-W withdrawn" in desk.of("#claim")
@@ -298,6 +300,15 @@ async def test_a_look_up_that_breaks_down_is_told_in_a_line_and_the_desk_goes_on
         assert "looking…" not in desk.text
         await desk.press("escape", "j")
         assert desk.queue.queue.place == 1
+
+
+async def test_what_a_look_up_cannot_digest_is_an_error_in_one_line(path, store):
+    records = Records(path)
+    try:
+        with pytest.raises(WorkbenchError, match="broke down"):
+            await records.similar(2**70)
+    finally:
+        records.close()
 
 
 async def test_the_evidence_pane_names_a_few_claims_those_with_a_verdict_first(open_desk, store):

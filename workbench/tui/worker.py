@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from workbench import service
@@ -38,7 +39,9 @@ LOOKED_UP = 200
 """Of how many of the newest claims those that no look-up has seen are looked up."""
 _MOST_LOOKED_UP = 6_400
 """Where a script has added more than that while the desk is open, of how many."""
-_AT_ONCE = 20
+_AT_ONCE = 5
+_QUIET_SECONDS = 0.3
+"""Look-ups in the background go on when no claim was asked for as long as this: keys come first."""
 
 PATIENCE_SECONDS = 0.005
 """How long the terminal may wait for a read: a third of a frame."""
@@ -147,6 +150,7 @@ class Records:
         self._read_document = read_document
         self._closing = Event()
         self._looked_up = False
+        self._asked = 0.0
         self._checks: service.Checker | None = None
         file = File(path)
         self._checker = StoreThread(file, "checker", Background("workbench-checker"))
@@ -169,6 +173,7 @@ class Records:
         Raises:
             TimeoutError: it takes longer; what it reads is not kept.
         """
+        self._asked = monotonic()
         future = self._reader.submit(function, *args, **kwargs)
         try:
             return future.result(PATIENCE_SECONDS)
@@ -258,6 +263,8 @@ class Records:
         self._looked_up = True
         broken: WorkbenchError | None = None
         for start in range(0, len(due), _AT_ONCE):
+            while (wait := self._asked + _QUIET_SECONDS - monotonic()) > 0 and not self._closing.is_set():
+                self._closing.wait(wait)
             if self._closing.is_set():
                 return
             try:
