@@ -1,4 +1,5 @@
 import json
+import sqlite3
 import re
 import unicodedata
 
@@ -220,3 +221,15 @@ def test_hostile_text_reaches_no_terminal(done, run, add):
         assert not RAW.search(text), (words, RAW.search(text))
         assert not RAW.search(result.err)
     assert json.loads(done("show", "1", "--json"))["claim"]["quote"] == HOSTILE
+
+
+def test_a_claim_that_came_in_while_the_rules_were_missing_is_shown(run, add, done, folder):
+    add()
+    with sqlite3.connect(folder / "workbench.db") as other:
+        other.executescript(
+            "DROP TRIGGER claims_check; DROP TRIGGER claims_settle; INSERT INTO claims (quote) VALUES ('half');"
+        )
+    other.close()
+    assert "half" in done("list")
+    assert json.loads(done("show", "2", "--json"))["claim"]["status"] == "unreviewed"
+    assert run("doctor").code == 1

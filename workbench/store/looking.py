@@ -25,9 +25,11 @@ from workbench.store.connection import Store
 from workbench.store.select import where
 from workbench.store.similar import matches_of
 
+# A claim that came in while the rules were missing is shown as well as it can be; `workbench doctor` settles it.
 _QUEUE_ROWS = """
-SELECT c.id, c.status, c.priority, coalesce(m.name, s.name, c.speaker) AS speaker, c.quote,
-    coalesce(c.source_title, c.source) AS source_title, c.version,
+SELECT c.id, coalesce(c.status, 'unreviewed') AS status, coalesce(c.priority, 0) AS priority,
+    coalesce(m.name, s.name, c.speaker) AS speaker, coalesce(c.quote, '') AS quote,
+    coalesce(c.source_title, c.source, '') AS source_title, coalesce(c.version, 0) AS version,
     (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count,
     (
         SELECT o.status
@@ -82,10 +84,19 @@ def claim(store: Store, claim_id: int) -> Claim:
     if row is None:
         raise NotFound(f"claim {claim_id}: there is no such claim; `workbench list` shows them")
     values = {name: row[name] for name in Claim.__dataclass_fields__}
-    values["status"] = Status(row["status"])
-    values["kind"] = Kind(row["kind"])
+    for name, settled in _SETTLED.items():
+        values[name] = settled if values[name] is None else values[name]
+    values["status"] = Status(values["status"])
+    values["kind"] = Kind(values["kind"])
     values["attribution"] = Finding(row["attribution"]) if row["attribution"] else None
     return Claim(**values)
+
+
+_SETTLED = {
+    "uid": "", "quote": "", "source": "", "status": Status.UNREVIEWED, "kind": Kind.DIRECT, "version": 0,
+    "priority": 0, "created_at": "", "created_by": "",
+}  # fmt: skip
+"""What the rules would have filled, for a claim that came in while they were missing."""
 
 
 def text_of(store: Store, claim_id: int) -> str | None:
@@ -223,7 +234,7 @@ def counts(store: Store) -> dict[Status, int]:
     """Return how many claims have each status; statuses without claims are 0."""
     found = dict.fromkeys(Status, 0)
     for row in store.rows("SELECT status, count(*) FROM claims GROUP BY status"):
-        found[Status(row[0])] = row[1]
+        found[Status(row[0] or Status.UNREVIEWED)] += row[1]
     return found
 
 

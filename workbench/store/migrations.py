@@ -9,11 +9,10 @@ from sqlite_utils import Database, Migrations
 from workbench.store.schema import statements, steps
 
 
-def _step(number: int, file: Path) -> Callable[[Database], None]:
+def _step(file: Path) -> Callable[[Database], None]:
     def run(db: Database) -> None:
         for statement in statements(file.read_text(encoding="utf-8")):
             db.conn.execute(statement)
-        db.conn.execute(f"PRAGMA user_version = {number}")
 
     return run
 
@@ -25,12 +24,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     left to do.
     """
     migrations = Migrations("workbench")
-    for number, (name, file) in enumerate(steps(), start=1):
-        migrations(name=name)(_step(number, file))
+    for name, file in steps():
+        migrations(name=name)(_step(file))
     database = Database(connection, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(database)
+        connection.execute(f"PRAGMA user_version = {len(steps())}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
