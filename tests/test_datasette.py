@@ -92,7 +92,11 @@ def test_the_front_page_names_the_desk_and_the_file(site):
 
 def test_what_belongs_to_the_program_is_out_of_sight(site):
     tables = site.json("/copy.json")["tables"]
-    assert {table["name"] for table in tables if not table["hidden"]} == SHOWN
+    shown = {table["name"] for table in tables if not table["hidden"]}
+    assert shown >= SHOWN
+    assert [
+        name for name in shown if name.startswith(("_", "sqlite_")) or "_fts" in name or "search" in name
+    ] == []
     hidden = {table["name"] for table in tables if table["hidden"]}
     assert {"_acting", "_collisions", "_word_counts", "_sqlite_migrations", "claims_fts_data"} <= hidden
 

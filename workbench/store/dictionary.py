@@ -51,7 +51,7 @@ def _section(tables: list[str], body: str) -> dict[str, Meaning]:
                     prose[about].append(line[named.end() :] if named else line)
         about = None  # what stands behind is about the whole, unless it opens with a name
     for table, lines in prose.items():
-        found[table].text = _sentence(" ".join(lines))
+        found[table].text = _sentence(" ".join(lines or prose[tables[0]]))
     return found
 
 
