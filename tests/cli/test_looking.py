@@ -1,6 +1,6 @@
 import json
-import sqlite3
 import re
+import sqlite3
 import unicodedata
 
 import pytest

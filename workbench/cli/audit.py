@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from workbench.service import LogLine
 
 
-@click.group(epilog=examples("workbench audit log 12", "workbench audit verify", "workbench audit head > head.json"))
+@click.group(
+    epilog=examples("workbench audit log 12", "workbench audit verify", "workbench audit head > head.json")
+)
 def audit() -> None:
     """Who did what and when, and proof that none of it was changed since.
 

@@ -25,7 +25,7 @@ from workbench.store.connection import Store
 from workbench.store.select import where
 from workbench.store.similar import matches_of
 
-# A claim that came in while the rules were missing is shown as well as it can be; `workbench doctor` settles it.
+# A claim that came in while the rules were missing is shown as it can be; `workbench doctor` settles it.
 _QUEUE_ROWS = """
 SELECT c.id, coalesce(c.status, 'unreviewed') AS status, coalesce(c.priority, 0) AS priority,
     coalesce(m.name, s.name, c.speaker) AS speaker, coalesce(c.quote, '') AS quote,
