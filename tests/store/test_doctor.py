@@ -11,7 +11,7 @@ from workbench.store.doctor import Treatment, examine, treat
 
 
 def rows_of(path):
-    """All rows of the tables that people fill."""
+    """All rows of the tables that people fill, and all events but the doctor's own."""
     tables = (
         "sources",
         "snapshots",
@@ -24,7 +24,10 @@ def rows_of(path):
     )
     with closing(sqlite3.connect(path)) as connection:
         return {
-            t: connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall() for t in (*tables, "events")
+            **{t: connection.execute(f"SELECT * FROM {t} ORDER BY id").fetchall() for t in tables},
+            "events": connection.execute(
+                "SELECT * FROM events WHERE actor <> 'doctor' ORDER BY id"
+            ).fetchall(),
         }
 
 

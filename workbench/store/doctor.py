@@ -12,14 +12,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.model import Refused, StoreError
-from workbench.store import doctor_facts, doctor_rows, doctor_schema, doctor_strays
+from workbench.store import (
+    doctor_facts,
+    doctor_links,
+    doctor_names,
+    doctor_rebuild,
+    doctor_record,
+    doctor_rows,
+    doctor_schema,
+    doctor_strays,
+)
 from workbench.store.backup import Copied, back_up
 from workbench.store.connection import BUSY_SECONDS, Store, connect, is_readable_file, steps_taken
 from workbench.store.doctor_findings import Finding
+from workbench.store.doctor_rows import cannot_run
 from workbench.store.doctor_schema import Schema, expected
 from workbench.store.doctor_strays import Imported
 from workbench.store.errors import translating
-from workbench.store.schema import steps
+from workbench.store.schema import APPLICATION_ID, steps
 from workbench.store.waiting import begin_immediate
 from workbench.text import one_line
 
@@ -78,7 +88,7 @@ def treat(
         imported: list[Imported] = []
         if fix and any(one.repairable for one in found):
             backup = back_up(path, _beside(path))
-            left, refused = _repaired(store, schema, deep=deep)
+            left, refused = _repaired(store, schema, found, backup, deep=deep)
         if strays:
             if any(one.repairable for one in doctor_schema.differences(store.connection, schema)):
                 raise Refused("the rules are not whole: run `workbench doctor --fix` before --import-stray")
@@ -94,7 +104,10 @@ def treat(
 def _beside(path: Path) -> Path:
     """Return a dated name beside the file."""
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return path.with_name(f"{path.stem}.before-fix-{now}.db")
+    name, number = f"{path.stem}.before-fix-{now}", 1
+    while (free := path.with_name(f"{name}{f'-{number}' if number > 1 else ''}.db")).exists():
+        number += 1
+    return free
 
 
 def _may_write(path: Path) -> bool:
@@ -108,6 +121,7 @@ def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, Schema]]:
     if not is_readable_file(path):
         raise StoreError(f"{shown}: no such file; `workbench import FILE` or `workbench add` makes one")
     with translating(path), closing(connect(path, readonly=readonly)) as connection:
+        _refuse_lost_mark(shown, connection)
         names = _steps_of(path, connection)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             raise StoreError(f"{shown}: this file is empty; `workbench import FILE` fills it")
@@ -120,17 +134,31 @@ def _opened(path: Path, *, readonly: bool) -> Iterator[tuple[Store, Schema]]:
         yield Store(path, connection, created=False, readonly=readonly), expected(names)
 
 
-def _steps_of(path: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the steps that a file has: those that were noted, or as many as its number says."""
-    taken = steps_taken(path, connection)
+def _refuse_lost_mark(shown: str, connection: sqlite3.Connection) -> None:
+    """Say so where a workbench file lost the number by which everybody, the plugin too, knows it."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == 0 and _noted(connection):
+        raise StoreError(
+            f"{shown}: is a workbench file that lost its mark; "
+            f"`sqlite3 FILE 'PRAGMA application_id = {APPLICATION_ID}'` marks it again"
+        )
+
+
+def _noted(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps that sqlite-utils noted."""
     try:
-        known = {
+        return {
             name for (name,) in connection.execute(
                 "SELECT name FROM _sqlite_migrations WHERE migration_set = 'workbench'"
             )
         }  # fmt: skip
     except sqlite3.OperationalError:
-        known = set()
+        return set()
+
+
+def _steps_of(path: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of the steps that a file has: those that were noted, or as many as its number says."""
+    taken = steps_taken(path, connection)
+    known = _noted(connection)
     numbered = [] if len(known) >= taken else [name for name, _ in steps()[:taken]]
     return tuple(name for name, _ in steps() if name in known or name in numbered)
 
@@ -142,43 +170,60 @@ def _findings(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
             remedy = f"{one_line(damage, 120)}; restore a backup, or REINDEX where it names an index"
             yield Finding("damage", store.path.name, 1, remedy)
     yield from doctor_schema.differences(store.connection, schema)
+    yield from doctor_names.differences(store.connection, schema)
+    yield from doctor_names.writes_that_fail(store.connection, schema)
     yield from doctor_strays.strays(store.connection, schema)
     yield from doctor_rows.unsettled(store.connection, schema)
     yield from doctor_facts.facts(store, schema, deep=deep)
 
 
-def _repaired(store: Store, schema: Schema, *, deep: bool) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Repair in one transaction; return what is left, and the rows that the rules refuse."""
+def _repaired(
+    store: Store, schema: Schema, found: tuple[Finding, ...], backup: Copied, *, deep: bool
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Repair in one transaction and record it; return what is left, and what the rules or SQLite refuse."""
     connection = store.connection
     # Tables are made anew under other names meanwhile; what refers to them must not follow.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")
     begin_immediate(connection, BUSY_SECONDS)
     try:
-        refused = _mended(store, schema)
+        refused, standing = _mended(store, schema)
         left = tuple(_findings(store, schema, deep=deep))
+        doctor_record.record(connection, found, left, backup, standing)
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.OperationalError) and cannot_run(error):
+            shown = one_line(str(store.path))
+            raise StoreError(
+                f"{shown}: cannot be repaired ({one_line(str(error), 200)}); it is as it was, "
+                f"and so is the copy {one_line(backup.path.name)}"
+            ) from error
         raise
     finally:
         connection.execute("PRAGMA legacy_alter_table = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
-    return left, tuple(one.finding() for one in refused)
+    return left, tuple(refused)
 
 
-def _mended(store: Store, schema: Schema) -> list[doctor_rows.Refusals]:
+def _mended(store: Store, schema: Schema) -> tuple[list[Finding], doctor_facts.Restored]:
     connection = store.connection
-    foreign = doctor_schema.drop_rules(connection, schema)
-    doctor_schema.rebuild(connection, schema)
-    doctor_schema.make_views(connection, schema)
+    before = doctor_schema.objects_of(connection)
+    foreign = doctor_rebuild.drop_rules(connection, schema)
+    doctor_names.free_taken(connection, schema)
+    foreign += doctor_rebuild.rebuild(connection, schema, before)
+    doctor_rebuild.make_views(connection, schema)
     doctor_rows.fill_lost(connection, schema)
+    doctor_links.mend(connection, schema)
+    standing = doctor_facts.Restored()
+    doctor_facts.mend_standing(connection, standing)
     doctor_facts.mend(connection, schema)
-    doctor_schema.make_triggers(connection, schema, keeping=False)
-    refused = doctor_rows.settle(connection, schema)
-    doctor_schema.make_triggers(connection, schema, keeping=True)
-    for sql in foreign:
-        connection.execute(sql)
+    doctor_rebuild.make_triggers(connection, schema, keeping=False)
+    doctor_record.keep_sealed_ids(connection)
+    refused = [one.finding() for one in doctor_rows.settle(connection, schema)]
+    doctor_facts.mend_standing(connection, standing)
+    doctor_rebuild.make_triggers(connection, schema, keeping=True)
+    refused += doctor_names.put_back(connection, foreign)
     doctor_facts.mend_search(connection, schema)
-    return refused
+    return refused, standing

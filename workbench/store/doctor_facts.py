@@ -4,9 +4,10 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from workbench.model import StoreError
-from workbench.store import audit
+from workbench.store import audit, doctor_links
 from workbench.store.connection import Store
 from workbench.store.doctor_findings import Finding
 from workbench.store.doctor_rows import cannot_run, not_checked
@@ -15,6 +16,8 @@ from workbench.store.schema import steps
 
 _Check = Callable[[Store], Iterator[Finding]]
 
+_TOLD = 200
+"""How many claims whose status was set right are named one by one."""
 _STANDING = """
 FROM claims AS c JOIN claim_standing AS s ON s.claim_id = c.id
 WHERE c.version IS NOT NULL AND (c.status IS NOT s.status OR c.attribution IS NOT s.attribution)
@@ -29,7 +32,6 @@ WHERE c.version IS NOT NULL AND c.source_title IS NOT s.title
 def facts(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
     """Yield what does not hold; with `deep` also what only reading every text and seal can tell."""
     checks: list[tuple[str, _Check]] = [
-        ("references", _orphans),
         ("claims.status", _standing),
         ("claims.source_title", _titles),
         ("claims_fts", _search),
@@ -37,6 +39,7 @@ def facts(store: Store, schema: Schema, *, deep: bool) -> Iterator[Finding]:
         ("events", lambda store: _gaps(store, "events")),
         ("_acting", lambda store: _acting(store, schema)),
         ("_sqlite_migrations", lambda store: _steps(store, schema)),
+        *doctor_links.checks(schema),
     ]
     if "speaker_search" in schema.columns:
         checks.append(("speaker_search", _names))
@@ -76,12 +79,6 @@ def _count(store: Store, sql: str) -> int:
     return int(store.connection.execute(f"SELECT count(*) {sql}").fetchone()[0])
 
 
-def _orphans(store: Store) -> Iterator[Finding]:
-    sql = 'SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2'
-    for table, parent, count in store.connection.execute(sql).fetchall():
-        yield Finding("orphans", table, count, f"name rows of {parent} that are gone; a backup may have them")
-
-
 def _standing(store: Store) -> Iterator[Finding]:
     if count := _count(store, _STANDING):
         remedy = "differ from what the reviews say; --fix sets them right"
@@ -115,7 +112,7 @@ def _search_inside(store: Store) -> Iterator[Finding]:
             store.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
         except sqlite3.DatabaseError as error:
             if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
-                raise
+                raise  # a table that it leans on is not there
             yield _out_of_step(table, 1)
 
 
@@ -207,13 +204,28 @@ def _seals(store: Store) -> Iterator[Finding]:
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
 
 
-def mend(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Set statuses, titles, `_acting` and the noted steps right, while there are views but no triggers."""
-    connection.execute(
+@dataclass(slots=True)
+class Restored:
+    """Claims whose status and attribution were set right: how many, and of the first what it was and is."""
+
+    count: int = 0
+    first: list[tuple[object, ...]] = field(default_factory=list)
+
+
+def mend_standing(connection: sqlite3.Connection, told: Restored) -> None:
+    """Set statuses and attributions to what the reviews say, with or without triggers; `told` says which."""
+    columns = "c.id, c.status, c.attribution, s.status, s.attribution"
+    room = _TOLD - len(told.first)
+    told.first += map(tuple, connection.execute(f"SELECT {columns} {_STANDING} LIMIT {room}"))
+    told.count += connection.execute(
         "UPDATE claims SET (status, attribution) = "  # noqa: S608
         "(SELECT s.status, s.attribution FROM claim_standing AS s WHERE s.claim_id = claims.id) "
         f"WHERE id IN (SELECT c.id {_STANDING})"
-    )
+    ).rowcount
+
+
+def mend(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Set titles, `_acting` and the noted steps right, while there are views but no triggers."""
     connection.execute(
         "UPDATE claims SET source_title = "  # noqa: S608
         "(SELECT title FROM sources AS s WHERE s.id = claims.source_id) "

@@ -1,4 +1,4 @@
-"""The schema of a file beside the one that its steps make: what differs, and the way back."""
+"""The schema of a file beside the one that its steps make: what differs."""
 
 import re
 import sqlite3
@@ -13,9 +13,6 @@ from workbench.store.schema import statements, steps
 
 STEPS_TABLE = "_sqlite_migrations"
 """Where sqlite-utils notes which steps a file has; no step makes it."""
-
-_KEPT_ASIDE = "_doctor_"
-"""What the name of a table begins with while its rows wait for the new one."""
 
 Objects = dict[tuple[str, str], tuple[str, str]]
 """Kind and name -> table and SQL."""
@@ -127,6 +124,25 @@ def values_in(connection: sqlite3.Connection, table: str, column: str) -> int:
     return int(connection.execute(f"SELECT count({quoted(column)}) FROM {quoted(table)}").fetchone()[0])  # noqa: S608
 
 
+def user_of(schema: Schema, found: Objects, column: str) -> str | None:
+    """Return a trigger, view or index of somebody else that may use a column of this name."""
+    word = re.compile(rf"(?<!\w){re.escape(column)}(?!\w)", re.IGNORECASE)
+    for (kind, name), (table, sql) in found.items():
+        if kind == "table" or (kind, name) in schema.objects or is_counting(name, sql):
+            continue
+        if (kind != "index" or table in schema.columns) and word.search(sql):
+            return name
+    return None
+
+
+def idle_columns(connection: sqlite3.Connection, schema: Schema, table: str, found: Objects) -> list[str]:
+    """Return the columns beside the schema's that hold nothing and that nothing uses: these may go."""
+    return [
+        name for name in extra_columns(connection, schema, table)
+        if not values_in(connection, table, name) and user_of(schema, found, name) is None
+    ]  # fmt: skip
+
+
 def differences(connection: sqlite3.Connection, schema: Schema) -> Iterator[Finding]:
     """Yield what a file lacks, has in another form, or has beside its schema."""
     found = objects_of(connection)
@@ -135,7 +151,7 @@ def differences(connection: sqlite3.Connection, schema: Schema) -> Iterator[Find
     for table in schema.searches():
         if ("table", table) not in found:
             yield Finding("search index missing", table, 1, "--fix makes it again", repairable=True)
-        elif not _alike(found["table", table][1], schema.objects["table", table][1]):
+        elif not alike(found["table", table][1], schema.objects["table", table][1]):
             yield Finding("search index altered", table, 1, "--fix makes it again", repairable=True)
     for kind in ("index", "view", "trigger"):
         for name, table, sql in schema.of_kind(kind):
@@ -143,7 +159,7 @@ def differences(connection: sqlite3.Connection, schema: Schema) -> Iterator[Find
                 continue
             if (kind, name) not in found:
                 yield Finding(f"{kind} missing", name, 1, "--fix makes it again", repairable=True)
-            elif not _alike(found[kind, name][1], sql):
+            elif not alike(found[kind, name][1], sql):
                 yield Finding(f"{kind} altered", name, 1, "--fix makes it as it was", repairable=True)
     yield from _beside(schema, found)
 
@@ -181,13 +197,16 @@ def _table(connection: sqlite3.Connection, schema: Schema, table: str, found: Ob
                 repairable=True,
             )
     for name in extra_columns(connection, schema, table):
-        count = values_in(connection, table, name)
+        count, user = values_in(connection, table, name), user_of(schema, found, name)
         remedy = (
             f"no column of the schema; move the values, then set {name} to NULL"
             if count
+            else f"{user}, which is not ours, may use it; drop that first"
+            if user
             else "--fix drops it"
         )
-        yield Finding("column unknown", f"{table}.{name}", count, remedy, repairable=not count)
+        idle = not count and user is None
+        yield Finding("column unknown", f"{table}.{name}", count, remedy, repairable=idle)
     if is_altered(connection, schema, table):
         yield Finding(
             "table altered",
@@ -204,10 +223,10 @@ def is_altered(connection: sqlite3.Connection, schema: Schema, table: str) -> bo
         "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", [table]
     ).fetchone()[0]
     wanted = schema.objects["table", table][1]
-    if _alike(sql, wanted):
+    if alike(sql, wanted):
         return False
     extras = extra_columns(connection, schema, table)
-    return not extras or not _alike(sql, _with_columns(connection, table, wanted, extras))
+    return not extras or not alike(sql, _with_columns(connection, table, wanted, extras))
 
 
 def _with_columns(connection: sqlite3.Connection, table: str, sql: str, extras: list[str]) -> str:
@@ -221,7 +240,8 @@ def _with_columns(connection: sqlite3.Connection, table: str, sql: str, extras: 
     return str(row[0])
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two statements say the same, white space, quotes and case aside."""
     return one == other or _plain(one) == _plain(other)
 
 
@@ -240,135 +260,3 @@ def _is_virtual(sql: str) -> bool:
 def is_counting(name: str, sql: str) -> bool:
     """Whether a trigger is one that `sqlite-utils enable-counts` makes."""
     return name.endswith(("_counts_insert", "_counts_delete")) and "_counts" in sql
-
-
-def rebuild(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Make tables, search indexes and indexes as the schema has them, inside a transaction without triggers.
-
-    Foreign keys are off, and renaming leaves other tables' references alone. Rows that a restored constraint
-    refuses stay in a table of their own.
-    """
-    found = objects_of(connection)
-    if ("table", "_counts") in found:
-        connection.execute("DROP TABLE _counts")
-    for table in schema.tables():
-        if ("table", table) not in found:
-            connection.execute(schema.objects["table", table][1])
-        elif is_altered(connection, schema, table) or any(
-            not values_in(connection, table, name) for name in extra_columns(connection, schema, table)
-        ):
-            _remake(connection, schema, table, found)
-    _make_searches(connection, schema)
-    found = objects_of(connection)
-    for name, table, sql in schema.of_kind("index"):
-        if table == STEPS_TABLE:
-            continue
-        if ("index", name) not in found or not _alike(found["index", name][1], sql):
-            connection.execute(f"DROP INDEX IF EXISTS main.{quoted(name)}")
-            connection.execute(sql)
-    _restore_keepers(connection, schema)
-
-
-def _make_searches(connection: sqlite3.Connection, schema: Schema) -> None:
-    found = objects_of(connection)
-    for table in schema.searches():
-        sql = schema.objects["table", table][1]
-        if ("table", table) in found and not _alike(found["table", table][1], sql):
-            connection.execute(f"DROP TABLE main.{quoted(table)}")
-        if ("table", table) not in objects_of(connection):
-            for ending in ("config", "content", "data", "docsize", "idx"):
-                connection.execute(f"DROP TABLE IF EXISTS main.{quoted(f'{table}_{ending}')}")
-            connection.execute(sql)
-
-
-def _remake(connection: sqlite3.Connection, schema: Schema, table: str, found: Objects) -> None:
-    """Make a table anew and move its rows over; columns beside the schema's stay where they hold values."""
-    aside = f"{_KEPT_ASIDE}{table}"
-    types = dict(connection.execute("SELECT name, type FROM pragma_table_xinfo(?)", [table]))
-    extras = [name for name in extra_columns(connection, schema, table) if values_in(connection, table, name)]
-    have = {name.lower() for name in columns_of(connection, table)}
-    columns = [*(name for name in schema.columns[table] if name.lower() in have), *extras]
-    last = _last_id(connection, table)
-    for (kind, name), (of, _) in found.items():
-        if kind == "index" and of == table:
-            connection.execute(f"DROP INDEX IF EXISTS main.{quoted(name)}")
-    connection.execute(f"ALTER TABLE {quoted(table)} RENAME TO {quoted(aside)}")
-    connection.execute(schema.objects["table", table][1])
-    for name in extras:
-        connection.execute(f"ALTER TABLE {quoted(table)} ADD COLUMN {quoted(name)} {types[name]}")
-    listed = ", ".join(map(quoted, columns))
-    whole = "typeof(id) = 'integer'" if "id" in columns else "1"
-    connection.execute(
-        f"INSERT OR IGNORE INTO {quoted(table)} ({listed}) "  # noqa: S608  # quoted names
-        f"SELECT {listed} FROM {quoted(aside)} WHERE {whole}"
-    )
-    same = " AND ".join(f"n.{quoted(name)} IS o.{quoted(name)}" for name in columns)
-    connection.execute(
-        f"DELETE FROM {quoted(aside)} AS o WHERE EXISTS (SELECT 1 FROM {quoted(table)} AS n WHERE {same})"  # noqa: S608
-    )
-    if connection.execute(f"SELECT 1 FROM {quoted(aside)}").fetchone():  # noqa: S608
-        connection.execute(
-            f"ALTER TABLE {quoted(aside)} RENAME TO {quoted(_free(connection, f'{table}_refused'))}"
-        )
-    else:
-        connection.execute(f"DROP TABLE {quoted(aside)}")
-    if last is not None:
-        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
-        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last])
-    for (kind, name), (of, sql) in found.items():
-        if kind == "index" and of == table and (kind, name) not in schema.objects:
-            connection.execute(sql)
-
-
-def _last_id(connection: sqlite3.Connection, table: str) -> int | None:
-    """Return the highest id that an AUTOINCREMENT table gave; an undone row keeps its id for its redo."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return None if row is None else int(row[0])
-
-
-def _free(connection: sqlite3.Connection, name: str) -> str:
-    taken = {one for (one,) in connection.execute("SELECT lower(name) FROM sqlite_master")}
-    number, free = 1, name
-    while free.lower() in taken:
-        number += 1
-        free = f"{name}_{number}"
-    return free
-
-
-def _restore_keepers(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Give `_acting` and `_collisions` the rows that triggers expect."""
-    connection.execute("INSERT INTO _acting (id) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM _acting)")
-    for name in schema.colliding:
-        connection.execute(
-            "INSERT INTO _collisions (entity) SELECT ?1 "
-            "WHERE NOT EXISTS (SELECT 1 FROM _collisions WHERE entity = ?1)",
-            [name],
-        )
-
-
-def drop_rules(connection: sqlite3.Connection, schema: Schema) -> list[str]:
-    """Drop all triggers on our tables and our views; return the SQL of the triggers that are not ours."""
-    foreign = []
-    found = objects_of(connection)
-    for (kind, name), (table, sql) in found.items():
-        if kind == "trigger" and (table in schema.columns or is_counting(name, sql)):
-            connection.execute(f"DROP TRIGGER main.{quoted(name)}")
-            if (kind, name) not in schema.objects and not is_counting(name, sql):
-                foreign.append(sql)
-    for name, _, _ in schema.of_kind("view"):
-        if ("view", name) in found:
-            connection.execute(f"DROP VIEW main.{quoted(name)}")
-    return foreign
-
-
-def make_views(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Make the views."""
-    for _, _, sql in schema.of_kind("view"):
-        connection.execute(sql)
-
-
-def make_triggers(connection: sqlite3.Connection, schema: Schema, *, keeping: bool) -> None:
-    """Make the triggers: with `keeping` those that forbid deleting, else all others."""
-    for _, _, sql in schema.of_kind("trigger"):
-        if bool(re.search(r"\bBEFORE\s+DELETE\b", sql[:200])) is keeping:
-            connection.execute(sql)

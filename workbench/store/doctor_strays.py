@@ -79,10 +79,17 @@ def meant_table(
     if target not in INTO or target not in schema.columns:
         raise BadInput(f"{table}: which table is meant? Give --into {', '.join(INTO)}")
     columns = columns_of(connection, table)
+    if "rowid" in map(str.lower, columns) or _is_without_rows(connection, table):
+        raise BadInput(f"{table}: its rows have no numbers to go by; copy them into a plain table first")
     fit = [name for name in columns if name.lower() in schema.columns[target] and name.lower() != "id"]
     if not fit:
         raise BadInput(f"{table}: none of its columns is one of {target}")
     return target, fit
+
+
+def _is_without_rows(connection: sqlite3.Connection, table: str) -> bool:
+    sql = "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?"
+    return bool(connection.execute(sql, [table]).fetchone()[0])
 
 
 def import_stray(store: Store, schema: Schema, table: str, into: str | None, actor: str) -> Imported:
