@@ -40,6 +40,7 @@ FAMILIES = {
     "import": "importing",
     "init": "setup",
     "list": "looking",
+    "merge": "merging",
     "priority": "changing",
     "quotes": "quoting",
     "redo": "acting",

@@ -47,7 +47,7 @@ from workbench.service.looking import (
     queue_ids,
     queue_rows,
 )
-from workbench.service.merging import merge_desk
+from workbench.service.merging import Merged, merge_desk
 from workbench.service.similar import (
     LookUp,
     claims_not_looked_up,
@@ -86,6 +86,7 @@ __all__ = [
     "ImportReport",
     "LogLine",
     "LookUp",
+    "Merged",
     "RefusedRow",
     "Store",
     "Verification",

@@ -1,17 +1,16 @@
 """Merging another desk's file into this one, by uid: what both have stays, what differs is told."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.store import Store
+from workbench.store.merging_report import Merged
 
-if TYPE_CHECKING:
-    from workbench.store.merging_report import Merged
+__all__ = ["Merged", "merge_desk"]
 
 
 def merge_desk(
     store: Store, other: Path, *, actor: str, dry_run: bool = False, backup: Path | None = None
-) -> "Merged":
+) -> Merged:
     """Bring what the file `other` has and this one has not; the other file is only read.
 
     Args:

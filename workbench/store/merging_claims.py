@@ -40,9 +40,7 @@ def bring_claims(run: Run) -> None:
 def _values(run: Run, row: Row) -> list[object]:
     speaker_id = run.here("speakers", row["speaker_id"])
     if speaker_id is not None:
-        speaker_id = run.store.value(
-            "SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?", [speaker_id]
-        )
+        speaker_id = run.value("SELECT coalesce(merged_into, id) FROM speakers WHERE id = ?", [speaker_id])
     replaced = {
         "speaker": composed(row["speaker"]) if isinstance(row["speaker"], str) else row["speaker"],
         "speaker_id": speaker_id,
@@ -84,7 +82,7 @@ def _of_external_id(run: Run, row: Row) -> int | None:
             run.word_clash(here["id"], name, here[name], there[name])
     if here["source_id"] != there["source_id"]:
         names = [
-            run.store.value("SELECT ref FROM sources WHERE id = ?", [values["source_id"]])
+            run.value("SELECT ref FROM sources WHERE id = ?", [values["source_id"]])
             for values in (here, there)
         ]
         run.word_clash(here["id"], "source", *names)
@@ -178,7 +176,7 @@ def sync_evidence(run: Run, row_id: int, there: int) -> bool:
         Refused: the claim has a verdict here.
     """
     row = run.other.row("evidence", there)
-    here = run.store.value("SELECT 1 FROM evidence WHERE id = ?", [row_id]) is not None
+    here = run.value("SELECT 1 FROM evidence WHERE id = ?", [row_id]) is not None
     if row is None and here:
         run.store.write("DELETE FROM evidence WHERE id = ?", [row_id])
         run.findings.removed["evidence"] += 1

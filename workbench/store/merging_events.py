@@ -77,7 +77,9 @@ def _bring(run: Run, row: Row, place: tuple[int, bool], before: Values, after: V
         return  # what it undoes is undone here already
     run.findings.brought["events"] += 1
     run.match("events", row["id"], new, fresh=True)
-    run.store.write("INSERT INTO merged_events (event_id, merge_id) VALUES (?, ?)", [new, run.merge_id])
+    run.store.connection.execute(
+        "INSERT INTO merged_events (event_id, merge_id) VALUES (?, ?)", (new, run.merge_id)
+    )
     if not fresh:
         _keep_change(run, row, here, before, after)
 
@@ -110,7 +112,8 @@ def translated(run: Run, entity: str, values: Values, own_id: int) -> Values:
 def _known(run: Run, row: Row, here: int, values: tuple[Values, Values], undoes: int | None) -> int | None:
     """Return the event here that is this one."""
     ids = _IDS[row["entity"]]
-    for known in run.store.rows(_SAME, [row["entity"], here, row["at"], row["actor"], row["action"], undoes]):
+    same = (row["entity"], here, row["at"], row["actor"], row["action"], undoes)
+    for known in run.store.connection.execute(_SAME, same):
         told = (json_object(known["before"]), json_object(known["after"]))
         if all(_alike(one, other, ids) for one, other in zip(values, told, strict=True)):
             return int(known["id"])
@@ -147,7 +150,7 @@ def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
         if here is None and row["entity"] == "evidence":
             here = run.removed.get(uid)
     elif row["entity"] == "speaker_aliases" and isinstance(told.get("alias"), str):
-        here = run.store.value(
+        here = run.value(
             "SELECT id FROM speaker_aliases WHERE alias = ? AND speaker_id = ?",
             [told["alias"], run.here("speakers", told.get("speaker_id"))],
         )

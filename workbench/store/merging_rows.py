@@ -28,7 +28,7 @@ def usable_uid(run: Run, table: str, row: Row) -> bool:
 
 def by_uid(run: Run, table: str, uid: str) -> int | None:
     """Return the id here of the row that has this uid."""
-    found = run.store.value(f"SELECT id FROM {table} WHERE uid = ?", [uid])  # noqa: S608
+    found = run.value(f"SELECT id FROM {table} WHERE uid = ?", [uid])  # noqa: S608
     return None if found is None else int(found)
 
 
@@ -41,7 +41,7 @@ def bring_sources(run: Run) -> None:
         ref = composed(row["ref"]) if isinstance(row["ref"], str) else row["ref"]
         here = by_uid(run, "sources", row["uid"])
         if here is None:
-            here = run.store.value("SELECT id FROM sources WHERE ref IN (?, ?)", [ref, row["ref"]])
+            here = run.value("SELECT id FROM sources WHERE ref IN (?, ?)", [ref, row["ref"]])
         if here is not None:
             run.match("sources", row["id"], here)
             continue
@@ -175,7 +175,7 @@ def bring_checks(run: Run) -> None:
         claim_id, snapshot_id = run.here("claims", row["claim_id"]), run.here("snapshots", row["snapshot_id"])
         if claim_id is None or snapshot_id is None or not isinstance(row["checked_at"], str):
             continue
-        newest = run.store.value(
+        newest = run.value(
             "SELECT max(checked_at) FROM quote_checks WHERE claim_id = ? AND snapshot_id = ?",
             [claim_id, snapshot_id],
         )

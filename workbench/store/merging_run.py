@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from workbench.model import Refused
 from workbench.store.connection import Store
@@ -85,12 +86,16 @@ class Run:
 
     def place(self, entity: str, there: object) -> tuple[int, bool] | None:
         """Return the id here of a row there, and whether this merge brought it."""
-        if type(there) is not int:
+        if type(there) is not int or abs(there) > _LARGEST_ID:
             return None
-        row = self.store.row(
-            "SELECT here, fresh FROM temp.merge_map WHERE entity = ? AND there = ?", [entity, there]
-        )
+        sql = "SELECT here, fresh FROM temp.merge_map WHERE entity = ? AND there = ?"
+        row = self.store.connection.execute(sql, (entity, there)).fetchone()
         return None if row is None else (int(row[0]), bool(row[1]))
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401  # SQL decides the type
+        """Return the first value of a query here, or None; a merge asks this often, and the quick way."""
+        row = self.store.connection.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
 
     def word_clash(self, claim_id: int, name: str, here: object, there: object) -> None:
         """Keep that a claim's words, speaker or place differ on both desks; told at the end."""
@@ -123,9 +128,12 @@ def json_object(text: object) -> dict[str, object] | None:
         return None
     try:
         found = json.loads(text)
+        if "\\u" in text:
+            json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair cannot be stored
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
 
 _LONGEST_JSON = 5_000_000
+_LARGEST_ID = 2**62

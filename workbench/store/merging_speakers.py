@@ -124,11 +124,11 @@ def _bring_distinct(run: Run) -> None:
         one, other = run.here("speakers", row["speaker_id"]), run.here("speakers", row["other_id"])
         if one is None or other is None or not usable_uid(run, "speaker_distinct", row) or row["uid"] in gone:
             continue
-        known = run.store.value(_APART, {"one": one, "other": other})
+        known = run.value(_APART, {"one": one, "other": other})
         if known is not None:
             run.match("speaker_distinct", row["id"], known)
             continue
-        if run.store.value(_ONE, [one, other]):
+        if run.value(_ONE, [one, other]):
             continue  # they are one speaker here
         new = run.insert(
             "speaker_distinct",
@@ -175,7 +175,7 @@ def sync_distinct(run: Run, row_id: int, there: int) -> bool:
     """Forget a pair that the other desk no longer tells apart; return whether it was here."""
     if run.other.row("speaker_distinct", there) is not None:
         return False
-    if run.store.value("SELECT 1 FROM speaker_distinct WHERE id = ?", [row_id]) is None:
+    if run.value("SELECT 1 FROM speaker_distinct WHERE id = ?", [row_id]) is None:
         return False
     run.store.write("DELETE FROM speaker_distinct WHERE id = ?", [row_id])
     return True

@@ -67,7 +67,7 @@ def _follow_merge(run: Run, here: int, there: int, before: Mapping[str, object])
     if row is None or "merged_into" not in before:
         return
     into, now = run.here("speakers", row["merged_into"]), "SELECT merged_into FROM speakers WHERE id = ?"
-    present = run.store.value(now, [here])
+    present = run.value(now, [here])
     if present == into or (into is None and row["merged_into"] is not None):
         return
     if present != before["merged_into"]:
@@ -113,7 +113,7 @@ def _groups(entity: str, before: Mapping[str, object]) -> list[Sequence[str]]:
 
 def _judged(run: Run, claim_id: int) -> bool:
     """Whether somebody here gave a verdict that the other desk does not know: it was on the words here."""
-    verdict = run.store.value(_JUDGED, [claim_id])
+    verdict = run.value(_JUDGED, [claim_id])
     return verdict not in (None, "reopened", "needs_evidence")
 
 
@@ -138,7 +138,7 @@ def _clash(run: Run, entity: str, here: Row, there: Mapping[str, object]) -> Non
 
 
 def _ref(run: Run, source_id: object) -> object:
-    return run.store.value("SELECT ref FROM sources WHERE id = ?", [source_id])
+    return run.value("SELECT ref FROM sources WHERE id = ?", [source_id])
 
 
 def _text(value: object) -> str | None:
@@ -154,7 +154,7 @@ def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
         except Refused as error:
             claim_id = None
             if entity == "evidence":
-                claim_id = run.store.value("SELECT claim_id FROM evidence WHERE id = ?", [row["here"]])
+                claim_id = run.value("SELECT claim_id FROM evidence WHERE id = ?", [row["here"]])
             run.findings.clash(
                 Clash(entity, row["here"], claim_id, "row", str(error), "removed or moved there")
             )
@@ -163,7 +163,7 @@ def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
 def _follow_tags(run: Run) -> None:
     for row in run.store.rows("SELECT claim_id, tag, there FROM temp.merge_tags"):
         key = [row["claim_id"], row["tag"]]
-        here = run.store.value("SELECT 1 FROM claim_tags WHERE claim_id = ? AND tag = ?", key) is not None
+        here = run.value("SELECT 1 FROM claim_tags WHERE claim_id = ? AND tag = ?", key) is not None
         there = next(run.other.find(_TAG, [row["there"], row["tag"]]), None) is not None
         if there and not here:
             run.insert("claim_tags", ("claim_id", "tag"), key, told=row["tag"])

@@ -5,7 +5,7 @@ from sqlite3 import Row
 
 from workbench.store.merging_report import Clash
 from workbench.store.merging_run import Run
-from workbench.text import one_line, sha256
+from workbench.text import composed, one_line, sha256
 
 _STOOD = """
 SELECT s.*, c.status AS now, c.attribution AS finding,
@@ -13,8 +13,7 @@ SELECT s.*, c.status AS now, c.attribution AS finding,
         SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = s.review_id) AS own,
     s.attribution_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM temp.merge_map AS m
-        WHERE m.entity = 'reviews' AND m.here = s.attribution_id) AS own_finding,
-    EXISTS (SELECT 1 FROM temp.merge_clashes AS k WHERE k.claim_id = s.claim_id) AS words
+        WHERE m.entity = 'reviews' AND m.here = s.attribution_id) AS own_finding
 FROM temp.merge_stood AS s
 JOIN claims AS c ON c.id = s.claim_id
 ORDER BY s.claim_id
@@ -24,7 +23,7 @@ ORDER BY s.claim_id
 def contest(run: Run) -> None:
     """Mark as contested what both desks judged, neither knowing of the other, and judged differently.
 
-    So is a claim that only the other desk judged, if its words there are not the words here.
+    So is a claim that the other desk judged in other words than it has here.
     """
     for row in run.store.rows(_STOOD):
         if row["now"] == "contested":
@@ -33,9 +32,11 @@ def contest(run: Run) -> None:
         differ = row["own"] and row["now"] != row["status"]
         findings = {row["attribution"], row["finding"]} - {None}
         other_finding = row["own_finding"] and len(findings) > 1
-        unread = row["words"] and latest is not None and latest["fresh"] and row["now"] in _DECIDED
+        judged = latest is not None and latest["fresh"] and row["now"] in _DECIDED
+        unread = judged and _reads_otherwise(run, row["claim_id"])
         if differ or other_finding or unread:
-            run.store.write(_CONTEST, [row["claim_id"], run.actor, _note(run, row, latest)])
+            note = _note(run, row, latest) + (" The words differ on both desks." if unread else "")
+            run.store.write(_CONTEST, [row["claim_id"], run.actor, note])
             run.findings.contest(row["claim_id"])
 
 
@@ -59,8 +60,18 @@ def _note(run: Run, row: Row, latest: Row | None) -> str:
         ("there", [latest]),
     ):
         told += [f"{_judgement(review)} ({place})" for review in reviews if review is not None]
-    note = f"Merged from {run.other.name}: {'; '.join(told)}."
-    return f"{note} The words differ on both desks." if row["words"] else note
+    return f"Merged from {run.other.name}: {'; '.join(told)}."
+
+
+def _reads_otherwise(run: Run, claim_id: int) -> bool:
+    """Whether a claim has other words, or is said by somebody else, on the other desk."""
+    there = run.value("SELECT there FROM temp.merge_map WHERE entity = 'claims' AND here = ?", [claim_id])
+    row = None if there is None else run.other.row("claims", there)
+    here = run.store.row("SELECT quote, speaker FROM claims WHERE id = ?", [claim_id])
+    if row is None or here is None:
+        return False
+    speaker = composed(row["speaker"]) if isinstance(row["speaker"], str) else row["speaker"]
+    return (row["quote"], speaker) != tuple(here)
 
 
 _REVIEW = "SELECT reviewer, verdict, attribution, created_at FROM reviews WHERE id = ?"
@@ -75,10 +86,10 @@ def tell_clashes(run: Run) -> None:
     """Report claims whose words differ on both desks, and comment on each; nothing is told twice."""
     for claim_id in run.store.values("SELECT DISTINCT claim_id FROM temp.merge_clashes ORDER BY claim_id"):
         clashes = list(run.store.rows(_CLASHES, [claim_id]))
-        claim = run.store.value("SELECT uid FROM claims WHERE id = ?", [claim_id])
+        claim = run.value("SELECT uid FROM claims WHERE id = ?", [claim_id])
         told = json.dumps([claim, *([one["field"], one["there"]] for one in clashes)])
         uid = f"merge-{sha256(told)[:32]}"
-        if run.store.value("SELECT 1 FROM comments WHERE uid = ?", [uid]):
+        if run.value("SELECT 1 FROM comments WHERE uid = ?", [uid]):
             continue
         for one in clashes:
             run.findings.clash(Clash("claims", claim_id, claim_id, one["field"], one["here"], one["there"]))
