@@ -1,0 +1,99 @@
+"""`workbench merge` on real files: what it prints, its exit codes, and that a dry run is one."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+
+@pytest.fixture
+def desks(add, done, folder):
+    """This folder's desk and a copy of it, on which ben judged the claim and ann judged it otherwise."""
+    add()
+    shutil.copy("workbench.db", "laptop.db")
+    done("review", 1, "--verdict", "verified", "--reviewer", "ann")
+    done("review", 1, "--verdict", "disputed", "--reviewer", "ben", "--db", "laptop.db")
+    done("add", "--quote", "It opens in May", "--speaker", "Ada Stone", "--source", "x", "--db", "laptop.db")
+    return folder / "laptop.db"
+
+
+def test_a_merge_says_what_came_and_what_is_contested(desks, run, shown):
+    result = run("merge", desks, "--reviewer", "ann")
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "Brought: sources 1, claims 1, reviews 1, events 2",
+        "Contested, for both desks judged and differ: 1 (1)",
+    ]
+    assert "not taken back by `workbench undo`; --backup keeps a copy" in result.err
+    assert shown(1)["claim"]["status"] == "contested"
+
+
+def test_the_second_merge_finds_nothing_new(desks, done):
+    done("merge", desks)
+    assert done("merge", desks) == "Nothing new in laptop.db.\n"
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(desks, run, done):
+    before = done("list", "--json"), done("audit", "log")
+    result = run("merge", desks, "--dry-run")
+    assert result.out.startswith("Would bring: sources 1, claims 1, reviews 1, events 2\n")
+    assert result.err == ""
+    assert (done("list", "--json"), done("audit", "log")) == before
+
+
+def test_the_report_as_json(desks, done):
+    report = json.loads(done("merge", desks, "--json"))
+    assert report["brought"] == {"sources": 1, "claims": 1, "reviews": 1, "events": 2}
+    assert (report["contested"], report["clashes"], report["refused"], report["changed"]) == (
+        [1],
+        [],
+        [],
+        True,
+    )
+
+
+def test_clashes_are_listed_with_both_values(add, done, run):
+    add()
+    shutil.copy("workbench.db", "laptop.db")
+    done("correct", 1, "--speaker", "Ada B. Stone")
+    done("correct", 1, "--speaker", "Adam \x1b[31mStone", "--db", "laptop.db")
+    told = run("merge", "laptop.db").out
+    assert (
+        "Different on both desks, and left as here: 1\n  claim 1, speaker: Ada B. Stone | there: Adam" in told
+    )
+    assert "\x1b" not in told
+
+
+def test_a_backup_is_made_first_and_takes_the_merge_back(desks, run, done):
+    assert (
+        "`workbench restore kept.db --replace` takes it back"
+        in run("merge", desks, "--backup", "kept.db").err
+    )
+    assert len(json.loads(done("list", "--json"))) == 2
+    done("restore", "kept.db", "--replace")
+    assert len(json.loads(done("list", "--json"))) == 1
+
+
+def test_a_backup_that_cannot_be_made_stops_the_merge(desks, run, done, folder, failed_in_one_line):
+    (folder / "taken.db").touch()
+    failed_in_one_line(run("merge", desks, "--backup", "taken.db"), "already exists")
+    assert len(json.loads(done("list", "--json"))) == 1
+
+
+@pytest.mark.parametrize(("file", "told"), [("nowhere.db", "no such file"), ("workbench.db", "own file")])
+def test_what_cannot_be_merged_is_refused_in_one_line(add, run, failed_in_one_line, file, told):
+    add()
+    failed_in_one_line(run("merge", file), file, told)
+
+
+def test_refused_rows_are_listed_and_told_by_the_exit_code(desks, run):
+    with sqlite3.connect(desks) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE claims SET quote = ' ' WHERE id = 2")
+    raw.close()
+    result = run("merge", desks)
+    assert result.code == 1
+    assert "Refused: 1\n  claims " in result.out
+    assert "claims.quote is blank" in result.out
