@@ -44,6 +44,14 @@ def test_second_lines_hang():
     assert [(line.indent, line.start) for line in lines] == [(0, 0), (4, 11), (4, 20)]
 
 
+def test_a_word_wider_than_a_line_begins_where_it_stands():
+    text = "Source  https://example.org/bridge"
+    assert [text[start:end] for start, end in wrap(text, 20, 20)] == [
+        "Source  https://exam",
+        "ple.org/bridge",
+    ]
+
+
 def test_the_line_of_a_place_is_the_last_that_begins_before_it():
     lines = lay_out([Paragraph("one two three"), Paragraph("four five six")], 8)
     assert line_of(lines, 1, 0) == 2

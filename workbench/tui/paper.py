@@ -52,7 +52,8 @@ def wrap(text: str, first: int, rest: int) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the lines of a text without line feeds: `first` cells wide, the others `rest`.
 
     Lines break after white space, which may hang over the edge, and inside a word only where the word alone
-    is wider than a line; a letter and its combining marks stay together.
+    is wider than a line, an address mostly, which begins where it stands; a letter and its combining marks
+    stay together.
     """
     first, rest = max(first, 1), max(rest, 1)
     if len(text) <= first and text.isascii():
@@ -63,10 +64,10 @@ def wrap(text: str, first: int, rest: int) -> tuple[tuple[int, int], ...]:
     for match in _WORD.finditer(text):
         word = match[0]
         cells = cell_len(word.rstrip())
-        if used and used + cells > width:
+        if used and used + cells > width and cells <= rest:
             lines.append((start, match.start()))
             start, used, width = match.start(), 0, rest
-        if cells > width:
+        if used + cells > width:
             for place, size in _graphemes(word, match.start()):
                 if used and used + size > width:
                     lines.append((start, place))
