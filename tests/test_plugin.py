@@ -13,6 +13,12 @@ import json, sys, sqlite_utils
 db = sqlite_utils.Database(sys.argv[1])
 print(json.dumps([db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("busy_timeout", "foreign_keys")]))
 """
+READING = """
+import sqlite3, sys, sqlite_utils
+db = sqlite_utils.Database(sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True))
+with db.atomic():
+    print(db["claims"].count)
+"""
 BESIDE = """
 import sys, sqlite_utils
 db, other = sqlite_utils.Database(sys.argv[1]), sqlite_utils.Database(sys.argv[1])
@@ -61,6 +67,34 @@ def test_every_other_file_is_left_alone(tmp_path, python):
         connection.execute("CREATE TABLE mine (a)")
 
     assert json.loads(python(HOOKED, other)) == [5_000, 0]
+
+
+def test_memory_and_files_that_are_not_there_yet_are_left_alone(tmp_path, python):
+    new = tmp_path / "new.db"
+
+    assert json.loads(python(HOOKED, ":memory:")) == [5_000, 0]
+    assert json.loads(python(HOOKED, new)) == [5_000, 0]
+    assert new.stat().st_size == 0, "looking at it writes nothing"
+
+
+def test_a_file_that_is_no_database_is_told_by_sqlite_utils_itself(tmp_path):
+    words = tmp_path / "words.db"
+    words.write_bytes(b"no database at all " * 300)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sqlite_utils", "tables", str(words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "not a database" in done.stderr
+    assert "workbench" not in done.stderr
+
+
+def test_a_connection_that_only_reads_can_still_be_atomic(database, python):
+    assert python(READING, database) == "0\n"
 
 
 def test_the_plugin_loads_nothing_heavy(python):
