@@ -42,6 +42,18 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desks, run, done):
     assert (done("list", "--json"), done("audit", "log")) == before
 
 
+def test_the_log_marks_what_was_done_at_the_other_desk(desks, done):
+    done("merge", desks)
+    told = done("audit", "log", 1).splitlines()
+    assert ["(merged)" in line for line in told] == [False, False, True, False]
+    assert [line["brought"] for line in json.loads(done("audit", "log", 1, "--json"))] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_the_report_as_json(desks, done):
     report = json.loads(done("merge", desks, "--json"))
     assert report["brought"] == {"sources": 1, "claims": 1, "reviews": 1, "events": 2}

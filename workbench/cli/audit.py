@@ -50,7 +50,7 @@ def log_events(front: Front, *, claim: str | None, limit: int | None, as_json: b
 
 
 def _as_json(line: "LogLine") -> dict[str, Any]:
-    return {**asdict(line.event), "act": line.act, "claim_id": line.claim_id}
+    return {**asdict(line.event), "act": line.act, "claim_id": line.claim_id, "brought": line.brought}
 
 
 def _line(line: "LogLine") -> str:
@@ -62,7 +62,7 @@ def _line(line: "LogLine") -> str:
         event.at,
         event.actor,
         about,
-        undone + line.act,
+        undone + line.act + (" (merged)" if line.brought else ""),
         event.after or event.before or "",
     )
     return table_line(cells, _WIDTHS)

@@ -112,11 +112,15 @@ def known_head(text: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One act in the log: the event, what it did in a word or two, and the claim it is about, if any."""
+    """One act in the log: the event, what it did in a word or two, and the claim it is about, if any.
+
+    `brought` says that it was done at another desk, and came by a merge.
+    """
 
     event: Event
     act: str
     claim_id: int | None
+    brought: bool
 
 
 def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) -> Iterator[LogLine]:
@@ -135,4 +139,5 @@ def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) 
         about = claim_id
         if about is None and event.entity in _OF_CLAIMS:
             about = next(iter(history.claims_of(store, [event])), None)
-        yield LogLine(event, history.act_of(store, event) or event.action, about)
+        brought = audit.is_brought(store, event.id)
+        yield LogLine(event, history.act_of(store, event) or event.action, about, brought)

@@ -186,3 +186,8 @@ def events_of(store: Store, claim_id: int) -> Iterator[Event]:
 def latest_events(store: Store, limit: int) -> Iterator[Event]:
     """Stream the latest events of the whole file, the oldest of them first; -1 for all."""
     return (event_of(row) for row in store.rows(_LATEST, [limit]))
+
+
+def is_brought(store: Store, event_id: int) -> bool:
+    """Return whether an event happened at another desk and came by a merge."""
+    return store.value("SELECT 1 FROM merged_events WHERE event_id = ?", [event_id]) is not None
