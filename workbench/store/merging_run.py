@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.model import Refused
-from workbench.store.connection import Store
+from workbench.store.connection import Parameters, Store
 from workbench.store.merging_other import Other
 from workbench.store.merging_report import Findings
 from workbench.store.schema import statements
@@ -92,7 +92,7 @@ class Run:
         row = self.store.connection.execute(sql, (entity, there)).fetchone()
         return None if row is None else (int(row[0]), bool(row[1]))
 
-    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:  # noqa: ANN401  # SQL decides the type
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401  # SQL decides the type
         """Return the first value of a query here, or None; a merge asks this often, and the quick way."""
         row = self.store.connection.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
