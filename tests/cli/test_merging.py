@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -34,12 +35,16 @@ def test_the_second_merge_finds_nothing_new(desks, done):
     assert done("merge", desks) == "Nothing new in laptop.db.\n"
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(desks, run, done):
-    before = done("list", "--json"), done("audit", "log")
-    result = run("merge", desks, "--dry-run")
-    assert result.out.startswith("Would bring: sources 1, claims 1, reviews 1, events 2\n")
+def test_a_dry_run_says_the_same_and_writes_nothing(desks, run):
+    with closing(sqlite3.connect("workbench.db", isolation_level=None)) as script:
+        script.execute(
+            "INSERT INTO claims (quote, source) VALUES ('It is closed', 'x')"
+        )  # no seal covers it yet
+        before = list(script.iterdump())
+        result = run("merge", desks, "--dry-run")
+        assert list(script.iterdump()) == before
+    assert result.out.startswith("Would bring: claims 1, reviews 1, events 2\n")
     assert result.err == ""
-    assert (done("list", "--json"), done("audit", "log")) == before
 
 
 def test_the_log_marks_what_was_done_at_the_other_desk(desks, done):

@@ -44,7 +44,8 @@ def merge(
     """
     from workbench import service
 
-    with front.writing() as store:
+    # A trial seals no audit either.
+    with front.reading() if dry_run else front.writing() as store:
         report = service.merge_desk(store, other, actor=front.reviewer, dry_run=dry_run, backup=backup)
     if as_json:
         print_json({**asdict(report), "changed": report.changed})
