@@ -1,0 +1,155 @@
+"""Small random histories on two desks that began as one, merged each way and again."""
+
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench import service
+from workbench.model import BadInput, Refused, Verdict
+from workbench.service import open_workbench
+
+ARTICLE = "“The pier is safe,” said Ada Stone on Monday.\n\n“It will cost nothing,” Bo Reed said.\n"
+
+VERDICTS = (Verdict.VERIFIED, Verdict.DISPUTED, Verdict.NEEDS_EVIDENCE, Verdict.REOPENED, Verdict.WITHDRAWN)
+ACTS = (
+    "review",
+    "review",
+    "tag",
+    "untag",
+    "comment",
+    "evidence",
+    "priority",
+    "correct",
+    "undo",
+    "redo",
+    "merge",
+)
+HISTORIES = st.lists(
+    st.tuples(st.sampled_from(ACTS), st.integers(1, 2), st.integers(0, 4), st.booleans()), max_size=7
+)
+
+
+def act(store, name, history):
+    """Do what a history says, as `name` or as a person who works on both desks; refusals belong to it."""
+    for what, claim_id, choice, travels in history:
+        actor = "zoe" if travels else name
+        with suppress(Refused, BadInput):
+            if what == "review":
+                service.review(store, [claim_id], reviewer=actor, verdict=VERDICTS[choice])
+            elif what in ("tag", "untag"):
+                service.tag(
+                    store, [claim_id], actor=actor, **{"add" if what == "tag" else "remove": [f"t{choice}"]}
+                )
+            elif what == "comment":
+                service.comment(store, [claim_id], actor=actor, body=f"remark {choice}")
+            elif what == "evidence":
+                service.link_evidence(
+                    store, [claim_id], actor=actor, source=f"record {choice}", stance="context"
+                )
+            elif what == "priority":
+                service.set_priority(store, [claim_id], actor=actor, priority=choice)
+            elif what == "correct":
+                service.correct(store, claim_id, actor=actor, speaker=f"Speaker {'ABCDE'[choice]}")
+            elif what == "merge":
+                service.merge_speakers(store, [2], into=1, actor=actor)
+            elif what == "undo":
+                service.undo(store, actor=actor)
+            else:
+                service.redo(store, actor=actor)
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory):
+    """A file with two claims, from which the desks of the properties begin."""
+    path = tmp_path_factory.mktemp("beginning") / "desk.db"
+    with open_workbench(path) as store:
+        service.import_bytes(store, ARTICLE.encode(), name="a.txt", actor="ada", ref="https://news.example/a")
+    return path
+
+
+@contextmanager
+def parted(beginning, shared, first, second):
+    """Two desks that began from one file with a history, and went on apart."""
+    folder = Path(tempfile.mkdtemp(dir=beginning.parent))
+    shutil.copy(beginning, folder / "one.db")
+    with open_workbench(folder / "one.db") as store:
+        act(store, "ada", shared)
+    shutil.copy(folder / "one.db", folder / "two.db")
+    with open_workbench(folder / "one.db") as one, open_workbench(folder / "two.db") as two:
+        act(one, "ada", first)
+        act(two, "bo", second)
+        yield one, two
+
+
+PROPERTY = settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@given(HISTORIES, HISTORIES, HISTORIES)
+@PROPERTY
+def test_to_merge_twice_is_to_merge_once(beginning, shared, first, second):
+    with parted(beginning, shared, first, second) as (one, two):
+        assert service.merge_desk(one, two.path, actor="ada").refused == ()
+        once = list(one.connection.iterdump())
+        assert not service.merge_desk(one, two.path, actor="ada").changed
+        assert list(one.connection.iterdump()) == once
+        service.seal(one)
+        assert service.verify(one).problems == ()
+
+
+@given(HISTORIES, HISTORIES, HISTORIES)
+@PROPERTY
+def test_merged_either_way_both_desks_say_the_same(beginning, shared, first, second):
+    with parted(beginning, shared, first, second) as (one, two):
+        folder = one.path.parent
+        for store in (one, two):
+            store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copy(store.path, folder / f"first-{store.path.name}")
+        service.merge_desk(one, folder / "first-two.db", actor="mia")
+        service.merge_desk(two, folder / "first-one.db", actor="mia")
+        assert judged(one)[:-1] == judged(two)[:-1]
+        # Words stay as each desk has them: only where they were judged in others is the claim contested.
+        for here, there in zip(judged(one)[-1], judged(two)[-1], strict=True):
+            assert here == there or "contested" in here + there
+
+
+@given(HISTORIES, HISTORIES, HISTORIES)
+@PROPERTY
+def test_merges_there_and_back_bring_both_desks_to_the_same(beginning, shared, first, second):
+    with parted(beginning, shared, first, second) as (one, two):
+        for _ in range(2):
+            service.merge_desk(one, two.path, actor="ada")
+            service.merge_desk(two, one.path, actor="bo")
+        assert said(one) == said(two)
+        assert judged(one) == judged(two)
+        assert not service.merge_desk(one, two.path, actor="ada").changed
+        assert not service.merge_desk(two, one.path, actor="bo").changed
+
+
+def said(store):
+    """All rows that have a person behind them, by uid; sources and speakers, which two desks may make, by name."""
+    uids = {
+        table: sorted(store.values(f"SELECT uid FROM {table}")) for table in ("claims", "reviews", "comments")
+    }
+    return uids, *(
+        set(store.values(sql)) for sql in ("SELECT ref FROM sources", "SELECT alias FROM speaker_aliases")
+    )
+
+
+def judged(store):
+    """The reviews that people gave, those that stand, tags, links, and how each claim stands, by uid."""
+    return (
+        sorted(store.values("SELECT uid FROM reviews WHERE verdict IS NOT 'contested'")),
+        sorted(store.values("SELECT uid FROM standing_reviews WHERE verdict IS NOT 'contested'")),
+        sorted(store.values("SELECT uid FROM evidence")),
+        sorted(
+            store.values("SELECT c.uid || t.tag FROM claim_tags AS t JOIN claims AS c ON c.id = t.claim_id")
+        ),
+        sorted(store.values("SELECT uid || status FROM claims")),
+    )
