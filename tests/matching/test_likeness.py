@@ -71,6 +71,66 @@ def test_negations_of_the_claims_language_count():
     assert found.flags == (Flag.NEGATION,)
 
 
+@pytest.mark.parametrize(
+    ("quote", "language"),
+    [
+        ("Wir haben keine Waffen an das Land geliefert", None),
+        ("Wir haben keine Waffen an das Land geliefert", "de-AT"),
+        ("Wir waren niemals in Marrick", None),
+        ("Nous ne voulons pas la guerre avec nos voisins", None),
+        ("Nunca hemos vendido armas a los rebeldes", "ES"),
+        ("Non vogliamo la guerra con i nostri vicini", "it"),
+        ("I cant confirm that we sold the pier", None),
+        ("The paint is non-toxic for all the children of Marrick", "en"),
+    ],
+)
+def test_negations_count_where_the_language_is_not_told_or_written_otherwise(quote, language):
+    without = {"keine", "niemals", "ne", "pas", "Nunca", "Non"}
+    words = [word for word in quote.replace("non-", "").split() if word not in without]
+    said = " ".join(words).replace("cant", "can")
+    assert likeness(said, quote, language=language).flags == (Flag.NEGATION,)
+
+
+def test_plain_english_of_no_told_language_is_not_read_as_spanish():
+    assert likeness("It is a sin to sell the old pier", "It is a shame to sell the old pier").flags == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "contrary"),
+    [("safe", "unsafe"), ("true", "untrue"), ("legal", "illegal"), ("loyal", "disloyal")],
+)
+def test_the_contrary_of_a_word_is_a_negation(word, contrary):
+    one, other = (f"The deed of the mayor is {said} by the law of Marrick" for said in (word, contrary))
+    assert likeness(one, other).flags == likeness(other, one).flags == (Flag.NEGATION,)
+    assert likeness(one, other).reason.endswith(f"negation differs: {contrary} → none")
+
+
+@pytest.mark.parametrize(("word", "other"), [("less", "unless"), ("side", "inside"), ("to", "into")])
+def test_words_that_only_look_like_contraries_are_no_negation(word, other):
+    assert likeness(SENTENCE.replace("before", word), SENTENCE.replace("before", other)).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("-3", "3"), ("−3", "3"), ("(-3", "3"), ("minus 3", "3"), ("-3", "+3")]
+)
+def test_a_minus_before_a_number_is_told_and_is_not_the_same_words(word, other):
+    found = likeness(f"Growth was at {word} percent last year", f"Growth was at {other} percent last year")
+    assert found.kind is not Kind.SAME
+    assert found.flags == (Flag.NUMBER,)
+
+
+def test_a_hyphen_or_a_dash_before_a_number_is_no_minus():
+    assert (
+        likeness("The Marrick-19 plan - 3 ships - is good", "The Marrick 19 plan, 3 ships, is good").flags
+        == ()
+    )
+
+
+def test_what_doubles_is_told_from_what_halves():
+    one, other = "Crime has doubled in our old city", "Crime has halved in our old city"
+    assert likeness(one, other).flags == (Flag.NUMBER,)
+
+
 def test_other_words_take_their_similarity_from_what_they_share():
     found = likeness("The harbour loses money", "Marrick's port costs the town a fortune", shared=0.4)
     assert (found.kind, found.similarity) == (Kind.REWORDED, 0.4)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from workbench.text import one_line
 from workbench.wording.equal import negations, numbers, same
 from workbench.wording.tokens import Token, tokens
+from workbench.wording.words import LANGUAGE_MARKS, NEGATIONS, listed
 
 LONGEST = 3_000
 """Words of a wording that are compared."""
@@ -28,6 +29,19 @@ _NEAR_CUT = 0.75
 """Share of the shorter wording's words, where the other is much longer."""
 _SHOWN = 3
 _CODE = re.compile(r"[0-9][^\W\d]{1,3}[0-9]|[0-9][^\W\d]{4}")
+_WITHOUT_APOSTROPHE = listed("aint cant wont")
+_ANY_NEGATION = frozenset().union(*NEGATIONS.values())
+_CONTRARY = listed("""
+    impossible improper illegal illegitimate inaccurate inadequate incapable incomplete incorrect ineffective
+    insufficient invalid irrelevant irresponsible dishonest disloyal disagree disapprove
+    """)
+"""Words that an in-, il-, ir- or dis- turns round."""
+_NO_CONTRARY = listed("unless unrest until union unit unite under")
+"""Words that an un- does not turn round, as it does nearly all others."""
+_TIMES = listed("""
+    doubled doubles doubling tripled triples tripling quadruple quadrupled halve halved halving minus
+    """)
+"""Words that change an amount and are no number."""
 
 
 class Kind(StrEnum):
@@ -65,13 +79,15 @@ class _Overlap(NamedTuple):
     added: list[Token]
 
 
-def likeness(quote: str, other: str, *, language: str = "en", shared: float = 0.0) -> Likeness:
+def likeness(quote: str, other: str, *, language: str | None = None, shared: float = 0.0) -> Likeness:
     """Lay a claim's quote beside another claim's.
 
+    Of a `language` that is not told or not known, the negations of all known languages count.
     `shared` (0..1) is how much they have in common by the weight of their words; it is the similarity of
     wordings that do not follow each other word by word.
     """
-    one, two = _read(quote, language), _read(other, language)
+    spoken = _spoken(language, quote, other)
+    one, two = _read(quote, spoken), _read(other, spoken)
     if not one.words or not two.words:
         alike = quote.strip() == other.strip()
         kind = Kind.SAME if alike else Kind.REWORDED
@@ -79,7 +95,7 @@ def likeness(quote: str, other: str, *, language: str = "en", shared: float = 0.
         return Likeness(kind, float(alike), (), reason)
     overlap = _overlap(one.words, two.words)
     sizes = len(one.words), len(two.words)
-    told, flags = _turns(one, two)
+    told, flags = _turns(one, two, _contrary(overlap))
     kind, similarity = _kind(overlap, *sizes, shared, turned=bool(flags))
     return Likeness(kind, round(similarity, 3), flags, _reason(kind, overlap, *sizes, told))
 
@@ -92,12 +108,55 @@ class _Reading(NamedTuple):
     numbers: list[str]
 
 
+def _spoken(language: str | None, quote: str, other: str) -> str:
+    """Return the code of the language told ("de" of "de-AT"), "en" of plain English, else an empty one."""
+    told = re.split("[-_]", language or "")[0].lower()
+    if told in NEGATIONS:
+        return told
+    words = f"{quote} {other}".casefold().split()
+    marks = {name: sum(word in known for word in words) for name, known in LANGUAGE_MARKS.items()}
+    english = marks.pop("en")
+    return "en" if not told and english > max(marks.values()) else ""
+
+
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> _Reading:
     words = _words(text)
     # Codes and addresses that only begin with a digit count nothing.
     counted = [number for number in numbers(words) if not _CODE.search(number)]
-    return _Reading(words, negations(words, language), counted)
+    counted += [token.key for token in words if token.key in _TIMES]
+    counted += ["minus" for token in words if _is_negative(token)]
+    return _Reading(words, _negating(words, language), counted)
+
+
+def _negating(words: list[Token], language: str) -> list[str]:
+    if language:
+        found = negations(words, language)
+        found += [token.key for token in words if token.key == "non" and language != "fr"]  # non-toxic
+    else:
+        found = [token.key for token in words if token.key in _ANY_NEGATION]
+    return found + ["not" for token in words if token.key in _WITHOUT_APOSTROPHE]
+
+
+def _is_negative(token: Token) -> bool:
+    """Whether a minus stands right before a number: "is -3", not "Covid-19", "10-20" or "- 3 cows"."""
+    sign, before = token.gap[-1:], token.gap[-2:-1]
+    return token.key[0].isdigit() and sign in ("-", "−") and (before.isspace() or before == "(")
+
+
+def _contrary(overlap: _Overlap) -> tuple[list[str], list[str]]:
+    """Return the words, gone and new, whose contrary stands in the other wording: "unsafe" and "safe"."""
+    gone, new = {token.key for token in overlap.removed}, {token.key for token in overlap.added}
+    return _turning(gone, new), _turning(new, gone)
+
+
+def _turning(words: set[str], others: set[str]) -> list[str]:
+    return sorted(
+        word
+        for word in words
+        if (word.startswith("un") and word[2:] in others and word not in _NO_CONTRARY)
+        or (word in _CONTRARY and (word[2:] in others or word[3:] in others))
+    )
 
 
 def _overlap(ours: list[Token], theirs: list[Token]) -> _Overlap:
@@ -174,7 +233,7 @@ def _kind(overlap: _Overlap, ours: int, theirs: int, shared: float, *, turned: b
     """Return the kind and the similarity; what leaves out a "not" inside is no mere cut (`turned`)."""
     shorter, longer = min(ours, theirs), max(ours, theirs)
     if not overlap.removed and not overlap.added:
-        return Kind.SAME, 1.0
+        return (Kind.NEAR, 0.99) if turned else (Kind.SAME, 1.0)
     of_both = 2 * overlap.words / (ours + theirs)
     whole = (not overlap.added or not overlap.removed) and not (turned and overlap.blocks > 1)
     if whole and overlap.words >= _FEWEST and overlap.blocks <= _CUT_BLOCKS:
@@ -186,12 +245,14 @@ def _kind(overlap: _Overlap, ours: int, theirs: int, shared: float, *, turned: b
     return Kind.REWORDED, min(shared, 0.85)
 
 
-def _turns(ours: _Reading, theirs: _Reading) -> tuple[list[str], tuple[Flag, ...]]:
+def _turns(
+    ours: _Reading, theirs: _Reading, contrary: tuple[list[str], list[str]]
+) -> tuple[list[str], tuple[Flag, ...]]:
     """Return what of negations and numbers differs: in words, and as flags."""
     told: list[str] = []
     flags: list[Flag] = []
     for flag, name, before, now in (
-        (Flag.NEGATION, "negation", theirs.negations, ours.negations),
+        (Flag.NEGATION, "negation", theirs.negations + contrary[0], ours.negations + contrary[1]),
         (Flag.NUMBER, "number", theirs.numbers, ours.numbers),
     ):
         gone, new = Counter(before) - Counter(now), Counter(now) - Counter(before)

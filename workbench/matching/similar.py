@@ -30,7 +30,12 @@ class Match:
 
 
 def find(
-    quote: str, supplier: Supplier, *, limit: int = 10, without: int | None = None, language: str = "en"
+    quote: str,
+    supplier: Supplier,
+    *,
+    limit: int = 10,
+    without: int | None = None,
+    language: str | None = None,
 ) -> list[Match]:
     """Return the stored claims most like `quote`, the most alike first; `without` leaves one claim out.
 

@@ -103,9 +103,9 @@ def known_head(text: str) -> tuple[int, str]:
     try:
         told = json.loads(text)
         number, digest = told["seal"], told["sha256"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         number, digest = None, None
-    if not (isinstance(number, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
+    if not (type(number) is int and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)):
         raise BadInput("the head is not one that `workbench audit head` printed: JSON with seal and sha256")
     return number, digest
 

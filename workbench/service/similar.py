@@ -73,7 +73,7 @@ def similar_to(
     from workbench.matching.similar import find
 
     supplier = similar.ClaimSupplier(store)
-    return find(quote, supplier, limit=limit, without=without, language=language or "en")
+    return find(quote, supplier, limit=limit, without=without, language=language)
 
 
 def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> list[SimilarClaim]:

@@ -163,7 +163,7 @@ def as_shown(store: Store, matches: Sequence[MatchValues]) -> list[SimilarClaim]
             id=match.match_id,
             kind=match.kind,
             similarity=match.similarity,
-            flags=tuple(json.loads(match.flags)),
+            flags=_flags(match.flags),
             reason=match.reason,
             quote=row["quote"],
             speaker=row["speaker"],
@@ -177,6 +177,12 @@ def as_shown(store: Store, matches: Sequence[MatchValues]) -> list[SimilarClaim]
         for match in matches
         if (row := rows.get(match.match_id)) is not None
     ]
+
+
+def _flags(text: str) -> tuple[str, ...]:
+    """Return the names in a JSON list; what a script wrote there and is none flags nothing."""
+    named = json.loads(text)
+    return tuple(name for name in named if isinstance(name, str)) if isinstance(named, list) else ()
 
 
 _MATCHES = """
