@@ -1,4 +1,5 @@
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -167,3 +168,20 @@ def test_a_reader_that_goes_away_in_the_middle_ends_the_command_quietly(large):
         result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
         assert result.stderr == "", words
         assert len(result.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("similar", "--quote", "a\udcff"),
+        ("speakers", "list", "a\udcff"),
+        ("--reviewer", "a\udcff", "comment", "1", "hi"),
+    ],
+)
+def test_a_word_that_is_no_utf8_is_refused_in_one_line(run, words):
+    run("add", "--quote", "The pier is safe", "--source", "Minutes")
+    told = run(*words)
+    assert told.code == 2
+    assert re.fullmatch(
+        r"Error: the text has a broken character at place [0-9]+; give it in UTF-8\n", told.err
+    )

@@ -126,6 +126,13 @@ def test_a_hyphen_or_a_dash_before_a_number_is_no_minus():
     )
 
 
+def test_what_is_too_long_to_be_compared_whole_is_not_called_the_same():
+    long = "we will repair it " * 800
+    found = likeness(f"{long}and never sell it", f"{long}and sell it")
+    assert found.kind is Kind.NEAR
+    assert "only the first 3,000 words compared" in found.reason
+
+
 def test_what_doubles_is_told_from_what_halves():
     one, other = "Crime has doubled in our old city", "Crime has halved in our old city"
     assert likeness(one, other).flags == (Flag.NUMBER,)

@@ -160,7 +160,13 @@ def test_a_head_is_read_back_as_it_was_printed():
     assert service.known_head(f" 3:{digest}\n") == (3, digest)
 
 
-@pytest.mark.parametrize("text", ["", "3", "[]", "{}", '{"seal": "3", "sha256": "x"}', "3:abc", "\0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "3", "[]", "{}", '{"seal": "3", "sha256": "x"}', "3:abc", "\0", "[" * 9_000,
+        f'{{"seal": true, "sha256": "{"a" * 64}"}}',
+    ],
+)  # fmt: skip
 def test_what_is_no_head_is_refused(text):
     with pytest.raises(BadInput, match="workbench audit head"):
         service.known_head(text)

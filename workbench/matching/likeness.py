@@ -96,7 +96,9 @@ def likeness(quote: str, other: str, *, language: str | None = None, shared: flo
     overlap = _overlap(one.words, two.words)
     sizes = len(one.words), len(two.words)
     told, flags = _turns(one, two, _contrary(overlap))
-    kind, similarity = _kind(overlap, *sizes, shared, turned=bool(flags))
+    if max(sizes) >= LONGEST and quote.strip() != other.strip():
+        told.append(f"only the first {LONGEST:,} words compared")
+    kind, similarity = _kind(overlap, *sizes, shared, turned=bool(told))
     return Likeness(kind, round(similarity, 3), flags, _reason(kind, overlap, *sizes, told))
 
 

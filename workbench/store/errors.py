@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.model import Refused, Stale, StoreError, WorkbenchError
+from workbench.model import BadInput, Refused, Stale, StoreError, WorkbenchError
 from workbench.text import one_line
 
 _REMEDIES = {
@@ -49,3 +49,6 @@ def translating(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeEncodeError as error:
+        place = error.start + 1
+        raise BadInput(f"the text has a broken character at place {place}; give it in UTF-8") from error
