@@ -6,6 +6,7 @@ numbers that differ are always told.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -169,21 +170,42 @@ def _overlap(ours: list[Token], theirs: list[Token]) -> _Overlap:
     if (inside := _inside(two, one)) is not None:
         rest = ours[:inside] + ours[inside + len(two) :]
         return _Overlap(len(two), 1, [], rest)
-    from rapidfuzz.distance import Levenshtein
-
     words = blocks = 0
     removed: list[Token] = []
     added: list[Token] = []
+    for step in _steps(ours, theirs):
+        if step.alike:
+            words += max(len(step.gone), len(step.new))
+            blocks += step.kept
+        else:
+            removed += step.gone
+            added += step.new
+    return _Overlap(words, blocks, removed, added)
+
+
+class _Step(NamedTuple):
+    """Words that stand at one place of two wordings; `new` or `gone` may be empty."""
+
+    at: int
+    new: list[Token]
+    other_at: int
+    gone: list[Token]
+    kept: bool
+    """Whether they are the very same words."""
+    alike: bool
+    """Whether they say the same."""
+
+
+def _steps(ours: list[Token], theirs: list[Token]) -> Iterator[_Step]:
+    """Walk through two wordings side by side, in the fewest steps that lead from theirs to ours."""
+    from rapidfuzz.distance import Levenshtein
+
+    one, two = [token.key for token in ours], [token.key for token in theirs]
     for step in Levenshtein.opcodes(two, one):
         gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
         kept = step.tag == "equal"
-        if kept or (step.tag == "replace" and same(new, gone, english=True)):
-            words += max(len(gone), len(new))
-            blocks += kept
-        else:
-            removed += gone
-            added += new
-    return _Overlap(words, blocks, removed, added)
+        alike = kept or (step.tag == "replace" and same(new, gone, english=True))
+        yield _Step(step.dest_start, new, step.src_start, gone, kept, alike)
 
 
 class Stretch(NamedTuple):
@@ -197,17 +219,12 @@ class Stretch(NamedTuple):
 
 def differing(quote: str, other: str) -> list[Stretch]:
     """Return the stretches of words in which two wordings differ, in order; what says the same is none."""
-    from rapidfuzz.distance import Levenshtein
-
     ours, theirs = _words(quote), _words(other)
-    steps = Levenshtein.opcodes([token.key for token in theirs], [token.key for token in ours])
-    found = []
-    for step in steps:
-        gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
-        if step.tag == "equal" or (step.tag == "replace" and same(new, gone, english=True)):
-            continue
-        found.append(Stretch(*_range(ours, new, step.dest_start), *_range(theirs, gone, step.src_start)))
-    return found
+    return [
+        Stretch(*_range(ours, step.new, step.at), *_range(theirs, step.gone, step.other_at))
+        for step in _steps(ours, theirs)
+        if not step.alike
+    ]
 
 
 def _range(words: list[Token], part: list[Token], at: int) -> tuple[int, int]:
