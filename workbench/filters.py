@@ -78,7 +78,8 @@ class Term:
         return self.field is None and any(c.isalnum() for c in self.values[0])
 
 
-def _one_of(*names: str) -> Callable[[str], str | None]:
+def _one_of(field: str) -> Callable[[str], str | None]:
+    names = CHOICES[field]
     return lambda value: None if value in names else f"use {', '.join(names)}"
 
 
@@ -114,20 +115,20 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """The fields that take one of a few words, and these words."""
 
 FIELDS: Mapping[str, Callable[[str], str | None]] = {
-    "attribution": _one_of(*CHOICES["attribution"]),
+    "attribution": _one_of("attribution"),
     "before": _date,
-    "check": _one_of(*CHOICES["check"]),
-    "evidence": _one_of(*CHOICES["evidence"]),
+    "check": _one_of("check"),
+    "evidence": _one_of("evidence"),
     "id": _number,
-    "kind": _one_of(*CHOICES["kind"]),
-    "order": _one_of(*CHOICES["order"]),
+    "kind": _one_of("kind"),
+    "order": _one_of("order"),
     "priority": _priority,
     "reviewer": _anything,
-    "seen": _one_of(*CHOICES["seen"]),
+    "seen": _one_of("seen"),
     "since": _date,
     "source": _anything,
     "speaker": _anything,
-    "status": _one_of(*CHOICES["status"]),
+    "status": _one_of("status"),
     "tag": _anything,
 }
 """The fields, each with a check that returns what to write instead, or None where the value is fine."""

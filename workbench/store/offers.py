@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from workbench.store.connection import Store
-from workbench.store.select import match_expression
+from workbench.store.select import REVIEWERS, match_expression
 
 MOST = 8
 """How many values are offered at once."""
@@ -39,14 +39,7 @@ def _tags(store: Store, typed: str) -> Iterator[str]:
             yield tag
 
 
-_REVIEWERS = """
-WITH RECURSIVE names (name) AS (
-    SELECT min(reviewer) FROM reviews
-    UNION ALL
-    SELECT (SELECT min(reviewer) FROM reviews WHERE reviewer > name) FROM names WHERE name IS NOT NULL
-)
-SELECT name FROM names WHERE name IS NOT NULL LIMIT 500
-"""
+_REVIEWERS = f"{REVIEWERS} SELECT name FROM names WHERE name IS NOT NULL LIMIT 500"  # noqa: S608  # constants only
 
 
 def _reviewers(store: Store, typed: str) -> Iterator[str]:

@@ -64,7 +64,7 @@ _SAMPLE = 1_000
 def _rarity(store: Store, words: str) -> float:
     """Return the inverse document frequency, from how far back the newest claims with the words reach."""
     claims = int(store.value("SELECT max(id) FROM claims") or 1)
-    newest = list(store.column(_NEWEST, [match_expression(words), _SAMPLE]))
+    newest = store.values(_NEWEST, [match_expression(words), _SAMPLE])
     holding = len(newest)
     if holding == _SAMPLE:
         holding = holding * claims // max(claims - newest[-1], holding)

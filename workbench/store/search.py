@@ -110,7 +110,7 @@ def _start(store: Store, search: _Search, few: int, steps: int | None) -> _Start
     by_words = search.order is Order.NEWEST and bool(words.wanted)
     if words.wanted and (search.conditions or not by_words):
         sql = f"{_BY_WORDS} ORDER BY f.rowid DESC LIMIT ?"
-        found = list(store.column(sql, [words.expression, few + 1]))
+        found = store.values(sql, [words.expression, few + 1])
         ids = found if len(found) <= few else None
     tested = ids is not None or by_words
     for condition in search.conditions:
@@ -120,7 +120,7 @@ def _start(store: Store, search: _Search, few: int, steps: int | None) -> _Start
         limited = f"SELECT * FROM ({sql}) LIMIT ?"  # noqa: S608
         values = [*values, few + 1]
         if steps is None:
-            found, whole = list(store.column(limited, values)), True
+            found, whole = store.values(limited, values), True
         else:
             found, whole = store.column_within(steps, limited, values)
         if whole and len(found) <= few and (ids is None or len(found) < len(ids)):
@@ -141,7 +141,7 @@ def _from(store: Store, search: _Search, start: _Start, limit: int | None, steps
     size = _ALL if limit is None else limit if not start.text else 2 * limit
     while True:
         if steps is None:
-            found, whole = list(store.column(f"{sql} LIMIT ?", [*values, size])), True
+            found, whole = store.values(f"{sql} LIMIT ?", [*values, size]), True
         else:
             found, whole = store.column_within(steps, f"{sql} LIMIT ?", [*values, size])
         kept = found

@@ -117,7 +117,8 @@ def _condition(term: Term) -> Condition:
     return Condition((sql, test_values), ids, all(part.plain for part in alternatives), term.negated)
 
 
-def _like(value: str) -> str:
+def like(value: str) -> str:
+    """Return the LIKE pattern, with backslashes as its ESCAPE, for what holds `value` anywhere."""
     escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
 
@@ -156,7 +157,7 @@ def _speaker(value: str) -> Condition:
     if by_word:
         (names, matching), wanted = _BY_WORD, f'"{value.rstrip("*")}" *'
     else:
-        (names, matching), wanted = _BY_PART, _like(value)
+        (names, matching), wanted = _BY_PART, like(value)
     speakers = _NAMED.format(names=names, matching=matching)
     ambiguous = _AMBIGUOUS.format(names=names, matching=matching)
     is_one = f"+c.speaker_id IN ({speakers}) OR (c.speaker_id IS NULL AND {ambiguous})"
@@ -172,7 +173,7 @@ _IS_SOURCE = """(
 
 
 def _source(value: str) -> Condition:
-    values: list[object] = [_like(value)] * 3
+    values: list[object] = [like(value)] * 3
     test = f"EXISTS (SELECT 1 FROM sources AS x WHERE x.id = c.source_id AND {_IS_SOURCE})"  # noqa: S608
     joined = "sources AS x CROSS JOIN claims AS k ON k.source_id = x.id"
     return Condition((test, values), (f"SELECT k.id FROM {joined} WHERE {_IS_SOURCE}", values))  # noqa: S608
@@ -222,24 +223,24 @@ def _tag(value: str) -> Condition:
     )
 
 
-_REVIEWERS = """
+REVIEWERS = """
     WITH RECURSIVE names (name) AS (
         SELECT min(reviewer) FROM reviews
         UNION ALL
         SELECT (SELECT min(reviewer) FROM reviews WHERE reviewer > name) FROM names WHERE name IS NOT NULL
     )
-    SELECT name FROM names WHERE name LIKE ? ESCAPE '\\'
 """
-"""Steps from name to name along the index: reviewers are few, reviews many."""
+"""What a query of all reviewers' `names` begins with: steps along the index, as they are few."""
 
 
 def _reviewer(value: str) -> Condition:
     if value.lower() == NONE:
         return Condition(("NOT EXISTS (SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id)", []))
-    like: list[object] = [_like(value)]
+    pattern: list[object] = [like(value)]
     test = "SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id AND r.reviewer LIKE ? ESCAPE '\\'"
-    ids = f"SELECT claim_id FROM standing_reviews WHERE reviewer IN ({_REVIEWERS})"  # noqa: S608
-    return Condition((f"EXISTS ({test})", like), (ids, like))
+    named = f"{REVIEWERS} SELECT name FROM names WHERE name LIKE ? ESCAPE '\\'"  # noqa: S608
+    ids = f"SELECT claim_id FROM standing_reviews WHERE reviewer IN ({named})"  # noqa: S608
+    return Condition((f"EXISTS ({test})", pattern), (ids, pattern))
 
 
 def _evidence(value: str) -> Condition:

@@ -104,7 +104,7 @@ def sampled_wordings(store: Store) -> list[str]:
         SELECT quote || ' ' || coalesce(source_title, '')
         FROM claims WHERE id IN (SELECT value FROM json_each(?))
     """
-    return list(store.column(sql, [json.dumps(ids)]))
+    return store.values(sql, [json.dumps(ids)])
 
 
 def put_word_counts(store: Store, counts: Iterable[tuple[str, str, int]], *, sampled: int) -> None:
@@ -227,9 +227,9 @@ def statuses_seen(store: Store, claim_ids: Sequence[int]) -> list[str]:
             GROUP BY claim_id
         )
     """
-    return list(store.column(sql, [json.dumps(list(claim_ids))]))
+    return store.values(sql, [json.dumps(list(claim_ids))])
 
 
 def duplicates_of(store: Store, claim_id: int) -> list[int]:
     """Return the claims that are marked as duplicates of a claim."""
-    return list(store.column("SELECT id FROM claims WHERE duplicate_of = ? ORDER BY id", [claim_id]))
+    return store.values("SELECT id FROM claims WHERE duplicate_of = ? ORDER BY id", [claim_id])

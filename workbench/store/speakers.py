@@ -16,6 +16,7 @@ from workbench.model import (
 )
 from workbench.store.connection import Store
 from workbench.store.looking import event_of, queue_rows
+from workbench.store.select import like
 from workbench.text import one_line
 
 _RECENT = 30
@@ -41,8 +42,7 @@ def speaker_ids(store: Store, text: str = "") -> "array[int]":
     ids = array("q")
     kept: set[int] | None = None
     for word in text.split():
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found = set(store.column(_CALLED, [f"%{escaped}%"]))
+        found = set(store.column(_CALLED, [like(word)]))
         kept = found if kept is None else kept & found
     unnamed = set(store.column(_UNNAMED))
     ids.extend(
@@ -189,7 +189,7 @@ def speaker_file(store: Store, speaker_id: int) -> SpeakerFile:
             roles=tuple(SpeakerRole(**dict(role)) for role in store.rows(_ROLES, [named])),
             merged=tuple((member["id"], member["name"]) for member in members),
             distinct=tuple((other["id"], other["name"]) for other in store.rows(_DISTINCT, [speaker_id])),
-            recent=tuple(queue_rows(store, list(store.column(_LATEST, [named])))),
+            recent=tuple(queue_rows(store, store.values(_LATEST, [named]))),
             events=tuple(event_of(event) for event in store.rows(_HISTORY, [named])),
         )
 
