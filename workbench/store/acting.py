@@ -21,8 +21,7 @@ def insert_claim(store: Store, values: Mapping[str, object]) -> int:
     """Insert a claim and return its id; `values` are some of `CLAIM_COLUMNS`."""
     values = _named_alike(values)
     columns = [name for name in CLAIM_COLUMNS if name in values]
-    sql = f"INSERT INTO claims ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-    return store.write(sql, [values[name] for name in columns])
+    return store.insert("claims", columns, [values[name] for name in columns])
 
 
 def insert_claims(store: Store, rows: Sequence[Mapping[str, object]]) -> list[int]:
@@ -30,10 +29,10 @@ def insert_claims(store: Store, rows: Sequence[Mapping[str, object]]) -> list[in
 
     Without ids of their own, rows of one statement get the next ones in turn.
     """
+    rows = [_named_alike(row) for row in rows]
     columns = [name for name in CLAIM_COLUMNS if any(name in row for row in rows)]
-    one = f"({', '.join('?' * len(columns))})"
-    sql = f"INSERT INTO claims ({', '.join(columns)}) VALUES {', '.join([one] * len(rows))}"  # noqa: S608
-    last = store.write(sql, [row.get(name) for row in rows for name in columns])
+    values = [row.get(name) for row in rows for name in columns]
+    last = store.insert("claims", columns, values, rows=len(rows))
     return list(range(last - len(rows) + 1, last + 1))
 
 

@@ -94,6 +94,16 @@ class Store:
         with translating(self.path):
             return self.connection.execute(sql, parameters).lastrowid or 0
 
+    def insert(self, table: str, columns: Sequence[str], values: Sequence[object], *, rows: int = 1) -> int:
+        """Insert rows by one statement inside a transaction; return the id of the last of them.
+
+        `values` are those of all `rows` in turn, for each in the order of `columns`; these and `table` are
+        names of the schema.
+        """
+        one = f"({', '.join('?' * len(columns))})"
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * rows)}"  # noqa: S608
+        return self.write(sql, values)
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the file for the whole block, whatever others write meanwhile."""

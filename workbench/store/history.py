@@ -114,8 +114,7 @@ def _reverse_row(store: Store, event: Event) -> None:
     if before and after:
         _put_back(store, event, before, after)
     elif before:
-        sql = f"INSERT INTO {event.entity} ({', '.join(before)}) VALUES ({', '.join('?' * len(before))})"  # noqa: S608
-        store.write(sql, list(before.values()))
+        store.insert(event.entity, list(before), list(before.values()))
     elif after:
         try:
             with store.savepoint():

@@ -14,8 +14,7 @@ from workbench.store.merging_other import Other, opened
 from workbench.store.merging_report import Merged
 from workbench.store.merging_rows import (
     bring_checks,
-    bring_comments,
-    bring_reviews,
+    bring_said,
     bring_snapshots,
     bring_sources,
     fill_sources,
@@ -62,11 +61,10 @@ def _merge(store: Store, other: Other, actor: str, *, dry_run: bool) -> Merged:
     run = Run(store, other, actor, int(number))
     run.prepare()
     run.quiet(on=True)
-    for bring in (
-        bring_sources, bring_snapshots, bring_speakers, bring_claims, bring_evidence, bring_reviews,
-        bring_comments,
-    ):  # fmt: skip
+    for bring in (bring_sources, bring_snapshots, bring_speakers, bring_claims, bring_evidence):
         bring(run)
+    for table in ("reviews", "comments"):
+        bring_said(run, table)
     run.quiet(on=False)
     bring_events(run)
     run.quiet(on=True, taking_back=True)

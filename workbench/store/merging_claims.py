@@ -54,10 +54,9 @@ def _insert(run: Run, waiting: Sequence[tuple[int, list[object]]]) -> None:
     """Insert claims by one statement; where one is refused, one by one, and that one is reported."""
     if not waiting:
         return
-    one = f"({', '.join('?' * len(_CLAIM))})"
-    sql = f"INSERT INTO claims ({', '.join(_CLAIM)}) VALUES {', '.join([one] * len(waiting))}"  # noqa: S608
+    together = [value for _, values in waiting for value in values]
     try:
-        last = run.store.write(sql, [value for _, values in waiting for value in values])
+        last = run.store.insert("claims", _CLAIM, together, rows=len(waiting))
     except Refused:
         for there, values in waiting:
             new = run.insert("claims", _CLAIM, values, told=values[0])
@@ -170,7 +169,7 @@ WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
 
 
 def sync_evidence(run: Run, row_id: int, there: int) -> bool:
-    """Take a link off or put it on as the other desk did; return whether anything changed.
+    """Take a link off or put it on as the other desk did; return False: here this is counted as what it is.
 
     Raises:
         Refused: the claim has a verdict here.

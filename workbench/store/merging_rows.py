@@ -111,26 +111,30 @@ LIMIT 1
 """
 
 
-def bring_reviews(run: Run) -> None:
-    """Reviews come in the order that they were given there, with the version that they judged."""
-    columns = COLUMNS["reviews"][1:]
-    for row in run.other.rows("reviews"):
-        if not usable_uid(run, "reviews", row):
+def bring_said(run: Run, table: str) -> None:
+    """Bring reviews or comments by uid, in the order in which they were given there.
+
+    A review comes with the version that it judged, and how its claim stood here before is kept.
+    """
+    columns = COLUMNS[table][1:]
+    for row in run.other.rows(table):
+        if not usable_uid(run, table, row):
             continue
-        known = by_uid(run, "reviews", row["uid"])
+        known = by_uid(run, table, row["uid"])
         if known is not None:
-            run.match("reviews", row["id"], known)
+            run.match(table, row["id"], known)
             continue
         claim = run.place("claims", row["claim_id"])
         if claim is None:
-            run.findings.refuse("reviews", row["uid"], "its claim was not brought")
+            run.findings.refuse(table, row["uid"], "its claim was not brought")
             continue
-        if not claim[1]:
-            run.store.write(_STOOD, [claim[0]])
-        values = [claim[0] if name == "claim_id" else row[name] for name in columns]
-        new = run.insert("reviews", columns, values, told=row["uid"])
+        claim_id, fresh = claim
+        if table == "reviews" and not fresh:
+            run.store.write(_STOOD, [claim_id])
+        values = [claim_id if name == "claim_id" else row[name] for name in columns]
+        new = run.insert(table, columns, values, told=row["uid"])
         if new is not None:
-            run.match("reviews", row["id"], new, fresh=True)
+            run.match(table, row["id"], new, fresh=True)
 
 
 _STOOD = """
@@ -146,26 +150,6 @@ FROM claims AS c
 WHERE c.id = ?
 ON CONFLICT DO NOTHING
 """
-
-
-def bring_comments(run: Run) -> None:
-    """Comments come by uid."""
-    columns = COLUMNS["comments"][1:]
-    for row in run.other.rows("comments"):
-        if not usable_uid(run, "comments", row):
-            continue
-        known = by_uid(run, "comments", row["uid"])
-        if known is not None:
-            run.match("comments", row["id"], known)
-            continue
-        claim_id = run.here("claims", row["claim_id"])
-        if claim_id is None:
-            run.findings.refuse("comments", row["uid"], "its claim was not brought")
-            continue
-        values = [claim_id if name == "claim_id" else row[name] for name in columns]
-        new = run.insert("comments", columns, values, told=row["uid"])
-        if new is not None:
-            run.match("comments", row["id"], new, fresh=True)
 
 
 def bring_checks(run: Run) -> None:

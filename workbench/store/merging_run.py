@@ -108,9 +108,8 @@ class Run:
         self, table: str, columns: Sequence[str], values: Sequence[object], *, told: object
     ) -> int | None:
         """Insert a row; one that a rule refuses is reported, and None returned."""
-        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
         try:
-            row_id = self.store.write(sql, values)
+            row_id = self.store.insert(table, columns, values)
         except Refused as error:
             self.findings.refuse(table, told, str(error))
             return None
