@@ -308,7 +308,7 @@ for number in range(200):
 
 def test_a_file_that_may_not_be_written_is_looked_at_but_not_repaired(pier, shell, monkeypatch):
     shell("DROP TRIGGER claims_check")
-    monkeypatch.setattr("workbench.store.doctor._may_write", lambda path: False)
+    monkeypatch.setattr("workbench.store.doctor.may_write", lambda path: False)
 
     assert told(examine(Path(pier))) == {("trigger missing", "claims_check")}
     with pytest.raises(StoreError, match="may not write"):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from os import W_OK, access
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,8 +47,8 @@ class Front:
         from workbench import service
 
         path = self.settings.database
-        writable = access(path, W_OK) and access(path.absolute().parent, W_OK)
-        with service.open_workbench(path, create=False, readonly=not writable) as store:
+        readonly = not service.may_write(path)
+        with service.open_workbench(path, create=False, readonly=readonly) as store:
             yield store
 
     @contextmanager

@@ -73,7 +73,7 @@ from workbench.service.speakers import (
     tell_speakers_apart,
     unmerge_speaker,
 )
-from workbench.store import Store
+from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "describe_speaker",
     "export",
     "export_formats",
+    "file_identity",
     "find_claim",
     "find_speaker",
     "first_ids",
@@ -123,6 +124,7 @@ __all__ = [
     "log",
     "look_up",
     "mark_duplicate",
+    "may_write",
     "merge_desk",
     "merge_proposals",
     "merge_speakers",

@@ -34,7 +34,7 @@ class Store:
         self.readonly = readonly
         self.connection = connection
         self._place = path.absolute()
-        self._identity = _identity(self._place)
+        self._identity = file_identity(self._place)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> Iterator[sqlite3.Row]:
         """Run a query and stream its rows."""
@@ -144,7 +144,7 @@ class Store:
 
     def _refuse_lost_file(self) -> None:
         """Refuse to write to a file that went away: it takes writes while it is open, and loses them."""
-        if _identity(self._place) != self._identity:
+        if file_identity(self._place) != self._identity:
             raise StoreError(
                 f"{one_line(str(self.path))}: the file was moved, deleted or replaced while it was open; "
                 "put it back, or open it again; nothing was written"
@@ -175,10 +175,10 @@ class Store:
         self.close()
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def file_identity(path: Path) -> tuple[int, int] | None:
     """Return what tells the file at `path` from another one, None where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116  # runs before every write
+        found = os.stat(path)  # noqa: PTH116  # runs before every write, and every second of an open desk
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -230,6 +230,11 @@ def is_readable_file(path: Path) -> bool:
     if exists and not os.access(path, os.R_OK):
         raise StoreError(f"{shown}: you may not read this file; check its permissions")
     return exists
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file at `path` may be written, and the side files that SQLite makes beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 It opens files in its own way, for those that it is called to are no longer as `open_store` wants them.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,7 +22,7 @@ from workbench.store import (
     doctor_strays,
 )
 from workbench.store.backup import Copied, back_up
-from workbench.store.connection import BUSY_SECONDS, Store, connect, is_readable_file, steps_taken
+from workbench.store.connection import BUSY_SECONDS, Store, connect, is_readable_file, may_write, steps_taken
 from workbench.store.doctor_findings import Finding
 from workbench.store.doctor_rows import cannot_run
 from workbench.store.doctor_schema import Schema, expected
@@ -54,7 +53,7 @@ def examine(path: Path, *, deep: bool = False) -> Treatment:
     Raises:
         StoreError: it is missing, empty, damaged, not ours, or newer than this program.
     """
-    with _opened(path, readonly=not _may_write(path)) as (store, schema):
+    with _opened(path, readonly=not may_write(path)) as (store, schema):
         with store.reading():
             found = tuple(_findings(store, schema, deep=deep))
         return Treatment(found, found)
@@ -76,7 +75,7 @@ def treat(
         BadInput: a stray table is not there, or cannot be told from the schema's.
         Refused: rows are to be taken in while the schema is not whole.
     """
-    if not _may_write(path):
+    if not may_write(path):
         examine(path)  # what is worse than being read-only is told first
         shown = one_line(str(path))
         raise StoreError(f"{shown}: you may not write this file; make it and its folder writable")
@@ -108,10 +107,6 @@ def _beside(path: Path) -> Path:
     while (free := path.with_name(f"{name}{f'-{number}' if number > 1 else ''}.db")).exists():
         number += 1
     return free
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
 @contextmanager

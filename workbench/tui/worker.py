@@ -6,7 +6,6 @@ checker and those that read documents are not waited for when the desk closes.
 """
 
 import asyncio
-import os
 from array import array  # noqa: TC003  # the interpreter reads dataclass fields
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -80,7 +79,7 @@ class File:
             self.check()
             return service.open_workbench(self.path, create=False)
         store = service.open_workbench(self.path)
-        self._identity = self._on_disk()
+        self._identity = service.file_identity(self.path)
         return store
 
     def check(self) -> None:
@@ -89,18 +88,11 @@ class File:
         Raises:
             StoreError: the file was moved, deleted or replaced.
         """
-        if self._on_disk() != self._identity:
+        if service.file_identity(self.path) != self._identity:
             raise StoreError(
                 f"{one_line(str(self.path))}: the file was moved, deleted or replaced while the desk was "
                 "open; put it back, or quit and open it again"
             )
-
-    def _on_disk(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)  # noqa: PTH116  # runs once a second for as long as the desk is open
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
 
 
 class StoreThread:
