@@ -1,5 +1,6 @@
 """The audit: seals that make tampering evident, and the log of who did what and when."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -131,10 +132,10 @@ def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) 
     """
     if claim_id is not None:
         looking.claim(store, claim_id)
-        events = list(audit.events_of(store, claim_id))
-        events = events if limit is None else events[-limit:]
+        events = audit.events_of(store, claim_id)
+        events = events if limit is None else iter(deque(events, maxlen=limit))
     else:
-        events = list(audit.latest_events(store, -1 if limit is None else limit))
+        events = audit.latest_events(store, -1 if limit is None else limit)
     for event in events:
         about = claim_id
         if about is None and event.entity in _OF_CLAIMS:

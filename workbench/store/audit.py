@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.model import Event
 from workbench.store.connection import Store
-from workbench.store.looking import event_of
+from workbench.store.looking import EVENTS_OF_CLAIM, event_of
 
 FIRST = "0" * 64
 """What the first seal is chained to."""
@@ -157,14 +157,8 @@ def _bytes(value: object) -> str:
     return f"bytes:{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
-_OF_CLAIM = """
-SELECT * FROM events WHERE entity = 'claims' AND entity_id = :claim
-UNION ALL
-SELECT v.* FROM events AS v
-WHERE v.entity = 'reviews' AND v.entity_id IN (SELECT id FROM reviews WHERE claim_id = :claim)
-UNION ALL
-SELECT v.* FROM events AS v
-WHERE v.entity = 'comments' AND v.entity_id IN (SELECT id FROM comments WHERE claim_id = :claim)
+_OF_CLAIM = f"""
+{EVENTS_OF_CLAIM}
 UNION ALL
 -- a link that was undone stands in its events alone
 SELECT v.* FROM events AS v
@@ -174,7 +168,7 @@ WHERE v.entity = 'evidence' AND coalesce(
      WHERE w.entity = 'evidence' AND w.entity_id = v.entity_id AND w.action = 'add' LIMIT 1)
 ) = :claim
 ORDER BY id
-"""
+"""  # noqa: S608  # constants only
 _LATEST = "SELECT * FROM (SELECT * FROM events ORDER BY id DESC LIMIT ?) ORDER BY id"
 
 
