@@ -1,6 +1,7 @@
 """Two desks on files of their own, and one file brought into the other."""
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
@@ -410,3 +411,69 @@ def test_an_importers_claim_on_both_desks_is_one_claim(tmp_path, desks):
         assert report.contested == (3,)
         assert not service.merge_desk(one, other.path, actor="ada").changed
     assert one.values("SELECT quote FROM claims WHERE external_id = 'k1'") == ["It opens in May"]
+
+
+@contextmanager
+def parted(store):
+    """A desk that goes on from here with a copy of the file."""
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(store.path, store.path.with_name("three.db"))
+    with open_workbench(store.path.with_name("three.db")) as other:
+        yield other
+
+
+def test_a_link_that_one_desk_took_off_stays_where_the_other_gave_a_verdict_with_it(desks):
+    one, _ = desks
+    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance="supports")
+    link = one.values("SELECT uid FROM evidence")
+    with parted(one) as other:
+        service.review(one, [1], reviewer="ada", verdict=Verdict.VERIFIED)
+        service.undo(other, actor="zoe")
+
+        kept = service.merge_desk(one, other.path, actor="ada")
+        back = service.merge_desk(other, one.path, actor="bo")
+
+        assert "has a verdict" in (kept.clashes[0].here or "")
+        assert back.brought["evidence"] == 1
+        assert lines(other, 1)[-1][:2] == ("bo", "add")
+        for store in (one, other):
+            assert store.values("SELECT uid FROM evidence") == link
+            service.seal(store)
+            assert service.verify(store).problems == ()
+
+
+def test_a_link_that_was_taken_off_before_a_verdict_there_goes_here_as_well(desks):
+    one, _ = desks
+    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance="supports")
+    with parted(one) as other:
+        service.undo(other, actor="zoe")
+        service.review(other, [1], reviewer="bo", verdict=Verdict.UNVERIFIABLE)
+
+        report = service.merge_desk(one, other.path, actor="ada")
+        service.merge_desk(other, one.path, actor="bo")
+
+        assert report.removed["evidence"] == 1
+        assert one.values("SELECT uid FROM evidence") == other.values("SELECT uid FROM evidence") == []
+
+
+def test_a_tag_of_this_desk_stays_when_the_other_put_it_on_and_took_it_off_again(desks):
+    one, two = desks
+    service.tag(one, [2], actor="ada", add=["port"])
+    service.tag(two, [2], actor="bo", add=["port"])
+    service.undo(two, actor="bo")
+
+    service.merge_desk(one, two.path, actor="ada")
+
+    assert one.values("SELECT tag FROM claim_tags") == ["port"]
+
+
+def test_a_correction_undone_and_redone_after_a_merge_of_speakers_comes_in_once(desks):
+    one, _ = desks
+    service.correct(one, 2, actor="zoe", speaker="Cora Lind")
+    service.merge_speakers(one, [2], into=1, actor="ada")
+    with parted(one) as other:
+        service.undo(other, actor="zoe")
+        service.redo(other, actor="zoe")
+        service.merge_desk(one, other.path, actor="ada")
+
+        assert not service.merge_desk(one, other.path, actor="ada").changed

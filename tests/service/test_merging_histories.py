@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench import service
@@ -86,11 +86,13 @@ def parted(beginning, shared, first, second):
         yield one, two
 
 
+LINK, UNDO, REDO = ("evidence", 1, 0, True), ("undo", 1, 0, True), ("redo", 1, 0, True)
 PROPERTY = settings(
     deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
+@example(shared=[("correct", 2, 0, True), ("merge", 1, 0, False)], first=[], second=[UNDO, REDO])
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_to_merge_twice_is_to_merge_once(beginning, shared, first, second):
@@ -103,6 +105,11 @@ def test_to_merge_twice_is_to_merge_once(beginning, shared, first, second):
         assert service.verify(one).problems == ()
 
 
+@example(
+    shared=[LINK], first=[("review", 1, 0, False)], second=[UNDO]
+)  # on one desk judged, on the other taken off
+@example(shared=[LINK], first=[], second=[UNDO, ("review", 1, 1, False)])
+@example(shared=[], first=[("tag", 2, 0, False)], second=[("tag", 2, 0, True), UNDO])
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_merged_either_way_both_desks_say_the_same(beginning, shared, first, second):
@@ -119,6 +126,11 @@ def test_merged_either_way_both_desks_say_the_same(beginning, shared, first, sec
             assert here == there or "contested" in here + there
 
 
+@example(
+    shared=[LINK], first=[("review", 1, 0, False)], second=[UNDO]
+)  # on one desk judged, on the other taken off
+@example(shared=[LINK], first=[], second=[UNDO, ("review", 1, 1, False)])
+@example(shared=[], first=[("tag", 2, 0, False)], second=[("tag", 2, 0, True), UNDO])
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_merges_there_and_back_bring_both_desks_to_the_same(beginning, shared, first, second):

@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 
 from workbench.store.connection import Store
-from workbench.store.merging_claims import bring_claims, bring_evidence
+from workbench.store.merging_claims import bring_claims
 from workbench.store.merging_events import bring_events
+from workbench.store.merging_evidence import bring_evidence, put_evidence_back, take_evidence_off
 from workbench.store.merging_other import Other, opened
 from workbench.store.merging_report import Merged
 from workbench.store.merging_rows import (
@@ -63,6 +64,9 @@ def _merge(store: Store, other: Other, actor: str, *, dry_run: bool) -> Merged:
     run.quiet(on=True)
     for bring in (bring_sources, bring_snapshots, bring_speakers, bring_claims, bring_evidence):
         bring(run)
+    run.quiet(on=True, taking_back=True)
+    take_evidence_off(run)
+    run.quiet(on=True)
     for table in ("reviews", "comments"):
         bring_said(run, table)
     run.quiet(on=False)
@@ -70,7 +74,7 @@ def _merge(store: Store, other: Other, actor: str, *, dry_run: bool) -> Merged:
     run.quiet(on=True, taking_back=True)
     follow(run)
     run.quiet(on=False)
-    for settle in (fill_sources, bring_checks, contest, tell_clashes):
+    for settle in (put_evidence_back, fill_sources, bring_checks, contest, tell_clashes):
         settle(run)
     run.clean()
     report = run.findings.finished(other.name, dry_run=dry_run)

@@ -1,12 +1,12 @@
-"""Merging claims with their tags and evidence: by uid, else by the importer's own key."""
+"""Merging claims with their tags: by uid, else by the importer's own key."""
 
 from collections.abc import Sequence
 from sqlite3 import Row
 
 from workbench.model import Refused
 from workbench.store.merging_other import COLUMNS
-from workbench.store.merging_rows import by_uid, named, usable_uid
-from workbench.store.merging_run import Run, json_object
+from workbench.store.merging_rows import by_uid, usable_uid
+from workbench.store.merging_run import Run
 from workbench.text import composed
 
 _BATCH = 100
@@ -100,85 +100,3 @@ def _bring_tags(run: Run) -> None:
         place = run.place("claims", row["claim_id"])
         if place is not None and place[1]:
             run.insert("claim_tags", ("claim_id", "tag"), (place[0], row["tag"]), told=row["tag"])
-
-
-# ---- evidence
-
-
-def bring_evidence(run: Run) -> None:
-    """Bring links by uid; one that was taken off here stays off, unless the other desk put it on again."""
-    run.removed = dict(_removed(run))
-    for row in run.other.rows("evidence"):
-        if not usable_uid(run, "evidence", row):
-            continue
-        here = by_uid(run, "evidence", row["uid"])
-        if here is None:
-            here = run.removed.get(row["uid"])
-        if here is not None:
-            run.match("evidence", row["id"], here)
-            continue
-        new = insert_evidence(run, row)
-        if new is not None:
-            run.findings.brought["evidence"] += 1
-            run.match("evidence", row["id"], new, fresh=True)
-
-
-def insert_evidence(run: Run, row: Row, *, row_id: int | None = None) -> int | None:
-    """Insert a link of the other desk, under the id that it had here if any; None where it is refused."""
-    claim_id, source_id = run.here("claims", row["claim_id"]), run.here("sources", row["source_id"])
-    if claim_id is None or source_id is None:
-        missing = "claim" if claim_id is None else "source"
-        run.findings.refuse("evidence", row["uid"], f"its {missing} was not brought")
-        return None
-    kept = (
-        "uid",
-        "stance",
-        "excerpt",
-        "span_start",
-        "span_end",
-        "locator",
-        "note",
-        "created_at",
-        "created_by",
-    )
-    columns = ("id", "claim_id", "source_id", "snapshot_id", *kept)
-    values = (row_id, claim_id, source_id, run.here("snapshots", row["snapshot_id"]), *named(row, kept))
-    sql = f"INSERT INTO evidence ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-    try:
-        return run.store.write(sql, values)
-    except Refused as error:
-        run.findings.refuse("evidence", row["uid"], str(error))
-        return None
-
-
-def _removed(run: Run) -> list[tuple[str, int]]:
-    found = []
-    for row in run.store.rows(_REMOVED):
-        told = json_object(row["before"])
-        if told is not None and isinstance(told.get("uid"), str):
-            found.append((str(told["uid"]), int(row["entity_id"])))
-    return found
-
-
-_REMOVED = """
-SELECT v.entity_id, v.before
-FROM events AS v
-WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
-  AND NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.id = v.entity_id)
-"""
-
-
-def sync_evidence(run: Run, row_id: int, there: int) -> bool:
-    """Take a link off or put it on as the other desk did; return False: here this is counted as what it is.
-
-    Raises:
-        Refused: the claim has a verdict here.
-    """
-    row = run.other.row("evidence", there)
-    here = run.value("SELECT 1 FROM evidence WHERE id = ?", [row_id]) is not None
-    if row is None and here:
-        run.store.write("DELETE FROM evidence WHERE id = ?", [row_id])
-        run.findings.removed["evidence"] += 1
-    elif row is not None and not here and insert_evidence(run, row, row_id=row_id) is not None:
-        run.findings.brought["evidence"] += 1
-    return False

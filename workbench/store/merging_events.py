@@ -37,11 +37,14 @@ Values = dict[str, object] | None
 
 def bring_events(run: Run) -> None:
     """Append the events that are not known here, and keep what they changed of rows that both desks have."""
+    answers = _Answers()
     for row in run.other.rows("events"):
         if row["entity"] not in _IDS:
             continue
         if row["action"] not in _ACTIONS:
             run.findings.refuse("events", row["id"], "events.action is none of ours")
+            continue
+        if row["undoes"] is not None and not answers.first(row):
             continue
         place = run.place(row["entity"], row["entity_id"]) or _gone(run, row)
         if place is None:
@@ -52,6 +55,30 @@ def bring_events(run: Run) -> None:
             continue
         before, after = (translated(run, row["entity"], values, place[0]) for values in (before, after))
         _bring(run, row, place, before, after)
+
+
+class _Answers:
+    """Which events stand undone or redone at a place of the other desk's log.
+
+    One undo of a claim's name tells two events: the name, and the speaker whom it means then. The first
+    answers what was undone; the second follows from the row, and no desk takes two answers.
+    """
+
+    def __init__(self) -> None:
+        self._answered: set[object] = set()
+        self._undone: dict[object, object] = {}
+
+    def first(self, row: Row) -> bool:
+        """Whether an undo or redo answers what stands, as the first of its act."""
+        target = row["undoes"]
+        if target in self._answered or (row["action"] == "redo" and target not in self._undone):
+            return False
+        self._answered.add(target)
+        if row["action"] == "redo":
+            self._answered.discard(self._undone[target])
+        else:
+            self._undone[row["id"]] = target
+        return True
 
 
 def _bring(run: Run, row: Row, place: tuple[int, bool], before: Values, after: Values) -> None:
@@ -166,8 +193,8 @@ def _keep_change(run: Run, row: Row, here: int, before: Values, after: Values) -
     tags = [values["tag"] for values in (before, after) if values and isinstance(values.get("tag"), str)]
     for tag in tags if entity == "claims" else ():
         run.store.write(
-            "INSERT INTO temp.merge_tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [here, tag, row["entity_id"]],
+            "INSERT INTO temp.merge_tags VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [here, tag, row["entity_id"], before is not None],
         )
     if tags and entity == "claims":
         return

@@ -21,9 +21,9 @@ CREATE INDEX temp.merge_map_here ON merge_map (entity, here);
 CREATE TEMP TABLE merge_fields (
     entity TEXT, here INTEGER, there INTEGER, field TEXT, before TEXT, PRIMARY KEY (entity, here, field)
 ) WITHOUT ROWID;
--- Tags that it put on or took off, and aliases, links and pairs.
+-- Tags that it put on or took off, and whether the claim had them before; aliases, links and pairs.
 CREATE TEMP TABLE merge_tags (
-    claim_id INTEGER, tag TEXT COLLATE NOCASE, there INTEGER, PRIMARY KEY (claim_id, tag)
+    claim_id INTEGER, tag TEXT COLLATE NOCASE, there INTEGER, before INTEGER, PRIMARY KEY (claim_id, tag)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE merge_rows (
     entity TEXT, here INTEGER, there INTEGER, PRIMARY KEY (entity, here)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from sqlite3 import Row
 
 from workbench.model import Refused
-from workbench.store.merging_claims import sync_evidence
 from workbench.store.merging_events import translated
+from workbench.store.merging_evidence import judged_here, sync_evidence
 from workbench.store.merging_report import Clash
 from workbench.store.merging_run import Run
 from workbench.store.merging_speakers import merge_into, sync_alias, sync_distinct
@@ -86,7 +86,8 @@ def _follow_row(run: Run, entity: str, ids: tuple[int, int], before: Mapping[str
     for names in _groups(entity, before):
         differing = [name for name in names if here[name] != there[name]]
         follows = all(here[name] == before[name] for name in differing)
-        if differing and follows and not (entity == "claims" and _WORDS & {*names} and _judged(run, ids[0])):
+        locked = entity == "claims" and _WORDS & {*names} and judged_here(run, ids[0])
+        if differing and follows and not locked:
             taken |= {name: there[name] for name in differing}
         else:
             _clash(run, entity, here, {name: there[name] for name in differing})
@@ -109,20 +110,6 @@ def _groups(entity: str, before: Mapping[str, object]) -> list[Sequence[str]]:
     groups = [[name for name in group if name in changed] for group in _TOGETHER.get(entity, ())]
     grouped = {name for group in groups for name in group}
     return [*(group for group in groups if group), *([name] for name in changed if name not in grouped)]
-
-
-def _judged(run: Run, claim_id: int) -> bool:
-    """Whether somebody here gave a verdict that the other desk does not know: it was on the words here."""
-    verdict = run.value(_JUDGED, [claim_id])
-    return verdict not in (None, "reopened", "needs_evidence")
-
-
-_JUDGED = """
-SELECT r.verdict FROM standing_reviews AS r
-WHERE r.claim_id = ? AND r.verdict IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
-ORDER BY r.id DESC LIMIT 1
-"""
 
 
 def _clash(run: Run, entity: str, here: Row, there: Mapping[str, object]) -> None:
@@ -161,10 +148,12 @@ def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
 
 
 def _follow_tags(run: Run) -> None:
-    for row in run.store.rows("SELECT claim_id, tag, there FROM temp.merge_tags"):
+    for row in run.store.rows("SELECT claim_id, tag, there, before FROM temp.merge_tags"):
         key = [row["claim_id"], row["tag"]]
         here = run.value("SELECT 1 FROM claim_tags WHERE claim_id = ? AND tag = ?", key) is not None
         there = next(run.other.find(_TAG, [row["there"], row["tag"]]), None) is not None
+        if there == bool(row["before"]):
+            continue  # put on and taken off again: nothing to follow
         if there and not here:
             run.insert("claim_tags", ("claim_id", "tag"), key, told=row["tag"])
         elif here and not there:
