@@ -113,6 +113,15 @@ def pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[str, st
         yield paragraph.text[left:right], style
 
 
+LABEL = 9
+"""The cells of a label before what it is a label of."""
+
+
+def labelled(label: str, value: str) -> Paragraph:
+    """Return a line of a page's head: its label, and the value in a column of its own."""
+    return Paragraph(even(f"{label:<{LABEL}}{value}"), (Mark(0, len(label), "label"),), hang=LABEL)
+
+
 def paragraphs_of(text: str, marks: Sequence[Mark] = ()) -> list[Paragraph]:
     """Split printable text at its line feeds, with each mark where it falls."""
     found: list[Paragraph] = []

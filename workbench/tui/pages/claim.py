@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 from workbench.model import Claim, ClaimFile, Kind
 from workbench.text import one_line, printable
-from workbench.tui.paper import Mark, Paragraph, paragraphs_of
+from workbench.tui.paper import LABEL, Mark, Paragraph, paragraphs_of
 from workbench.tui.words import GLYPHS, confidence, spoken
 
 TEXT_AROUND = 60_000
 """How much of a long text the pane shows on each side of the quote, in code points; `o` opens all of it."""
-
-_LABEL = 9
-"""Cells of the labels' column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +76,13 @@ def _speaker(claim: Claim) -> tuple[str, str]:
 
 
 def _labelled(label: str, value: str, remark: str = "") -> Paragraph:
-    text = f"{label:<{_LABEL}}{value}{remark}"
+    text = f"{label:<{LABEL}}{value}{remark}"
     marks = [Mark(0, len(label), "label")]
     if label == "Speaker" and value:
-        marks.append(Mark(_LABEL, _LABEL + len(value), "strong"))
+        marks.append(Mark(LABEL, LABEL + len(value), "strong"))
     if remark:
         marks.append(Mark(len(text) - len(remark), len(text), "quiet"))
-    return Paragraph(text, tuple(marks), hang=_LABEL)
+    return Paragraph(text, tuple(marks), hang=LABEL)
 
 
 def _text(file: ClaimFile, around: int) -> tuple[list[Paragraph], tuple[int, int] | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.text import one_line, printable
 from workbench.tui.pages.check import label, warnings
 from workbench.tui.pages.passage import Sign, cut_around, signed
-from workbench.tui.paper import Mark, Paragraph, even, paragraphs_of
+from workbench.tui.paper import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.words import moment, several, source_name
 
 if TYPE_CHECKING:
@@ -71,21 +71,17 @@ def _head(
     for warning in warnings(check):
         yield Paragraph(even(f"! {warning}"), (Mark(0, len(warning) + 2, "flag"),), hang=2)
     if check.reason:
-        yield _labelled("Because", one_line(check.reason, 600))
+        yield labelled("Because", one_line(check.reason, 600))
     places = ", ".join(f"{start:,}–{end:,}" for start, end in spans[:6])
     where = [
         one_line(comparison.locator or "", 40),
         f"characters {places}{' …' if len(spans) > 6 else ''}" if places else "",
     ]
     if any(where):
-        yield _labelled("Where", " · ".join(part for part in where if part))
+        yield labelled("Where", " · ".join(part for part in where if part))
     if check.said_by:
         claimed = f"; the claim names {one_line(speaker, 60)}" if speaker else ""
-        yield _labelled("Said by", f"{one_line(check.said_by, 60)}{claimed}")
-
-
-def _labelled(name: str, value: str) -> Paragraph:
-    return Paragraph(even(f"{name:<9}{value}"), (Mark(0, len(name), "label"),), hang=9)
+        yield labelled("Said by", f"{one_line(check.said_by, 60)}{claimed}")
 
 
 def _quote(quote: str, differences: Sequence["Difference"]) -> list[Paragraph]:

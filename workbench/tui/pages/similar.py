@@ -8,7 +8,7 @@ from workbench.model import Claim, SimilarClaim, Status
 from workbench.service import word_differences
 from workbench.text import one_line, printable
 from workbench.tui.pages.passage import Sign, signed
-from workbench.tui.paper import Mark, Paragraph, even, paragraphs_of
+from workbench.tui.paper import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.widgets.queue import cut
 from workbench.tui.words import FLAG_WORDS, GLYPHS, several, source_name, spoken
 
@@ -18,7 +18,6 @@ LEGEND = "{+only in your claim+} [-only in the other-]"
 _STYLES = {Status.VERIFIED: "good", Status.DISPUTED: "bad"}
 _SPEAKER = 18
 _SOURCE = 24
-_LABEL = 9
 _SAID = max(len(spoken(status)) for status in Status) + 1
 _WIDE = 84
 """From this many cells on a line has room for the verdict's word."""
@@ -59,7 +58,7 @@ def own_side(
     if not brief:
         head += _facts(claim.speaker_name or claim.speaker, claim.source_title or claim.source)
     if claim.duplicate_of is not None:
-        head.append(_labelled("Marked", f"a duplicate of claim {claim.duplicate_of}"))
+        head.append(labelled("Marked", f"a duplicate of claim {claim.duplicate_of}"))
     stretches = word_differences(claim.quote, one.quote) if one else []
     signs = [Sign(each.start, each.end, "{+", "+}", "added") for each in stretches if each.end > each.start]
     return head, _quote(claim.quote, signs)
@@ -75,10 +74,10 @@ def other_side(claim: Claim, one: SimilarClaim, *, brief: bool) -> tuple[list[Pa
     by = f" by {one_line(one.reviewer, 30)}" if one.reviewer else ""
     evidence = f" · {several(one.evidence_count, 'piece')} of evidence" if one.evidence_count else ""
     head.append(Paragraph(even(state + by + evidence), (Mark(0, len(state), one.status),), hang=2))
-    facts = [_labelled("Because", one_line(f"{one.similarity:.0%} alike: {one.reason}", 400))]
+    facts = [labelled("Because", one_line(f"{one.similarity:.0%} alike: {one.reason}", 400))]
     facts += _facts(one.speaker, one.source_title or one.source)
     if one.duplicate_of is not None:
-        facts.append(_labelled("Marked", f"a duplicate of claim {one.duplicate_of}"))
+        facts.append(labelled("Marked", f"a duplicate of claim {one.duplicate_of}"))
     signs = [
         Sign(each.other_start, each.other_end, "[-", "-]", "dropped")
         for each in word_differences(claim.quote, one.quote)
@@ -90,18 +89,14 @@ def other_side(claim: Claim, one: SimilarClaim, *, brief: bool) -> tuple[list[Pa
 
 def _facts(speaker: str | None, source: str) -> list[Paragraph]:
     return [
-        _labelled("Speaker", one_line(speaker or "nobody named", 80)),
-        _labelled("Source", one_line(source, 200)),
+        labelled("Speaker", one_line(speaker or "nobody named", 80)),
+        labelled("Source", one_line(source, 200)),
     ]
 
 
 def _quote(quote: str, signs: Sequence[Sign]) -> list[Paragraph]:
     text, marks = signed(printable(quote), signs)
     return paragraphs_of(text, marks)
-
-
-def _labelled(name: str, value: str) -> Paragraph:
-    return Paragraph(even(f"{name:<{_LABEL}}{value}"), (Mark(0, len(name), "label"),), hang=_LABEL)
 
 
 def _styled(text: str, style: str) -> Paragraph:

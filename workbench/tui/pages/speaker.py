@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from workbench.model import MergeProposal, SpeakerFile, SpeakerRow, Status
 from workbench.text import one_line, printable
 from workbench.tui.pages.history import told
-from workbench.tui.paper import Mark, Paragraph, even, paragraphs_of
+from workbench.tui.paper import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.widgets.queue import cut
 from workbench.tui.words import GLYPHS, confidence, moment, several, spoken
 
-_LABEL = 9
 _COUNT = 6
 _COUNTED = ((Status.VERIFIED, "good"), (Status.DISPUTED, "bad"))
 
@@ -86,8 +85,8 @@ def proposal_page(
     sure = confidence(proposal.confidence)
     head = [
         Paragraph(even(question), (Mark(0, len(question), "strong"),)),
-        _labelled("Because", f"{sure}: {one_line(proposal.reason)}"),
-        _labelled("Keys", f"{keys[0]} they are one: merge   {keys[1]} they are two: do not propose it again"),
+        labelled("Because", f"{sure}: {one_line(proposal.reason)}"),
+        labelled("Keys", f"{keys[0]} they are one: merge   {keys[1]} they are two: do not propose it again"),
     ]
     text: list[Paragraph] = []
     for file in (merge, keep):
@@ -107,10 +106,10 @@ def _head(row: SpeakerRow) -> list[Paragraph]:
     marks = (Mark(0, len(name), "strong"), Mark(len(name), len(name + rest), "quiet"))
     lines = [
         Paragraph(name + rest, marks),
-        _labelled("Claims", f"{row.claims:,}" + (f"   {counts}" if counts else "")),
+        labelled("Claims", f"{row.claims:,}" + (f"   {counts}" if counts else "")),
     ]
     if row.wikidata_id:
-        lines.append(_labelled("Wikidata", one_line(row.wikidata_id)))
+        lines.append(labelled("Wikidata", one_line(row.wikidata_id)))
     return lines
 
 
@@ -137,7 +136,3 @@ def _item(text: str) -> Paragraph:
 
 def _dated(when: str, text: str) -> Paragraph:
     return Paragraph(even(f"{when}  {text}"), (Mark(0, len(when), "quiet"),), 1, 3)
-
-
-def _labelled(label: str, value: str) -> Paragraph:
-    return Paragraph(even(f"{label:<{_LABEL}}{value}"), (Mark(0, len(label), "label"),), hang=_LABEL)
