@@ -98,7 +98,14 @@ def test_what_belongs_to_the_program_is_out_of_sight(site):
         name for name in shown if name.startswith(("_", "sqlite_")) or "_fts" in name or "search" in name
     ] == []
     hidden = {table["name"] for table in tables if table["hidden"]}
-    assert {"_acting", "_collisions", "_word_counts", "_sqlite_migrations", "claims_fts_data"} <= hidden
+    assert {
+        "_acting",
+        "_replaced",
+        "_search",
+        "_word_counts",
+        "_sqlite_migrations",
+        "claims_fts_data",
+    } <= hidden
 
 
 def test_claims_are_searched_by_their_index_the_newest_first(site):

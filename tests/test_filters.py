@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workbench import service
 from workbench.filters import FilterError, Term, parse, word_before, written
 from workbench.model import Stance, Verdict
-from workbench.store.select import match_expression
+from workbench.store.search.conditions import match_expression
 
 
 def test_words_phrases_fields_and_negation_are_told_apart():

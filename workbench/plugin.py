@@ -5,7 +5,7 @@ sqlite-utils loads this for every command on every file, so it imports nothing t
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, wraps
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,23 @@ _BUSY_MILLISECONDS = 30_000
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Wait for other writers and keep references, on a workbench file; leave every other file alone."""
+    """Wait for other writers, keep references, find what is new; leave every file that is not ours alone."""
     if _is_ours(conn):
         conn.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
         conn.execute("PRAGMA foreign_keys = ON")
         _lock_first()
+        _index(conn)
+
+
+def _index(conn: sqlite3.Connection) -> None:
+    """Bring the search indexes up to date; where that cannot be, a search finds less, and nothing else is wrong."""
+    from workbench.store.search import index
+
+    with suppress(sqlite3.Error):
+        if conn.in_transaction:
+            index.index_beside(conn)
+        else:
+            index.bring_up_to_date(conn)
 
 
 def _is_ours(conn: sqlite3.Connection) -> bool:
@@ -56,6 +68,7 @@ def _lock_first() -> None:
         try:
             with plain(self):  # inside a transaction this is a savepoint
                 yield self
+            _index(self.conn)
             self.conn.execute("COMMIT")
         except BaseException:
             self.rollback()

@@ -34,9 +34,32 @@ def one_line(text: str, width: int | None = None) -> str:
     return line
 
 
+_BLANK_RANGES = (
+    (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x600, 0x605), (0x61C, 0x61C), (0x6DD, 0x6DD), (0x70F, 0x70F),
+    (0x890, 0x891), (0x8E2, 0x8E2), (0x115F, 0x1160), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F),
+    (0x2028, 0x202F), (0x205F, 0x2064), (0x2066, 0x206F), (0x2800, 0x2800), (0x3000, 0x3000), (0x3164,
+    0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0x110BD, 0x110BD), (0x110CD, 0x110CD),
+    (0x13430, 0x1343F), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0001, 0xE0001), (0xE0020, 0xE007F),
+)  # fmt: skip
+"""White space, controls and format characters (Unicode 16: White_Space, Cc, Cf), and letters that fill a
+place without showing: the Hangul fillers and the empty Braille cell."""
+
+BLANKS = "".join(chr(code) for first, last in _BLANK_RANGES for code in range(first, last + 1))
+"""The characters that show nothing. A name or a reference is trimmed of them, and a text of nothing else
+is blank; the rules of the database are made from this (`store/expressions.py`)."""
+
+
 def is_blank(text: str) -> bool:
-    """Whether nothing of `text` shows: only white space, controls and zero-width characters."""
-    return all(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in text)
+    """Whether nothing of `text` shows: `BLANKS` and halves of surrogate pairs only."""
+    return not text.strip(_UNSEEN)
+
+
+_UNSEEN = BLANKS + "".join(map(chr, range(0xD800, 0xE000)))
+
+
+def trimmed(text: str) -> str:
+    """Return `text` without the `BLANKS` around it, as the database keeps a name or a reference."""
+    return text.strip(BLANKS)
 
 
 def composed(text: str) -> str:

@@ -7,6 +7,7 @@ memory; it is no power cut, which SQLite's `synchronous` settings are about.
 """
 
 import argparse
+import lzma
 import os
 import random
 import shutil
@@ -21,14 +22,14 @@ from pathlib import Path
 from workbench import service
 from workbench.model import Verdict, WorkbenchError
 from workbench.service.doctor import doctor
-from workbench.store.connection import connect
-from workbench.store.schema import statements, steps
+from workbench.store.file import connect
+from workbench.store.schema import BEFORE_TABLES, newest_version
 
 ROWS = 60
 """Rows of one imported file: one transaction."""
 TOGETHER = 5
 """Claims that are judged at once."""
-LONGEST_SECONDS = {"doctor": 1.0, "import rows": 1.5, "import an article": 0.5, "migrate": 0.08}
+LONGEST_SECONDS = {"doctor": 1.0, "import rows": 1.5, "import an article": 0.5, "migrate": 0.5, "merge": 0.6}
 """How long an act is left alone at the most; a quarter of a second where it is not here."""
 
 Note = Callable[[str], None]
@@ -134,10 +135,17 @@ def repair(path: Path, turn: str, note: Note) -> None:
         note(f"{turn}-{number}")
 
 
+def merge(path: Path, _turn: str, note: Note) -> None:
+    """Bring another desk's file in."""
+    with service.open_workbench(path) as store:
+        service.merge_desk(store, path.with_name("other.db"), actor="crash")
+    note("merge")
+
+
 ACTS: dict[str, Callable[[Path, str, Note], None]] = {
     "import rows": import_rows, "import an article": import_article, "review": review,
     "merge speakers": merge_speakers, "sqlite-utils": script, "migrate": migrate, "backup": back_up,
-    "restore": restore, "doctor": repair,
+    "restore": restore, "doctor": repair, "merge": merge,
 }  # fmt: skip
 
 
@@ -151,25 +159,25 @@ def fill(path: Path) -> None:
 
 
 def old_file(path: Path) -> None:
-    """Make a file of an earlier version with a thousand claims."""
+    """Make a file of the form before `db/tables` with a thousand claims more."""
+    kept = Path(__file__).parents[1] / "store" / "version_13.db.xz"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
     connection = sqlite3.connect(path, isolation_level=None)
-    sql = "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
-    connection.execute(sql)
-    for name, file in steps()[:OLD]:
-        for statement in statements(file.read_text(encoding="utf-8")):
-            connection.execute(statement)
-        connection.execute(
-            "INSERT INTO _sqlite_migrations VALUES (NULL, 'workbench', ?, '2026-01-01')", [name]
-        )
-    connection.execute(
-        "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name)"
-    )
-    connection.execute(f"PRAGMA user_version = {OLD}")
     connection.execute("BEGIN")
     sql = "INSERT INTO claims (quote, speaker, source) VALUES (?, ?, 'First')"
     connection.executemany(sql, [(f"Quote {n}", f"Person {n % 9}") for n in range(1_000)])
     connection.execute("COMMIT")
     connection.close()
+
+
+def other_desk(path: Path) -> None:
+    """Make another desk's file, to be merged."""
+    with service.open_workbench(path) as store:
+        for number in range(MERGED):
+            claim = service.add_claim(
+                store, actor="other", quote=f"Other {number}", speaker=f"Person {number % 9}", source="Other"
+            )
+            service.review(store, [claim], reviewer="other", verdict=Verdict.VERIFIED)
 
 
 def problems(path: Path, act: str, acknowledged: set[str]) -> list[str]:
@@ -181,7 +189,7 @@ def problems(path: Path, act: str, acknowledged: set[str]) -> list[str]:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.close()
     found = [] if whole == "ok" else [str(whole)]
-    if version not in {OLD, len(steps())}:
+    if version not in {BEFORE_TABLES, newest_version()}:
         found.append(f"schema {version} is half-way")
     with service.open_workbench(path) as store:
         found += [told for told, sql in UNSETTLED.items() if store.value(sql)]
@@ -227,9 +235,11 @@ def remove(path: Path) -> None:
         path.with_name(path.name + side).unlink(missing_ok=True)
 
 
-OLD = 5
-"""The schema of the file that is migrated."""
-CLAIMS = {"migrate": 1_000, "restore": 100, "doctor": 100}
+ANEW = ("migrate", "merge")
+"""Acts that begin with the same file each time."""
+MERGED = 300
+"""How many claims the other desk's file has."""
+CLAIMS = {"migrate": 1_006, "restore": 100, "doctor": 100}
 """How many claims a file must have after an act that makes none."""
 UNSETTLED = {
     "somebody still acts": "SELECT 1 FROM _acting WHERE coalesce(actor, batch, action, undoes) IS NOT NULL",
@@ -253,6 +263,11 @@ COUNTS = {
         1_012,
     ),
     "review": ("SELECT note, count(*) FROM reviews GROUP BY note", TOGETHER),
+    "merge": (
+        """SELECT 'merge', (SELECT count(*) FROM reviews WHERE reviewer = 'other') + count(*) FROM claims
+           WHERE source = 'Other' GROUP BY source""",
+        2 * MERGED,
+    ),
 }
 """For acts that write several rows at once: how many rows each has, and how many it must have."""
 
@@ -294,10 +309,6 @@ def main() -> None:
     rng = random.Random(wanted.seed)
     import sqlite_utils  # noqa: F401  # before the forks, so that kills hit the acts and not the loading
 
-    import workbench.attribution
-    import workbench.reading
-    import workbench.store.migrations  # noqa: F401
-
     print(f"{'act':20}{'kills':>7}{'in the act':>12}{'acknowledged':>14}{'problems':>10}")
     bad = 0
     for act in wanted.only or ACTS:
@@ -305,23 +316,25 @@ def main() -> None:
             path = Path(name) / "crash.db"
             if act == "migrate":
                 old_file(path.with_name("old.db"))
+            elif act == "merge":
+                fill(path.with_name("old.db"))
+                other_desk(path.with_name("other.db"))
             else:
                 fill(path)
                 shutil.copy(path, path.with_name("good.db"))
             acknowledged: set[str] = set()
             count = hit = told = 0
             for turn in range(wanted.kills):
-                if act == "migrate":
+                if act in ANEW:
+                    remove(path)
                     shutil.copy(path.with_name("old.db"), path)
                 noted, alive = kill_once(path, act, str(turn), rng)
                 hit += alive
                 count += len(noted)
-                acknowledged = noted if act == "backup" else acknowledged | noted
+                acknowledged = noted if act in ("backup", *ANEW) else acknowledged | noted
                 for problem in problems(path, act, acknowledged):
                     print(f"  {act}, kill {turn}: {problem}")
                     told += 1
-                if act == "migrate":
-                    remove(path)
             left = [one.name for one in Path(name).iterdir() if one.name.endswith(".part")]
             parts = f"  left over: {len(left)} unfinished copies" if left else ""
             print(f"{act:20}{wanted.kills:7}{hit:12}{count:14}{told:10}{parts}")

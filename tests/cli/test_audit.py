@@ -8,18 +8,22 @@ def test_every_command_that_writes_seals_what_it_did(run, add):
     add()
     run("review", "1", "--verdict", "verified")
     done = run("audit", "verify")
-    assert (done.code, done.out) == (0, "The chain of 2 seals over 3 rows holds.\n")
+    assert (done.code, done.out) == (
+        0,
+        "The chain of 2 seals over 5 events, reviews and comments holds; all 5 rows are what the ledger tells.\n",
+    )
 
 
 def test_a_change_behind_the_programs_back_fails_the_verification(run, add, folder):
     add()
     run("comment", "1", "to be checked")
     with sqlite3.connect(folder / "workbench.db") as other:
-        other.executescript("DROP TRIGGER comments_keep_words; UPDATE comments SET body = 'checked';")
+        other.executescript("DROP TRIGGER comments_check; UPDATE comments SET body = 'checked';")
     other.close()
     done = run("audit", "verify")
     assert done.code == 1
     assert "comment 1): some of its 2 rows were changed" in done.out
+    assert "comment 1 of claim 1: body is “checked”, the ledger tells “to be checked”" in done.out
     assert json.loads(run("audit", "verify", "--json").out)["holds"] is False
 
 
@@ -43,7 +47,7 @@ def test_the_log_says_who_did_what_and_when(run, add, done):
     assert "disputed" in lines[1]
     assert "bo" in lines[2]
     told = json.loads(done("audit", "log", "--limit", "1", "--json"))
-    assert (told[0]["actor"], told[0]["act"], told[0]["claim_id"]) == ("bo", "tag", 1)
+    assert (told[0]["actor"], told[0]["act"], told[0]["claim_id"]) == ("bo", "tag ports", 1)
 
 
 def test_hostile_text_in_the_log_is_cleaned(run, add, done):

@@ -119,7 +119,7 @@ def test_a_restore_tells_programs_the_same(add, done, folder):
 def test_a_restore_says_what_the_doctor_thinks_of_it(add, done, run, folder):
     add()
     with sqlite3.connect("workbench.db") as connection:
-        connection.execute("DROP TRIGGER claims_fts_change")
+        connection.execute("DROP TRIGGER claims_lock")
     connection.close()
     done("backup", "copy.db")
     restored = run("restore", "copy.db", "--db", "again.db")

@@ -23,7 +23,7 @@ def test_a_merge_says_what_came_and_what_is_contested(desks, run, shown):
     result = run("merge", desks, "--reviewer", "ann")
     assert result.code == 0
     assert result.out.splitlines() == [
-        "Brought: sources 1, claims 1, reviews 1, events 2",
+        "Brought: sources 1, claims 1, reviews 1, events 3",
         "Contested, for both desks judged and differ: 1 (1)",
     ]
     assert "not taken back by `workbench undo`; --backup keeps a copy" in result.err
@@ -61,7 +61,7 @@ def test_the_log_marks_what_was_done_at_the_other_desk(desks, done):
 
 def test_the_report_as_json(desks, done):
     report = json.loads(done("merge", desks, "--json"))
-    assert report["brought"] == {"sources": 1, "claims": 1, "reviews": 1, "events": 2}
+    assert report["brought"] == {"sources": 1, "claims": 1, "reviews": 1, "events": 3}
     assert (report["contested"], report["clashes"], report["refused"], report["changed"]) == (
         [1],
         [],

@@ -140,11 +140,39 @@ def test_a_review_that_was_undone_there_is_undone_here(desks):
     assert [link.source for link in service.claim_file(one, 2).evidence] == ["Minutes"]
 
 
-def test_a_merge_is_not_taken_back_by_undo(desks):
+def test_undo_takes_a_merge_back_and_redo_brings_it_again(desks):
     one, two = desks
-    service.review(two, [1], reviewer="ada", verdict=Verdict.DISPUTED)
+    service.review(two, [1], reviewer="bo", verdict=Verdict.DISPUTED)
+    new = service.add_claim(two, actor="bo", quote="Nobody was told", speaker="Cora Lind", source="x")
+    service.review(two, [new], reviewer="bo", verdict=Verdict.VERIFIED)
+    before = one.values("SELECT status FROM claims ORDER BY id")
     service.merge_desk(one, two.path, actor="ada")
-    assert service.undo(one, actor="ada") is None
+    merged = one.values("SELECT status FROM claims ORDER BY id")
+
+    told = service.undo(one, actor="ada")
+
+    assert told is not None
+    assert "desk merged" in told
+    assert one.values("SELECT status FROM claims ORDER BY id") == [*before, "withdrawn"]
+    note = one.value("SELECT note FROM reviews ORDER BY id DESC LIMIT 1")
+    assert note.startswith("undone: added by bo, ")
+    service.redo(one, actor="ada")
+    assert one.values("SELECT status FROM claims ORDER BY id") == merged
+    assert service.verify(one).problems == ()
+
+
+def test_a_claim_that_was_judged_here_since_stays_when_its_merge_is_undone(desks):
+    one, two = desks
+    service.add_claim(two, actor="bo", quote="Nobody was told", speaker="Cora Lind", source="x")
+    service.merge_desk(one, two.path, actor="ada")
+    (claim,) = one.values("SELECT id FROM claims WHERE quote = 'Nobody was told'")
+    service.review(one, [claim], reviewer="zoe", verdict=Verdict.VERIFIED)
+
+    told = service.undo(one, actor="ada")
+
+    assert told is not None
+    assert f"claim {claim}: was judged since by zoe" in told
+    assert one.value("SELECT status FROM claims WHERE id = ?", [claim]) == "verified"
 
 
 def test_a_correction_of_the_other_desk_comes_in_where_nobody_corrected_here(desks):
@@ -311,7 +339,12 @@ def test_the_history_of_a_brought_claim_is_its_own_desks(desks):
     one, two = desks
     claim = service.add_claim(two, actor="bo", quote="Nobody was told", speaker="Cora Lind", source="x")
     service.correct(two, claim, actor="bo", speaker="Cora Lindt")
-    events = [tuple(row) for row in two.rows("SELECT at, actor, action FROM events WHERE id > 2")]
+    events = [
+        tuple(row)
+        for row in two.rows(
+            "SELECT at, actor, action FROM events WHERE entity = 'claims' AND entity_id = ?", [claim]
+        )
+    ]
     service.merge_desk(one, two.path, actor="ada")
     brought = one.rows(
         "SELECT e.* FROM events AS e JOIN merged_events AS m ON m.event_id = e.id ORDER BY e.id"
@@ -320,7 +353,7 @@ def test_the_history_of_a_brought_claim_is_its_own_desks(desks):
         (row["at"], row["actor"], row["action"]) for row in brought if row["entity"] == "claims"
     ] == events
     last = next(service.log(one, limit=1))
-    assert (last.event.actor, last.act) == ("ada", "merge")
+    assert (last.event.actor, last.act) == ("ada", "desk merged")
 
 
 def test_the_ids_in_a_brought_history_are_those_of_this_desk(tmp_path, desks):

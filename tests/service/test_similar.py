@@ -230,6 +230,14 @@ def test_common_words_are_counted_anew_as_the_store_grows(desk, add):
     assert desk.value("SELECT claims FROM _word_sample") == 11
 
 
+@pytest.mark.parametrize("flags", ["5", "null", '{"a": 1}', '"number"', "negation"])
+def test_flags_that_are_no_list_are_refused(desk, flags):
+    with pytest.raises(Refused, match="claim_matches.flags is JSON"):
+        desk.write(
+            "INSERT INTO claim_matches (claim_id, match_id, kind, flags) VALUES (2, 1, 'near', ?)", [flags]
+        )
+
+
 def test_a_store_that_is_only_read_can_be_asked(desk, add, database):
     with open_workbench(database, readonly=True) as reader:
         assert [one.id for one in service.similar_claims(reader, PIER)][:1] == [1]
@@ -237,7 +245,7 @@ def test_a_store_that_is_only_read_can_be_asked(desk, add, database):
 
 @pytest.mark.parametrize(
     ("flags", "told"),
-    [("5", ()), ("null", ()), ('{"a": 1}', ()), ('"number"', ()), ('[1, null, [2], "number"]', ("number",))],
+    [("[5]", ()), ("[null]", ()), ("[number]", ()), ('[1, null, [2], "number"]', ("number",))],
 )
 def test_flags_that_a_script_wrote_and_are_no_list_of_names_flag_nothing(desk, flags, told):
     desk.write("DELETE FROM claim_matches WHERE claim_id = 2")

@@ -74,5 +74,5 @@ def test_the_desks_filter_finds_a_merged_speaker_by_either_name(store, say):
 def test_an_export_has_the_merged_name_and_the_printed_one(store, say):
     say("Gen. A. Tiani", "a"), say("General Abdourahamane Tiani", "b")
     service.merge_speakers(store, [1], into=2, actor="ann")
-    row = store.row("SELECT speaker, speaker_as_printed FROM claims_flat WHERE id = 1")
+    row = store.row("SELECT speaker, mention FROM claims_flat WHERE id = 1")
     assert tuple(row) == ("General Abdourahamane Tiani", "Gen. A. Tiani")

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from workbench import service
-from workbench.store.connection import open_store
+from workbench.store.file import open_store
 
 
 @pytest.fixture

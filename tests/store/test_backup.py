@@ -1,5 +1,6 @@
 """A backup is whole or not there, whatever others do meanwhile; a restore loses neither the old file nor the new."""
 
+import lzma
 import os
 import shutil
 import signal
@@ -17,7 +18,7 @@ import pytest
 
 from workbench import service
 from workbench.model import BadInput, StoreError
-from workbench.store.schema import statements, steps
+from workbench.store.schema import BEFORE_TABLES, newest_version
 
 PAIRS = """
 import sqlite3, sys
@@ -119,7 +120,7 @@ def test_a_backup_tells_what_it_is(database, add, tmp_path):
     copied = service.back_up(database, tmp_path / "copy.db")
     content = (tmp_path / "copy.db").read_bytes()
     assert (copied.size, copied.sha256) == (len(content), sha256(content).hexdigest())
-    assert (copied.claims, copied.schema) == (1, len(steps()))
+    assert (copied.claims, copied.schema) == (1, newest_version())
 
 
 def test_a_backup_is_one_file_and_can_be_read_where_nothing_can_be_written(database, add, tmp_path):
@@ -145,21 +146,13 @@ def test_a_backup_is_as_private_as_the_file(database, tmp_path):
 
 def test_an_older_file_is_copied_as_it_is_and_brought_up_to_date_when_restored(tmp_path):
     old = tmp_path / "old.db"
-    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
-        name, file = steps()[0]
-        for statement in statements(file.read_text(encoding="utf-8")):
-            connection.execute(statement)
-        connection.execute("PRAGMA user_version = 1")
-        connection.execute(
-            "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
-        )
-        connection.execute("INSERT INTO _sqlite_migrations VALUES (1, 'workbench', ?, '2026-01-01')", [name])
-    assert service.back_up(old, tmp_path / "copy.db").schema == 1
+    old.write_bytes(lzma.decompress((Path(__file__).parent / "version_13.db.xz").read_bytes()))
+    assert service.back_up(old, tmp_path / "copy.db").schema == BEFORE_TABLES
     with closing(sqlite3.connect(old)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (BEFORE_TABLES,)
     service.restore(tmp_path / "new.db", tmp_path / "copy.db")
     with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (len(steps()),)
+        assert connection.execute("PRAGMA user_version").fetchone() == (newest_version(),)
 
 
 def test_a_file_whose_schema_drifted_can_be_backed_up_before_it_is_repaired(database, add, tmp_path):

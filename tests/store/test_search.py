@@ -5,7 +5,8 @@ import pytest
 from workbench import service
 from workbench.filters import parse
 from workbench.model import Stance, Verdict
-from workbench.store import connection, search
+from workbench.store import file
+from workbench.store.search import planner as search
 
 SPEAKERS = ("Ada Stone", "Bo Reed", "Ada Reed", None)
 WORDS = ("pier", "jetty", "harbour", "the pier of the town", "the jetty")
@@ -39,7 +40,7 @@ def forty(store, add):
 @pytest.mark.parametrize("few", [0, 3, 1_000])
 @pytest.mark.parametrize("walked", [20, 400, 1_000_000])
 def test_a_page_is_the_beginning_of_the_whole_order_on_every_way(store, forty, monkeypatch, few, walked):
-    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    monkeypatch.setattr(file, "_STEPS_AT_ONCE", 10)
     monkeypatch.setattr(search, "FEW", few)
     monkeypatch.setattr(search, "WALK_STEPS", walked)
     for text in FILTERS:
@@ -55,13 +56,13 @@ def test_the_ways_agree_with_the_condition_that_exports_use(store, forty):
 
 
 def search_rows(store, text):
-    from workbench.store.looking import export_rows
+    from workbench.store.claims import export_rows
 
     return export_rows(store, parse(text))
 
 
 def test_a_first_page_stops_looking_after_a_while_and_says_that_it_did(store, forty, monkeypatch):
-    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    monkeypatch.setattr(file, "_STEPS_AT_ONCE", 10)
     monkeypatch.setattr(search, "FEW", 0)
     monkeypatch.setattr(search, "WALK_STEPS", 300)
     page = service.first_ids(store, "-speaker:ada -status:disputed", 40)
@@ -72,7 +73,7 @@ def test_a_first_page_stops_looking_after_a_while_and_says_that_it_did(store, fo
 
 
 def test_the_queue_is_found_to_the_end_after_a_search_that_was_cut_short(store, forty, monkeypatch):
-    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 10)
+    monkeypatch.setattr(file, "_STEPS_AT_ONCE", 10)
     assert store.column_within(10, "SELECT id FROM claims WHERE +id > 0")[1] is False
     assert len(service.queue_ids(store)) == 40
 

@@ -433,7 +433,7 @@ def test_an_alias_moves_and_its_claims_follow_for_plain_clients_too(plain, add, 
         ("INSERT INTO speaker_distinct (speaker_id, other_id) VALUES (1, 99)", "no other speaker"),
         ("INSERT INTO speaker_distinct (speaker_id, other_id) VALUES (NULL, 1)", "names no speaker"),
         ("UPDATE speakers SET merged_into = 1 WHERE id = 1", "another speaker"),
-        ("UPDATE speakers SET merged_into = 99 WHERE id = 1", "another speaker"),
+        ("UPDATE speakers SET merged_into = 99 WHERE id = 1", "names no speaker"),
         ("DELETE FROM speakers", "never deleted"),
     ],
 )

@@ -147,9 +147,10 @@ async def test_nothing_to_offer_is_no_trouble(open_desk, text):
 async def test_a_search_that_takes_long_shows_what_is_found_and_then_the_rest(
     open_desk, store, article, monkeypatch
 ):
-    from workbench.store import connection, search
+    from workbench.store import file
+    from workbench.store.search import planner as search
 
-    monkeypatch.setattr(connection, "_STEPS_AT_ONCE", 5)
+    monkeypatch.setattr(file, "_STEPS_AT_ONCE", 5)
     monkeypatch.setattr(search, "FEW", 0)
     monkeypatch.setattr(search, "WALK_STEPS", 10)
     assert len(service.first_ids(store, "-speaker:ada", 40).ids) < 2

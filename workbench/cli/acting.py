@@ -2,14 +2,14 @@
 
 import click
 
-from workbench.cli.front import (
-    Front,
+from workbench.cli.context import (
+    CommandContext,
     claims_argument,
     claims_told,
     examples,
     found_claims,
     json_option,
-    pass_front,
+    pass_context,
     shared_options,
 )
 from workbench.cli.output import print_json_array, say
@@ -33,11 +33,11 @@ from workbench.model import BadInput, Finding, Stance, Verdict
     "--version", type=int, metavar="N", help="The claim's version that you read; refused if it changed since."
 )
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def review(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     claims: tuple[str, ...],
     verdict: str | None,
@@ -56,13 +56,13 @@ def review(
         raise click.UsageError("Give --verdict, --attribution or both.", ctx)
     if version is not None and len(claims) > 1:
         raise click.UsageError("--version goes with one claim.", ctx)
-    rated = _on_scale(front, rating) if rating else None
-    with front.writing() as store:
+    rated = _on_scale(context, rating) if rating else None
+    with context.writing() as store:
         ids = found_claims(store, claims)
         service.review(
             store,
             ids,
-            reviewer=front.reviewer,
+            reviewer=context.reviewer,
             verdict=Verdict(verdict) if verdict else None,
             attribution=Finding(attribution) if attribution else None,
             rating=rated,
@@ -70,12 +70,12 @@ def review(
             versions=None if version is None else {ids[0]: version},
         )
     found = ", ".join(part for part in (verdict, attribution and f"attribution {attribution}", rated) if part)
-    say(f"{claims_told(ids)}: {found.replace('_', ' ')}, by {front.reviewer}")
+    say(f"{claims_told(ids)}: {found.replace('_', ' ')}, by {context.reviewer}")
 
 
-def _on_scale(front: Front, rating: str) -> str:
+def _on_scale(context: CommandContext, rating: str) -> str:
     """Return the rating as the desk's scale writes it."""
-    scale = front.settings.rating_scale
+    scale = context.settings.rating_scale
     for word in scale:
         if word.casefold() == rating.strip().casefold():
             return word
@@ -104,11 +104,11 @@ def _on_scale(front: Front, rating: str) -> str:
 @click.option("--fetch", is_flag=True, help="Fetch its text from the URL, keep it and check the quote in it.")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def evidence(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     claims: tuple[str, ...],
     source: str,
@@ -129,16 +129,16 @@ def evidence(
     if fetch and (path or not service.is_address(source)):
         raise click.UsageError("--fetch goes with a --source that is a URL, and without --file.", ctx)
     document = service.read_evidence(path or source) if path or fetch else None
-    with front.writing() as store:
+    with context.writing() as store:
         ids = found_claims(store, claims)
         if document is not None:
-            held = service.hold_document(store, document, ref=source.strip(), actor=front.reviewer)
+            held = service.hold_document(store, document, ref=source.strip(), actor=context.reviewer)
             for lacking in held.notes:
                 say(lacking)
         linked = service.link_evidence(
             store,
             ids,
-            actor=front.reviewer,
+            actor=context.reviewer,
             source=source,
             stance=Stance(stance),
             excerpt=excerpt,
@@ -160,50 +160,50 @@ def evidence(
 @claims_argument
 @click.argument("text", metavar="TEXT")
 @shared_options
-@pass_front
-def comment(front: Front, *, claims: tuple[str, ...], text: str) -> None:
+@pass_context
+def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> None:
     """Write a remark on claims.
 
     Put the text in quotes, after the claims.
     """
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         ids = found_claims(store, claims)
-        service.comment(store, ids, actor=front.reviewer, body=text)
+        service.comment(store, ids, actor=context.reviewer, body=text)
     say(f"{claims_told(ids)}: commented")
 
 
 @click.command(epilog=examples("workbench undo", "workbench undo --reviewer ana"))
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
-def undo(ctx: click.Context, front: Front) -> None:
+def undo(ctx: click.Context, context: CommandContext) -> None:
     """Take back your latest act.
 
     The latest that stands, in whatever session you did it. Exit code 1 if there is none.
     """
     from workbench import service
 
-    with front.writing() as store:
-        told = service.undo(store, actor=front.reviewer)
-    _tell(ctx, told, f"Nothing to undo for {front.reviewer}.")
+    with context.writing() as store:
+        told = service.undo(store, actor=context.reviewer)
+    _tell(ctx, told, f"Nothing to undo for {context.reviewer}.")
 
 
 @click.command(epilog=examples("workbench redo"))
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
-def redo(ctx: click.Context, front: Front) -> None:
+def redo(ctx: click.Context, context: CommandContext) -> None:
     """Do again what you took back last.
 
     Only if you did nothing since. Exit code 1 if there is nothing.
     """
     from workbench import service
 
-    with front.writing() as store:
-        told = service.redo(store, actor=front.reviewer)
-    _tell(ctx, told, f"Nothing to redo for {front.reviewer}.")
+    with context.writing() as store:
+        told = service.redo(store, actor=context.reviewer)
+    _tell(ctx, told, f"Nothing to redo for {context.reviewer}.")
 
 
 def _tell(ctx: click.Context, told: str | None, nothing: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, print_json_array, say, show, table_line
 from workbench.model import BadInput
 from workbench.text import one_line
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     epilog=examples("workbench audit log 12", "workbench audit verify", "workbench audit head > head.json")
 )
 def audit() -> None:
-    """Who did what and when, and proof that none of it was changed since.
+    """Who did what and when, and proof that what was judged is what stands there.
 
-    Events, reviews and comments are chained in sealed blocks by SHA-256. Every command that writes, and the
-    desk, seals what was added; a head that is kept elsewhere proves the chain up to it.
+    The events tell every row as it was made and every change. They, reviews and comments are chained in
+    sealed blocks by
+    SHA-256. Every command that writes, and the desk, seals what was added; a head that is kept elsewhere
+    proves the chain up to it.
     """
 
 
@@ -31,15 +33,15 @@ def audit() -> None:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The latest N events; else all.")
 @json_option
 @shared_options
-@pass_front
-def log_events(front: Front, *, claim: str | None, limit: int | None, as_json: bool) -> None:
+@pass_context
+def log_events(context: CommandContext, *, claim: str | None, limit: int | None, as_json: bool) -> None:
     """Print who did what and when, the oldest first.
 
     Of CLAIM all that concerns it: its reviews, comments and evidence, and what was undone.
     """
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         claim_id = None if claim is None else service.find_claim(store, claim)
         lines = service.log(store, claim_id, limit=limit)
         if as_json:
@@ -82,17 +84,20 @@ _WIDTHS = (7, 24, 14, 14, 22, 100)
 )
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
-def verify(ctx: click.Context, front: Front, *, kept: str | None, as_json: bool) -> None:
-    """Prove that no event, review or comment was changed or removed.
+def verify(ctx: click.Context, context: CommandContext, *, kept: str | None, as_json: bool) -> None:
+    """Prove that nothing was changed or removed since it was told and sealed.
 
-    Every seal is computed anew from the rows as they are. Exit code 1 if one does not hold.
+    Every seal is computed anew, and every claim, review, comment, source, text and piece of evidence is
+    taken back event by
+    event: what is not as the ledger tells is named. Exit code 1 if anything does not hold. A file that was
+    rewritten whole, seals and all, shows only against a head that was kept elsewhere (--head).
     """
     from workbench import service
 
     known = service.known_head(_head_text(kept)) if kept is not None else None
-    with front.reading() as store:
+    with context.reading() as store:
         found = service.verify(store, known=known)
     if as_json:
         print_json({**asdict(found), "holds": not found.problems})
@@ -100,8 +105,14 @@ def verify(ctx: click.Context, front: Front, *, kept: str | None, as_json: bool)
         for problem in found.problems:
             show(one_line(problem))
         waiting = f"; {found.unsealed} newer rows are not sealed yet" if found.unsealed else ""
-        verdict = "does not hold" if found.problems else "holds"
-        show(f"The chain of {found.seals} seals over {found.rows} rows {verdict}{waiting}.")
+        broken = any(problem.startswith(("seal ", "the head ")) for problem in found.problems)
+        apart = sum(not problem.startswith(("seal ", "the head ")) for problem in found.problems)
+        show(
+            f"The chain of {found.seals} seals over {found.rows} events, reviews and comments "
+            f"{'does not hold' if broken else 'holds'}{waiting}; "
+            f"{f'{apart} of' if apart else 'all'} {found.compared} rows are "
+            f"{'not ' if apart else ''}what the ledger tells."
+        )
     if found.problems:
         ctx.exit(1)
 
@@ -120,12 +131,12 @@ def _head_text(kept: str) -> str:
 
 @audit.command(epilog=examples("workbench audit head > head.json"))
 @shared_options
-@pass_front
-def head(front: Front) -> None:
+@pass_context
+def head(context: CommandContext) -> None:
     """Print the head of the chain, to be kept where nobody who writes the file can reach it."""
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         found = service.head(store)
     if found is None:
         raise BadInput("nothing is sealed yet: `workbench audit seal` does it, or any command that writes")
@@ -134,12 +145,12 @@ def head(front: Front) -> None:
 
 @audit.command()
 @shared_options
-@pass_front
-def seal(front: Front) -> None:
+@pass_context
+def seal(context: CommandContext) -> None:
     """Seal all that scripts added, without waiting for the next command that writes."""
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         added = service.seal(store)
     say(f"{added} seals added." if added else "Everything is sealed.")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, say, show
 from workbench.text import one_line
 
@@ -21,8 +21,8 @@ _PATH = click.Path(path_type=Path)
 @click.argument("file", metavar="FILE", type=_PATH)
 @json_option
 @shared_options
-@pass_front
-def backup(front: Front, *, file: Path, as_json: bool) -> None:
+@pass_context
+def backup(context: CommandContext, *, file: Path, as_json: bool) -> None:
     """Copy the workbench file to FILE, consistently, while others write to it.
 
     FILE appears once it was written, read back and is safe on the disk; an existing file is never replaced.
@@ -30,7 +30,7 @@ def backup(front: Front, *, file: Path, as_json: bool) -> None:
     """
     from workbench import service
 
-    made = service.back_up(front.settings.database, file)
+    made = service.back_up(context.settings.database, file)
     if as_json:
         print_json({**asdict(made), "path": str(made.path)})
     else:
@@ -50,8 +50,8 @@ def backup(front: Front, *, file: Path, as_json: bool) -> None:
 @click.option("--sha256", metavar="HEX", help="What `backup` printed; another file is refused.")
 @json_option
 @shared_options
-@pass_front
-def restore(front: Front, *, file: Path, replace: bool, sha256: str | None, as_json: bool) -> None:
+@pass_context
+def restore(context: CommandContext, *, file: Path, replace: bool, sha256: str | None, as_json: bool) -> None:
     """Put a copy of BACKUP in the place of the workbench file.
 
     BACKUP is read and found whole before anything is touched, and stays as it is. Close desks, scripts and
@@ -60,7 +60,7 @@ def restore(front: Front, *, file: Path, replace: bool, sha256: str | None, as_j
     from workbench import service
     from workbench.service.doctor import doctor
 
-    done = service.restore(front.settings.database, file, replace=replace, sha256=sha256)
+    done = service.restore(context.settings.database, file, replace=replace, sha256=sha256)
     clean = doctor(done.path).clean
     if as_json:
         kept = None if done.kept is None else str(done.kept)

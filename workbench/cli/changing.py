@@ -4,13 +4,13 @@ import re
 
 import click
 
-from workbench.cli.front import (
-    Front,
+from workbench.cli.context import (
+    CommandContext,
     claims_argument,
     claims_told,
     examples,
     found_claims,
-    pass_front,
+    pass_context,
     shared_options,
 )
 from workbench.cli.output import say
@@ -21,11 +21,11 @@ from workbench.cli.output import say
 @click.option("--add", "added", metavar="TAG", multiple=True, help="Add a tag; may be given several times.")
 @click.option("--remove", "removed", metavar="TAG", multiple=True, help="Take a tag away.")
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def tag(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     claims: tuple[str, ...],
     added: tuple[str, ...],
@@ -36,9 +36,9 @@ def tag(
 
     if not added and not removed:
         raise click.UsageError("Give --add TAG or --remove TAG.", ctx)
-    with front.writing() as store:
+    with context.writing() as store:
         ids = found_claims(store, claims)
-        service.tag(store, ids, actor=front.reviewer, add=added, remove=removed)
+        service.tag(store, ids, actor=context.reviewer, add=added, remove=removed)
     signs = [*(f"+{word}" for word in added), *(f"-{word}" for word in removed)]
     say(f"{claims_told(ids)}: tags {' '.join(signs)}")
 
@@ -50,17 +50,17 @@ def tag(
 @claims_argument
 @click.argument("number", metavar="N", type=click.IntRange(-9, 9))
 @shared_options
-@pass_front
-def priority(front: Front, *, claims: tuple[str, ...], number: int) -> None:
+@pass_context
+def priority(context: CommandContext, *, claims: tuple[str, ...], number: int) -> None:
     """Set the priority of claims.
 
     N is from -9 to 9; higher stands earlier in the queue.
     """
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         ids = found_claims(store, claims)
-        service.set_priority(store, ids, actor=front.reviewer, priority=number)
+        service.set_priority(store, ids, actor=context.reviewer, priority=number)
     say(f"{claims_told(ids)}: priority {number}")
 
 
@@ -92,11 +92,11 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
     help="Where the words stand in the article's text, in characters.",
 )
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def correct(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     claim: str,
     speaker: str | None,
@@ -114,12 +114,12 @@ def correct(
         raise click.UsageError("Give what to correct: --speaker, --role, --quote or --span.", ctx)
     if quote is not None and span is not None:
         raise click.UsageError("--quote and --span both say which words; give one of them.", ctx)
-    with front.writing() as store:
+    with context.writing() as store:
         claim_id = service.find_claim(store, claim)
         service.correct(
             store,
             claim_id,
-            actor=front.reviewer,
+            actor=context.reviewer,
             quote=quote,
             speaker=speaker,
             speaker_role=role,

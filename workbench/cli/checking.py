@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.front import Front, examples, found_claims, json_option, pass_front, shared_options
+from workbench.cli.context import (
+    CommandContext,
+    examples,
+    found_claims,
+    json_option,
+    pass_context,
+    shared_options,
+)
 from workbench.cli.output import print_json, print_json_array, say, show
 from workbench.model import WorkbenchError
 from workbench.text import one_line
@@ -36,11 +43,11 @@ _KEPT_WORDS = 6
 @click.option("--again", is_flag=True, help="With --all: also those that were checked already.")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def check(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     words: tuple[str, ...],
     quote: str | None,
@@ -61,12 +68,12 @@ def check(
     elif everything:
         if words:
             raise click.UsageError("--all goes without CLAIM.", ctx)
-        with front.writing() as store:
+        with context.writing() as store:
             _check_all(store, again=again)
     elif not words:
         raise click.UsageError("Give a CLAIM, --all, or --quote TEXT and a DOCUMENT.", ctx)
     else:
-        with front.writing() as store:
+        with context.writing() as store:
             _check_claims(store, words, as_json=as_json)
 
 

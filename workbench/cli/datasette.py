@@ -2,7 +2,7 @@
 
 import click
 
-from workbench.cli.front import Front, examples, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, pass_context, shared_options
 from workbench.cli.output import print_json
 
 
@@ -16,16 +16,16 @@ from workbench.cli.output import print_json
 )
 @click.option("--name", metavar="NAME", help="The database's name there; else the file's, without ending.")
 @shared_options
-@pass_front
-def datasette_metadata(front: Front, *, name: str | None) -> None:
+@pass_context
+def datasette_metadata(context: CommandContext, *, name: str | None) -> None:
     """Print Datasette's metadata for the workbench file, as JSON.
 
     Titles, what every table and column means, what is searched, sorted, counted and hidden.
     """
     from workbench import service
 
-    title = front.settings.desk_name
-    with front.reading() as store:
+    title = context.settings.desk_name
+    with context.reading() as store:
         print_json(service.datasette_metadata(store, name=name or store.path.stem, title=title))
 
 

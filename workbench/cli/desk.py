@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.model import BadInput
 
 if TYPE_CHECKING:
-    from workbench.cli.front import Front
+    from workbench.cli.context import CommandContext
 
 
 def has_terminal() -> bool:
@@ -14,7 +14,7 @@ def has_terminal() -> bool:
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))  # Textual draws on stderr
 
 
-def open_desk(front: "Front") -> None:
+def open_desk(context: "CommandContext") -> None:
     """Open the desk on the workbench file and return when the reviewer quits.
 
     Raises:
@@ -25,9 +25,9 @@ def open_desk(front: "Front") -> None:
         raise BadInput(
             "the desk needs a terminal; `workbench list` prints the claims, `workbench --help` the commands"
         )
-    settings = front.settings
+    settings = context.settings
     if not settings.database.exists():
-        with front.writing(create=True):
+        with context.writing(create=True):
             pass
     from workbench.tui import run
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, say, show, table_line
 from workbench.text import one_line
 
@@ -33,9 +33,9 @@ NOT_CLEAN = 1
 @click.option("--into", metavar="TABLE", help="The table that the stray one was meant to be.")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 def doctor(
-    front: Front,
+    context: CommandContext,
     *,
     file: Path | None,
     fix: bool,
@@ -51,8 +51,8 @@ def doctor(
     """
     from workbench.service.doctor import doctor as look
 
-    path = file or front.settings.database
-    actor = front.reviewer if strays else "doctor"
+    path = file or context.settings.database
+    actor = context.reviewer if strays else "doctor"
     told = look(path, fix=fix, deep=deep, strays=strays, into=into, actor=actor)
     print_report(told, path, as_json=as_json)
     if not told.clean:

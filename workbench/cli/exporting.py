@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from workbench.cli.front import Front, examples, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, pass_context, shared_options
 from workbench.cli.output import data_out, say
 from workbench.model import BadInput
 from workbench.text import one_line
@@ -67,8 +67,10 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
 @click.option("--all", "everything", is_flag=True, help="Also claims without a verdict, and withdrawn ones.")
 @click.option("--output", "-o", metavar="FILE", help="Write into FILE, replacing it; - is standard output.")
 @shared_options
-@pass_front
-def export(front: Front, *, named: str | None, where: str, everything: bool, output: str | None) -> None:
+@pass_context
+def export(
+    context: CommandContext, *, named: str | None, where: str, everything: bool, output: str | None
+) -> None:
     """Write the reviewed claims out.
 
     Those are the ones with a verdict that are not withdrawn. The same claims give the same bytes. FILE is
@@ -78,7 +80,7 @@ def export(front: Front, *, named: str | None, where: str, everything: bool, out
 
     to_file = output not in (None, "-")
     format_name = named or (_format_of(Path(output)) if output and to_file else DEFAULT_FORMAT)
-    with front.reading() as store:
+    with context.reading() as store:
         if output and to_file:
             path = Path(output)
             _spare_database(store, path)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.desk import has_terminal, open_desk
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
 from workbench.cli.looking import print_table
 from workbench.cli.output import print_json, print_json_array, say
 from workbench.model import BadInput, Kind, StoreError, WorkbenchError
@@ -74,11 +74,11 @@ indirect_option = click.option(
 @indirect_option
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def import_files(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     files: tuple[str, ...],
     ref: str | None,
@@ -95,10 +95,10 @@ def import_files(
     if ref and len(files) > 1:
         raise click.UsageError("--ref names one source; give one FILE with it.", ctx)
     outcomes: list[_Outcome] = []
-    with front.writing(create=True) as store, _progress(files) as advance:
+    with context.writing(create=True) as store, _progress(files) as advance:
         for name in files:
             outcomes.append(
-                _import_one(store, name, actor=front.reviewer, ref=ref, format=kind, indirect=indirect)
+                _import_one(store, name, actor=context.reviewer, ref=ref, format=kind, indirect=indirect)
             )
             advance(_lines(outcomes[-1]))
             if outcomes[-1].stop:
@@ -184,15 +184,15 @@ def _progress(files: Sequence[str]) -> Iterator[Any]:
 @click.option("--external-id", metavar="KEY", help="Your own key for the claim; it must be new.")
 @json_option
 @shared_options
-@pass_front
-def add(front: Front, /, *, as_json: bool, **columns: Any) -> None:  # noqa: ANN401  # click gives the options
+@pass_context
+def add(context: CommandContext, /, *, as_json: bool, **columns: Any) -> None:  # noqa: ANN401  # click gives the options
     """Put one claim on the desk, print its number."""
     from workbench import service
 
     given = {name: value for name, value in columns.items() if value is not None}
     given.setdefault("speaker", None)
-    with front.writing(create=True) as store:
-        claim_id = service.add_claim(store, actor=front.reviewer, **given)
+    with context.writing(create=True) as store:
+        claim_id = service.add_claim(store, actor=context.reviewer, **given)
         say(f"Added claim {claim_id}.")
         if as_json:
             print_json(asdict(service.claim_file(store, claim_id).claim))
@@ -203,8 +203,8 @@ def add(front: Front, /, *, as_json: bool, **columns: Any) -> None:  # noqa: ANN
 @click.command(epilog=examples("workbench demo", "workbench --db try.db demo --no-desk"))
 @click.option("--no-desk", is_flag=True, help="Print the claims instead of opening the desk.")
 @shared_options
-@pass_front
-def demo(front: Front, *, no_desk: bool) -> None:
+@pass_context
+def demo(context: CommandContext, *, no_desk: bool) -> None:
     """Try it on a sample article with evidence.
 
     The desk opens on it. Where there is no terminal, the claims are printed instead. Repeating it adds
@@ -212,14 +212,14 @@ def demo(front: Front, *, no_desk: bool) -> None:
     """
     from workbench import service
 
-    with front.writing(create=True) as store:
-        report = service.demo(store, actor=front.reviewer)
+    with context.writing(create=True) as store:
+        report = service.demo(store, actor=context.reviewer)
         say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")
         if no_desk or not has_terminal():
             print_table(store, service.queue_ids(store))
             say(f"Open the desk in a terminal with: workbench {store.path}")
             return
-    open_desk(front)
+    open_desk(context)
 
 
 COMMANDS = (import_files, add, demo)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.dossier import dossier
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
 from workbench.cli.output import print_json, print_json_array, say, table_line
 
 if TYPE_CHECKING:
@@ -56,9 +56,15 @@ class _ListCommand(click.Command):
 @click.option("--ids", "as_ids", is_flag=True, help="Print the claims' numbers only.")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 def list_claims(
-    front: Front, *, words: tuple[str, ...], limit: int | None, best: bool, as_ids: bool, as_json: bool
+    context: CommandContext,
+    *,
+    words: tuple[str, ...],
+    limit: int | None,
+    best: bool,
+    as_ids: bool,
+    as_json: bool,
 ) -> None:
     """Print the claims that a filter lets through.
 
@@ -85,7 +91,7 @@ def list_claims(
     from workbench import service
 
     wanted = " ".join([*words, "order:best"] if best else words)
-    with front.reading() as store:
+    with context.reading() as store:
         if limit is None and sys.stdout.isatty() and not (as_ids or as_json):
             limit = SCREENFUL
         found: Sequence[int] = service.queue_ids(store, wanted, limit=limit and limit + 1)
@@ -145,8 +151,8 @@ def _widths(columns: int, digits: int) -> list[int]:
 @click.argument("claim", metavar="CLAIM")
 @json_option
 @shared_options
-@pass_front
-def show(front: Front, *, claim: str, as_json: bool) -> None:
+@pass_context
+def show(context: CommandContext, *, claim: str, as_json: bool) -> None:
     """Print all that is known of one claim.
 
     Its words and their place, speaker, source, evidence, reviews, comments, tags and history. JSON leaves
@@ -154,7 +160,7 @@ def show(front: Front, *, claim: str, as_json: bool) -> None:
     """
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         found = service.claim_file(store, service.find_claim(store, claim))
     if as_json:
         print_json(_as_json(found))

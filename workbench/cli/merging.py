@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, say, show
 from workbench.text import one_line
 
@@ -30,10 +30,16 @@ _SHOWN = 20
 @click.option("--backup", type=_PATH, metavar="FILE", help="Copy this desk to FILE first.")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def merge(
-    ctx: click.Context, front: Front, *, other: Path, dry_run: bool, backup: Path | None, as_json: bool
+    ctx: click.Context,
+    context: CommandContext,
+    *,
+    other: Path,
+    dry_run: bool,
+    backup: Path | None,
+    as_json: bool,
 ) -> None:
     """Bring what is in another desk's file into this one.
 
@@ -45,8 +51,8 @@ def merge(
     from workbench import service
 
     # A trial seals no audit either.
-    with front.reading() if dry_run else front.writing() as store:
-        report = service.merge_desk(store, other, actor=front.reviewer, dry_run=dry_run, backup=backup)
+    with context.reading() if dry_run else context.writing() as store:
+        report = service.merge_desk(store, other, actor=context.reviewer, dry_run=dry_run, backup=backup)
     if as_json:
         print_json({**asdict(report), "changed": report.changed})
     else:

@@ -3,8 +3,8 @@
 import click
 
 from workbench import __version__
+from workbench.cli.context import CommandContext, pass_context, shared_options
 from workbench.cli.desk import open_desk
-from workbench.cli.front import Front, pass_front, shared_options
 from workbench.cli.group import WorkbenchGroup
 
 _EPILOG = """\b
@@ -73,15 +73,15 @@ def main(ctx: click.Context) -> None:
     all: claims, sources, evidence, reviews.
     """
     if ctx.invoked_subcommand is None:
-        open_desk(ctx.ensure_object(Front))
+        open_desk(ctx.ensure_object(CommandContext))
 
 
 @main.command("desk", hidden=True)
 @click.argument("file", metavar="[DB]", required=False)
 @shared_options
-@pass_front
-def desk(front: Front, file: str | None) -> None:
+@pass_context
+def desk(context: CommandContext, file: str | None) -> None:
     """Open the desk, on the workbench file DB if one is named."""
     if file is not None:
-        front.overrides["database"] = file
-    open_desk(front)
+        context.overrides["database"] = file
+    open_desk(context)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.front import examples, json_option
+from workbench.cli.context import examples, json_option
 from workbench.cli.importing import STDIN, indirect_option, standard_input
 from workbench.cli.output import print_json_array, say, show, table_line
 

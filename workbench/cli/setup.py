@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, say
 from workbench.model import BadInput
 from workbench.text import one_line
@@ -12,13 +12,13 @@ from workbench.text import one_line
 
 @click.command(epilog=examples("workbench init", "workbench init --db newsroom.db"))
 @shared_options
-@pass_front
-def init(front: Front) -> None:
+@pass_context
+def init(context: CommandContext) -> None:
     """Make the workbench file, or bring an older one up to date.
 
     The desk and `import` do so by themselves; scripts that insert with sqlite-utils need it first.
     """
-    with front.writing(create=True) as store:
+    with context.writing(create=True) as store:
         if not store.created:
             say(f"{store.path} is up to date.")
 
@@ -26,26 +26,26 @@ def init(front: Front) -> None:
 @click.command(epilog=examples("workbench config", "workbench config --json"))
 @json_option
 @shared_options
-@pass_front
-def config(front: Front, *, as_json: bool) -> None:
+@pass_context
+def config(context: CommandContext, *, as_json: bool) -> None:
     """Print the settings, and where each comes from."""
     from workbench.settings import config_path
 
-    file = front.config or config_path()
-    values = _values(front)
+    file = context.config or config_path()
+    values = _values(context)
     if as_json:
-        origins = front.settings.origins
+        origins = context.settings.origins
         told = {name: {"value": value, "from": origins.get(name)} for name, value in values.items()}
         print_json({"file": str(file), "settings": told})
         return
     click.echo(one_line(f"settings file: {file}{'' if file.exists() else ' (not there)'}"))
     for name, value in values.items():
-        origin = front.settings.origins.get(name, "default")
+        origin = context.settings.origins.get(name, "default")
         click.echo(f"{name:<14}{one_line(_shown(value))}  ({one_line(origin)})")
 
 
-def _values(front: Front) -> dict[str, Any]:
-    settings = front.settings
+def _values(context: CommandContext) -> dict[str, Any]:
+    settings = context.settings
     return {
         "database": str(settings.database),
         "reviewer": settings.reviewer,

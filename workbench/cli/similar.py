@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.front import (
-    Front,
+from workbench.cli.context import (
+    CommandContext,
     claims_argument,
     claims_told,
     examples,
     found_claims,
     json_option,
-    pass_front,
+    pass_context,
     shared_options,
 )
 from workbench.cli.output import print_json_array, say, show
@@ -39,11 +39,11 @@ _BATCH = 200
 @click.option("--limit", type=click.IntRange(1, 100), default=10, metavar="N", help="At most N (10).")
 @json_option
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def similar(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     claim: str | None,
     quote: str | None,
@@ -62,10 +62,10 @@ def similar(
     from workbench import service
 
     if everything:
-        with front.writing() as store:
+        with context.writing() as store:
             _look_all_up(store)
         return
-    with front.reading() as store:
+    with context.reading() as store:
         asked = quote if quote is not None else service.find_claim(store, claim or "")
         found = service.similar_claims(store, asked, limit=limit)
     if as_json:
@@ -110,10 +110,10 @@ def _look_all_up(store: "Store") -> None:
 @click.option("--of", "original", metavar="CLAIM", help="The claim that it repeats.")
 @click.option("--not", "stands_alone", is_flag=True, help="Take the mark back: the claim is open again.")
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def duplicate(
-    ctx: click.Context, front: Front, *, claim: str, original: str | None, stands_alone: bool
+    ctx: click.Context, context: CommandContext, *, claim: str, original: str | None, stands_alone: bool
 ) -> None:
     """Mark a claim as a duplicate of another.
 
@@ -123,14 +123,14 @@ def duplicate(
         raise click.UsageError("Give --of CLAIM, or --not.", ctx)
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         claim_id = service.find_claim(store, claim)
         if original is None:
-            service.unmark_duplicate(store, claim_id, actor=front.reviewer)
+            service.unmark_duplicate(store, claim_id, actor=context.reviewer)
             say(f"claim {claim_id}: no duplicate, open again")
             return
         of = service.mark_duplicate(
-            store, claim_id, service.find_claim(store, original), actor=front.reviewer
+            store, claim_id, service.find_claim(store, original), actor=context.reviewer
         )
     say(f"claim {claim_id}: withdrawn as a duplicate of claim {of}")
 
@@ -139,17 +139,17 @@ def duplicate(
 @claims_argument
 @click.option("--from", "source", required=True, metavar="CLAIM", help="The claim whose evidence is copied.")
 @shared_options
-@pass_front
-def copy_evidence(front: Front, *, claims: tuple[str, ...], source: str) -> None:
+@pass_context
+def copy_evidence(context: CommandContext, *, claims: tuple[str, ...], source: str) -> None:
     """Link the evidence of one claim to others.
 
     What they have already is not linked twice.
     """
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         ids = found_claims(store, claims)
-        added = service.copy_evidence(store, ids, service.find_claim(store, source), actor=front.reviewer)
+        added = service.copy_evidence(store, ids, service.find_claim(store, source), actor=context.reviewer)
     say(f"{claims_told(ids)}: {added} pieces of evidence linked")
 
 

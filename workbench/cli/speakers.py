@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.front import Front, examples, json_option, pass_front, shared_options
+from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.output import print_json, print_json_array, say, show, table_line
 from workbench.text import one_line
 
@@ -50,12 +50,14 @@ speaker_argument = click.argument("speaker", metavar="SPEAKER")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N speakers.")
 @json_option
 @shared_options
-@pass_front
-def list_speakers(front: Front, *, words: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+@pass_context
+def list_speakers(
+    context: CommandContext, *, words: tuple[str, ...], limit: int | None, as_json: bool
+) -> None:
     """Print the speakers, those with the most claims first; WORDs must stand in one of their names."""
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         ids = service.speaker_ids(store, " ".join(words))
         total = len(ids)
         if limit is None and sys.stdout.isatty() and not as_json:
@@ -105,12 +107,12 @@ def _status(word: str) -> Any:  # noqa: ANN401  # the enum is loaded with the mo
 @speaker_argument
 @json_option
 @shared_options
-@pass_front
-def show_speaker(front: Front, *, speaker: str, as_json: bool) -> None:
+@pass_context
+def show_speaker(context: CommandContext, *, speaker: str, as_json: bool) -> None:
     """Print all that is known of a speaker: names, roles over time, notes, merges, latest claims."""
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         found = service.speaker_file(store, service.find_speaker(store, speaker))
     if as_json:
         told = asdict(found)
@@ -168,15 +170,15 @@ def _told(found: "SpeakerFile") -> Iterator[str]:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N pairs.")
 @json_option
 @shared_options
-@pass_front
-def suggest(front: Front, *, speaker: str | None, limit: int | None, as_json: bool) -> None:
+@pass_context
+def suggest(context: CommandContext, *, speaker: str | None, limit: int | None, as_json: bool) -> None:
     """Print pairs of speakers that may be one, the surest first, with the reason.
 
     Nothing is merged: `speakers merge` does that, and `speakers distinct` keeps that two are not the same.
     """
     from workbench import service
 
-    with front.reading() as store:
+    with context.reading() as store:
         speaker_id = None if speaker is None else service.find_speaker(store, speaker)
         found = service.merge_proposals(store, speaker_id, limit=limit)
     if as_json:
@@ -203,18 +205,18 @@ def suggest(front: Front, *, speaker: str | None, limit: int | None, as_json: bo
 @click.argument("merged", metavar="SPEAKER...", nargs=-1, required=True)
 @click.argument("into", metavar="INTO")
 @shared_options
-@pass_front
-def merge(front: Front, *, merged: tuple[str, ...], into: str) -> None:
+@pass_context
+def merge(context: CommandContext, *, merged: tuple[str, ...], into: str) -> None:
     """Merge speakers into the last one named.
 
     Nothing is lost: `workbench undo` takes it back, `workbench speakers unmerge` at any later time.
     """
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         keep = service.find_speaker(store, into)
         ids = list(dict.fromkeys(service.find_speaker(store, name, as_named=True) for name in merged))
-        row = service.merge_speakers(store, ids, into=keep, actor=front.reviewer)
+        row = service.merge_speakers(store, ids, into=keep, actor=context.reviewer)
     say(f"speaker {row.id}: {one_line(row.name, 60)}, {row.claims} claims under {len(row.aliases)} names")
 
 
@@ -223,14 +225,14 @@ def merge(front: Front, *, merged: tuple[str, ...], into: str) -> None:
 )
 @speaker_argument
 @shared_options
-@pass_front
-def unmerge(front: Front, *, speaker: str) -> None:
+@pass_context
+def unmerge(context: CommandContext, *, speaker: str) -> None:
     """Take the merge of a speaker back; claims that print its names go back to it."""
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         speaker_id = service.find_speaker(store, speaker, as_named=True)
-        row = service.unmerge_speaker(store, speaker_id, actor=front.reviewer)
+        row = service.unmerge_speaker(store, speaker_id, actor=context.reviewer)
     say(f"speaker {row.id}: {one_line(row.name, 60)} stands alone again, {row.claims} claims")
 
 
@@ -245,15 +247,15 @@ def unmerge(front: Front, *, speaker: str) -> None:
 @click.argument("alias", metavar="ALIAS")
 @click.option("--into", metavar="SPEAKER", help="Whose the alias is; a new speaker if not given.")
 @shared_options
-@pass_front
-def split(front: Front, *, speaker: str, alias: str, into: str | None) -> None:
+@pass_context
+def split(context: CommandContext, *, speaker: str, alias: str, into: str | None) -> None:
     """Give one of a speaker's aliases, with the claims that print it, to another speaker."""
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         target = None if into is None else service.find_speaker(store, into)
         row = service.split_speaker(
-            store, service.find_speaker(store, speaker), alias, into=target, actor=front.reviewer
+            store, service.find_speaker(store, speaker), alias, into=target, actor=context.reviewer
         )
     say(f"{one_line(alias, 60)}: speaker {row.id}, {one_line(row.name, 60)}, {row.claims} claims")
 
@@ -262,14 +264,14 @@ def split(front: Front, *, speaker: str, alias: str, into: str | None) -> None:
 @speaker_argument
 @click.argument("name", metavar="NAME")
 @shared_options
-@pass_front
-def rename(front: Front, *, speaker: str, name: str) -> None:
+@pass_context
+def rename(context: CommandContext, *, speaker: str, name: str) -> None:
     """Change the name that is shown; the old one stays an alias."""
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         speaker_id = service.find_speaker(store, speaker)
-        service.rename_speaker(store, speaker_id, name, actor=front.reviewer)
+        service.rename_speaker(store, speaker_id, name, actor=context.reviewer)
     say(f"speaker {speaker_id}: {one_line(name, 60)}")
 
 
@@ -289,11 +291,11 @@ def rename(front: Front, *, speaker: str, name: str) -> None:
     "--remove-alias", "removed", metavar="NAME", multiple=True, help="Remove a name that no claim prints."
 )
 @shared_options
-@pass_front
+@pass_context
 @click.pass_context
 def describe(
     ctx: click.Context,
-    front: Front,
+    context: CommandContext,
     *,
     speaker: str,
     kind: str | None,
@@ -307,12 +309,12 @@ def describe(
 
     if kind is None and wikidata is None and notes is None and not added and not removed:
         raise click.UsageError("Give --kind, --wikidata, --notes, --add-alias or --remove-alias.", ctx)
-    with front.writing() as store:
+    with context.writing() as store:
         speaker_id = service.find_speaker(store, speaker)
         service.describe_speaker(
             store,
             speaker_id,
-            actor=front.reviewer,
+            actor=context.reviewer,
             kind=kind,
             wikidata_id=wikidata,
             notes=notes,
@@ -329,14 +331,14 @@ def describe(
 @click.argument("other", metavar="OTHER")
 @click.option("--forget", is_flag=True, help="Forget that they are not the same.")
 @shared_options
-@pass_front
-def distinct(front: Front, *, speaker: str, other: str, forget: bool) -> None:
+@pass_context
+def distinct(context: CommandContext, *, speaker: str, other: str, forget: bool) -> None:
     """Keep that two speakers are not the same, so that they are not proposed for merging again."""
     from workbench import service
 
-    with front.writing() as store:
+    with context.writing() as store:
         one, two = service.find_speaker(store, speaker), service.find_speaker(store, other)
-        service.tell_speakers_apart(store, one, two, actor=front.reviewer, apart=not forget)
+        service.tell_speakers_apart(store, one, two, actor=context.reviewer, apart=not forget)
     say(f"speakers {one} and {two}: {'may be one again' if forget else 'not the same'}")
 
 

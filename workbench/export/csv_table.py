@@ -10,10 +10,12 @@ from workbench.export.formats import Format, Row
 from workbench.text import printable
 
 COLUMNS = (
-    "id", "uid", "external_id", "quote", "kind", "speaker", "speaker_as_printed", "speaker_role",
-    "speaker_kind", "speaker_wikidata_id", "source", "source_title", "source_publisher", "source_author",
-    "source_published_at", "source_archived_url", "said_at", "language", "verdict", "attribution", "rating",
-    "reviewer", "review_note", "reviewed_at", "evidence", "tags", "quote_checks", "cue",
+    "id", "uid", "external_id", "quote", "kind", "speaker", "mention", "speaker_role",
+    "speaker_kind", "speaker_wikidata_id", "assertion", "source", "source_title", "source_publisher",
+    "source_author",
+    "source_published_at", "source_archived_url", "said_at", "language", "verdict", "rating", "reviewer",
+    "review_note", "reviewed_at", "attribution", "attribution_reviewer", "attribution_note",
+    "attribution_at", "evidence", "tags", "quote_checks", "cue",
     "attribution_confidence", "attribution_reason", "span_start", "span_end", "context_before",
     "context_after", "snapshot_sha256", "snapshot_retrieved_at", "duplicate_of", "version", "created_at",
     "created_by", "updated_at",

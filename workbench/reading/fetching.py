@@ -17,11 +17,11 @@ from urllib.parse import urljoin
 
 from workbench import __version__
 from workbench.model import BadInput
+from workbench.reading.abandonable import Work
 from workbench.reading.addresses import Address, Policy, Target, addresses_of, parse_url
 from workbench.reading.bodies import read_body
 from workbench.reading.deadline import Deadline
 from workbench.reading.files import MAX_DOCUMENT_BYTES
-from workbench.reading.waiting import Work
 from workbench.text import one_line
 
 MAX_REDIRECTS = 5

@@ -15,7 +15,17 @@ from workbench.service.acting import (
     tag,
     undo,
 )
-from workbench.service.auditing import Head, LogLine, Verification, head, known_head, log, seal, verify
+from workbench.service.auditing import (
+    Head,
+    LogLine,
+    Verification,
+    head,
+    judged,
+    known_head,
+    log,
+    seal,
+    verify,
+)
 from workbench.service.backup import back_up, restore
 from workbench.service.checking import (
     Checker,
@@ -119,6 +129,7 @@ __all__ = [
     "import_bytes",
     "import_path",
     "is_address",
+    "judged",
     "known_head",
     "link_evidence",
     "log",

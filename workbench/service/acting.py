@@ -5,8 +5,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from workbench.model import BadInput, Event, Finding, Stale, Stance, Verdict
-from workbench.store import Store, acting, history, looking
+from workbench.model import BadInput, Finding, NotFound, Refused, Stale, Stance, Verdict
+from workbench.service.events import act_of
+from workbench.store import Store, claims, undoing, writing
 from workbench.text import context, one_line
 
 
@@ -30,7 +31,7 @@ def review(
     storable(reviewer, rating, note)
     with store.transaction(reviewer):
         for claim_id in claim_ids:
-            acting.insert_review(
+            writing.insert_review(
                 store,
                 claim_id,
                 reviewer=reviewer,
@@ -57,7 +58,7 @@ def link_evidence(
     storable(source, excerpt, note, locator)
     with store.transaction(actor):
         return [
-            acting.insert_evidence(
+            writing.insert_evidence(
                 store,
                 claim_id,
                 source=source.strip(),
@@ -75,7 +76,7 @@ def comment(store: Store, claim_ids: Sequence[int], *, actor: str, body: str) ->
     storable(body)
     with store.transaction(actor):
         for claim_id in claim_ids:
-            acting.insert_comment(store, claim_id, author=actor, body=body)
+            writing.insert_comment(store, claim_id, author=actor, body=body)
 
 
 def tag(
@@ -85,8 +86,8 @@ def tag(
     storable(*add, *remove)
     with store.transaction(actor):
         for claim_id in claim_ids:
-            looking.claim(store, claim_id)
-            acting.change_tags(
+            claims.claim(store, claim_id)
+            writing.change_tags(
                 store, claim_id, add=[word.strip() for word in add], remove=[word.strip() for word in remove]
             )
 
@@ -95,8 +96,8 @@ def set_priority(store: Store, claim_ids: Sequence[int], *, actor: str, priority
     """Set the priority of each claim, from -9 to 9; higher stands earlier in the queue."""
     with store.transaction(actor):
         for claim_id in claim_ids:
-            looking.claim(store, claim_id)
-            acting.update_claim(store, claim_id, {"priority": priority})
+            claims.claim(store, claim_id)
+            writing.update_claim(store, claim_id, {"priority": priority})
 
 
 def correct(
@@ -122,7 +123,7 @@ def correct(
     """
     storable(quote, speaker, speaker_role)
     with store.transaction(actor):
-        claim, text = looking.claim(store, claim_id), looking.text_of(store, claim_id)
+        claim, text = claims.claim(store, claim_id), claims.text_of(store, claim_id)
         if version is not None and version != claim.version:
             raise Stale(
                 f"claim {claim_id}: changed by {claim.updated_by or 'somebody'} after you read it; look again"
@@ -154,7 +155,7 @@ def correct(
             values["speaker"] = speaker.strip() or None
         if speaker_role is not None:
             values["speaker_role"] = speaker_role.strip() or None
-        acting.update_claim(store, claim_id, values)
+        writing.update_claim(store, claim_id, values)
 
 
 def _nearest(text: str, quote: str, place: int) -> tuple[int, int]:
@@ -182,41 +183,85 @@ def add_claim(
     """Add one claim by hand and return its id; `columns` are further columns of `claims`."""
     storable(quote, speaker, source, *tags, *(value for value in columns.values() if isinstance(value, str)))
     with store.transaction(actor):
-        claim_id = acting.insert_claim(
+        claim_id = writing.insert_claim(
             store, {"quote": quote, "speaker": speaker, "source": source, **columns}
         )
-        acting.change_tags(store, claim_id, add=tags, remove=())
+        writing.change_tags(store, claim_id, add=tags, remove=())
         return claim_id
 
 
-def undo(store: Store, *, actor: str) -> str | None:
-    """Undo the actor's latest act that stands, in whatever session it was done; None where there is none.
+def undo(
+    store: Store, *, actor: str, by: str | None = None, event: int | None = None, since: str | None = None
+) -> str | None:
+    """Undo what was done, in whatever session; None where there is nothing to undo.
+
+    Without more it is the actor's own latest act; `by` takes that of somebody else (`script` for plain
+    clients), `event`
+    the act that an event belongs to, `since` all that stands since a time (by `by`, or by anybody). What
+    cannot be undone is skipped and named.
 
     Returns:
-        A sentence that says what was undone.
+        A sentence that says what was undone and what was skipped.
 
     Raises:
-        Refused: somebody changed the same thing since; nothing was written.
+        NotFound: there is no such event.
+        BadInput: `since` is no time.
+        Refused: nothing could be undone; the message says why.
     """
     with store.transaction(actor):
-        return _told(store, "undid", history.undo(store, actor))
+        if event is not None:
+            if undoing.event_stands(store, event) is None:
+                raise NotFound(f"event {event}: there is no such event; `workbench audit log` shows them")
+            done = undoing.undo_event(store, event)
+        elif since is not None:
+            done = undoing.undo_since(store, moment(since), by=by)
+        else:
+            done = undoing.undo_latest(store, actor, by=by)
+        return _told(store, "undid", done)
 
 
 def redo(store: Store, *, actor: str) -> str | None:
     """Do again what the actor undid last, if nothing was done since; None where there is nothing."""
     with store.transaction(actor):
-        return _told(store, "redid", history.redo(store, actor))
+        return _told(store, "redid", undoing.redo_latest(store, actor))
 
 
-def _told(store: Store, done: str, events: Sequence[Event]) -> str | None:
-    if not events:
+def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
+    skipped = "; ".join(
+        dict.fromkeys(
+            f"skipped: {act_of(store, one.event) or one.event.action}: {one.reason}" for one in undone.skipped
+        )
+    )
+    if not undone.events:
+        if skipped:
+            raise Refused(f"nothing could be undone; {skipped}")
         return None
-    acts = dict.fromkeys(act for event in reversed(events) if (act := history.act_of(store, event)))
-    if names := history.speakers_of(store, events):
-        return f"{done}: {', '.join(acts)}: {', '.join(one_line(name, 60) for name in names[:3])}"
-    ids = history.claims_of(store, events)
-    claims = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
-    return f"{done}: {', '.join(acts)} on {claims}"
+    acts = dict.fromkeys(act for event in reversed(undone.events) if (act := act_of(store, event)))
+    if names := undoing.speakers_of(store, undone.events):
+        told = f"{done}: {', '.join(acts)}: {', '.join(one_line(name, 60) for name in names[:3])}"
+    else:
+        ids = undoing.claims_of(store, undone.events)
+        about = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
+        told = f"{done}: {', '.join(acts)} on {about}"
+    return f"{told}; {skipped}" if skipped else told
+
+
+def moment(text: str) -> str:
+    """Return a time as the ledger writes it: `2026-03-18`, `2026-03-18T10:00`, with an offset or without (UTC).
+
+    Raises:
+        BadInput: it is no time.
+    """
+    from datetime import UTC, datetime
+
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(
+            f"{one_line(text, 40)}: no time; give one such as 2026-03-18 or 2026-03-18T10:00"
+        ) from None
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return found.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def storable(*texts: str | None) -> None:

@@ -4,8 +4,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import BadInput, Event
-from workbench.store import Store, audit, history, looking
+from workbench.model import BadInput, Event, NotFound, Status
+from workbench.service.events import act_of
+from workbench.store import Store, audit, claims, columns, ledger, undoing
+from workbench.text import one_line
 
 _KINDS = ("event", "review", "comment")
 _OF_CLAIMS = ("claims", "evidence", "reviews", "comments")
@@ -46,20 +48,22 @@ def head(store: Store) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verifying the chain found: `problems` is empty where everything holds.
+    """What verifying found: `problems` is empty where the chain holds and every row is what the ledger tells.
 
-    `rows` is how many events, reviews and comments the seals cover, `unsealed` how many none covers yet.
+    `rows` is how many events, reviews and comments the seals cover, `unsealed` how many none covers yet,
+    `compared` how many rows were held against the ledger.
     """
 
     seals: int
     rows: int
     unsealed: int
+    compared: int
     head: Head | None
     problems: tuple[str, ...]
 
 
 def verify(store: Store, *, known: "tuple[int, str] | None" = None) -> Verification:
-    """Recompute every seal from the rows as they are now, and say what does not hold.
+    """Recompute every seal, take every row back event by event, and say what does not hold.
 
     Args:
         store: Which file.
@@ -76,7 +80,74 @@ def verify(store: Store, *, known: "tuple[int, str] | None" = None) -> Verificat
         if known is not None and found != known[1]:
             what = "is not in this file" if found is None else "has another hash in this file"
             problems.append(f"the head that was kept (seal {known[0]}, {known[1][:12]}…) {what}")
-        return Verification(count, rows, audit.unsealed(store), head(store), tuple(problems))
+        problems += [_difference(store, one) for one in ledger.differences(store.connection)]
+        problems += [
+            f"snapshot {row_id}: its text is not the one that was read (its SHA-256 differs)"
+            for row_id in audit.altered_texts(store)
+        ]
+        compared = ledger.rows_told(store.connection)
+        return Verification(count, rows, audit.unsealed(store), compared, head(store), tuple(problems))
+
+
+def judged(store: Store, review_id: int) -> dict[str, object]:
+    """Return a claim's columns as they were when a review was given: the words that were judged.
+
+    Raises:
+        NotFound: there is no such review, or the ledger does not tell it.
+    """
+    row = store.row(
+        "SELECT v.id, r.claim_id FROM reviews AS r JOIN events AS v ON v.entity = 'reviews' AND v.entity_id = r.id "
+        "AND v.action = 'review' WHERE r.id = ?",
+        [review_id],
+    )
+    told = None
+    if row is not None:
+        told = ledger.told_row(store.connection, "claims", row["claim_id"], upto=row["id"]).values
+    if told is None:
+        raise NotFound(f"review {review_id}: the ledger does not tell what it judged")
+    return told
+
+
+_ONE_OF = {
+    "sources": "source", "snapshots": "snapshot", "speakers": "speaker", "speaker_aliases": "alias",
+    "speaker_distinct": "pair of speakers told apart", "claims": "claim", "evidence": "evidence",
+    "reviews": "review", "comments": "comment",
+}  # fmt: skip
+
+
+def _difference(store: Store, one: ledger.Difference) -> str:
+    """Say in a line where a row is not what the ledger tells."""
+    name = f"{_ONE_OF[one.table]} {one.row_id}{_claim_of(store, one)}"
+    if one.what == "missing":
+        return f"{name}: is gone, and no event tells of it"
+    if one.what == "unknown":
+        return f"{name}: came in without the rules, and no event tells of it"
+    if one.what == "removed":
+        return f"{name}: is there, though the ledger tells that it was taken away"
+    if one.column == "tag":
+        if one.told is None:
+            return f"{name}: tag {_value(one.found)} was put on, and no event tells of it"
+        return f"{name}: tag {_value(one.told)} is gone, and no event tells of it"
+    judged = " (a verdict rests on it)" if _is_judged(store, one) else ""
+    column = (one.column or "").replace("_", " ")
+    return f"{name}: {column} is {_value(one.found)}, the ledger tells {_value(one.told)}{judged}"
+
+
+def _claim_of(store: Store, one: ledger.Difference) -> str:
+    if one.table not in ("evidence", "reviews", "comments"):
+        return ""
+    told = ledger.told_row(store.connection, one.table, one.row_id).values or {}
+    return f" of claim {told['claim_id']}" if told.get("claim_id") else ""
+
+
+def _is_judged(store: Store, one: ledger.Difference) -> bool:
+    if one.table != "claims" or one.column is None or not columns.column("claims", one.column).locked:
+        return False
+    return Status(claims.claim(store, one.row_id).status).decided
+
+
+def _value(value: object) -> str:
+    return "nothing" if value is None else f"“{one_line(str(value), 80)}”"
 
 
 def _told(broken: audit.Broken) -> str:
@@ -131,7 +202,7 @@ def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) 
         NotFound: there is no such claim.
     """
     if claim_id is not None:
-        looking.claim(store, claim_id)
+        claims.claim(store, claim_id)
         events = audit.events_of(store, claim_id)
         events = events if limit is None else iter(deque(events, maxlen=limit))
     else:
@@ -139,6 +210,6 @@ def log(store: Store, claim_id: int | None = None, *, limit: int | None = None) 
     for event in events:
         about = claim_id
         if about is None and event.entity in _OF_CLAIMS:
-            about = next(iter(history.claims_of(store, [event])), None)
+            about = next(iter(undoing.claims_of(store, [event])), None)
         brought = audit.is_brought(store, event.id)
-        yield LogLine(event, history.act_of(store, event) or event.action, about, brought)
+        yield LogLine(event, act_of(store, event) or event.action, about, brought)

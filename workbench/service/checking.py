@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.model import Claim, QuoteCheckRow
-from workbench.store import Store, checks, looking
+from workbench.store import Store, checks, claims
 
 if TYPE_CHECKING:
     from array import array
@@ -44,7 +44,7 @@ class Checker:
             NotFound: there is no such claim.
         """
         with self._store.reading():
-            claim = looking.claim(self._store, claim_id)
+            claim = claims.claim(self._store, claim_id)
             documents = checks.documents_of(self._store, claim_id)
         found = []
         for document in documents:
@@ -54,7 +54,7 @@ class Checker:
         if found and not (cancelled is not None and cancelled()):
             with self._store.transaction("workbench", undoable=False):
                 checks.put_checks(self._store, claim_id, claim.quote, found, engine=ENGINE)
-        return looking.quote_checks(self._store, claim_id)
+        return claims.quote_checks(self._store, claim_id)
 
     def _check(
         self, claim: Claim, document: checks.HeldDocument, cancelled: Cancelled | None
@@ -105,8 +105,8 @@ def comparisons(store: Store, claim_id: int) -> list[Comparison]:
         NotFound: there is no such claim.
     """
     with store.reading():
-        claim = looking.claim(store, claim_id)
-        stored = {check.snapshot_id: check for check in looking.quote_checks(store, claim_id)}
+        claim = claims.claim(store, claim_id)
+        stored = {check.snapshot_id: check for check in claims.quote_checks(store, claim_id)}
         found = []
         for document in checks.documents_of(store, claim_id):
             check = stored.get(document.snapshot_id)
@@ -192,11 +192,13 @@ def _difference(one: "Difference") -> dict[str, object]:
     return told
 
 
-def _differences(stored: str, quote: str) -> "tuple[Difference, ...]":
+def _differences(stored: list[object], quote: str) -> "tuple[Difference, ...]":
     from workbench.verification import Change, Difference
 
     found = []
-    for told in json.loads(stored):
+    for told in stored:
+        if not isinstance(told, dict):
+            continue
         (start, end), (document_start, document_end) = told["quote_span"], told["document_span"]
         found.append(
             Difference(

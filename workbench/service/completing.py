@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.filters import CHOICES, FIELDS, NONE, Partial, word_before, written
-from workbench.store import Store, offers
+from workbench.store import Store
+from workbench.store.search import completion
 
 _NONE_FIELDS = ("reviewer", "speaker", "tag")
 """The fields with values from the store that also take `none`; those with a list of words name it there."""
@@ -32,7 +33,7 @@ def completions(store: Store, text: str, cursor: int) -> Completions:
     for offer in _offers(store, word):
         if offer != typed:
             found[offer] = None
-        if len(found) == offers.MOST:
+        if len(found) == completion.MOST:
             break
     return Completions(word.start, word.end, tuple(found))
 
@@ -43,7 +44,7 @@ def _offers(store: Store, word: Partial) -> Iterator[str]:
         yield from (f"{name}:" for name in FIELDS if name.startswith(typed))
         return
     yield from (choice for choice in CHOICES.get(word.field, ()) if choice.startswith(typed))
-    for value in offers.values_of(store, word.field, word.typed):
+    for value in completion.values_of(store, word.field, word.typed):
         shown = written(value)
         if shown is not None and not (word.alternative and shown.startswith('"')):
             yield shown

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from workbench.model import BadInput
 from workbench.service.checking import Checker
 from workbench.service.importing import ImportReport, import_bytes
-from workbench.store import Store, acting, looking, search
+from workbench.store import Store, claims, writing
+from workbench.store.search import planner
 from workbench.text import one_line
 
 _SAMPLE = "SELECT 1 FROM sources WHERE ref = ?"
@@ -29,7 +30,7 @@ def demo(store: Store, *, actor: str) -> DemoReport:
     from workbench.filters import parse
     from workbench.reading import Format, read_article
 
-    if search.queue_ids(store, (), limit=1) and store.row(_SAMPLE, [samples.HEARING_REF]) is None:
+    if planner.queue_ids(store, (), limit=1) and store.row(_SAMPLE, [samples.HEARING_REF]) is None:
         raise BadInput(
             f"{one_line(str(store.path))}: holds claims already; give the demo a file of its own: "
             "workbench demo --db demo.db"
@@ -38,14 +39,14 @@ def demo(store: Store, *, actor: str) -> DemoReport:
     hearing = read_article(samples.hearing(), name=samples.HEARING, format=Format.TEXT)
     linked: list[int] = []
     with store.transaction(actor, undoable=False):
-        source_id, _ = acting.put_source(store, samples.HEARING_REF, hearing)
-        acting.put_snapshot(store, source_id, hearing)
-        claims = looking.queue_rows(store, search.queue_ids(store, parse(f'source:"{article.source}"')))
+        source_id, _ = writing.put_source(store, samples.HEARING_REF, hearing)
+        writing.put_snapshot(store, source_id, hearing)
+        rows = claims.queue_rows(store, planner.queue_ids(store, parse(f'source:"{article.source}"')))
         for link in samples.LINKS:
-            for row in claims:
+            for row in rows:
                 if not row.quote.startswith(link.quote_prefix) or row.evidence_count:
                     continue
-                acting.insert_evidence(
+                writing.insert_evidence(
                     store,
                     row.id,
                     source=samples.HEARING_REF,

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.store.doctor import Treatment
-    from workbench.store.doctor_findings import Finding
+    from workbench.store.doctor.findings import Finding
+    from workbench.store.doctor.treatment import Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def doctor(
         StoreError: the file is missing, empty, damaged, read-only, not ours, or newer than this program.
         BadInput, Refused: a stray table cannot be taken in.
     """
-    from workbench.store import doctor as store_doctor
+    from workbench.store.doctor import treatment as store_doctor
 
     if not fix and not strays:
         done = store_doctor.examine(database, deep=deep)
         return _report(done, "found")
-    done = store_doctor.treat(database, deep=deep, fix=fix, strays=strays, into=into, actor=actor)
+    done = store_doctor.treat(database, deep=deep, fix=fix, stray=strays, into=into, actor=actor)
     return _report(done, "left")
 
 

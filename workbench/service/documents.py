@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.store import Store, acting
+from workbench.store import Store, writing
 
 if TYPE_CHECKING:
     from workbench.reading import DocumentText
@@ -50,8 +50,8 @@ def hold_document(store: Store, document: "DocumentText", *, ref: str, actor: st
     from workbench.reading import locators_json
 
     with store.transaction(actor, undoable=False):
-        source_id, _ = acting.put_source(store, ref, document.source)
-        snapshot_id, new = acting.put_snapshot(
+        source_id, _ = writing.put_source(store, ref, document.source)
+        snapshot_id, new = writing.put_snapshot(
             store,
             source_id,
             document.source,

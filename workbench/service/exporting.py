@@ -5,7 +5,7 @@ from typing import TextIO
 
 from workbench.filters import Term, parse
 from workbench.model import BadInput
-from workbench.store import Store, looking
+from workbench.store import Store, claims
 from workbench.text import one_line
 
 _REVIEWED = Term("status", ("reviewed",), negated=False)
@@ -46,5 +46,5 @@ def export(
     terms = parse(where)
     if not everything and not any(term.field == "status" for term in terms):
         terms = (*terms, _REVIEWED)
-    with store.reading(), closing(looking.export_rows(store, terms)) as rows:
+    with store.reading(), closing(claims.export_rows(store, terms)) as rows:
         return FORMATS[format].write(rows, out)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from workbench.model import BadInput, SourceText, Status
 from workbench.service.rows import Taken, take
 from workbench.service.similar import LookUp, look_up
-from workbench.store import Store, acting
+from workbench.store import Store, writing
 from workbench.text import context, one_line, sha256
 
 if TYPE_CHECKING:
@@ -174,9 +174,9 @@ def _import_article(
     source = source.strip()
     found = quotations(document.text, language=document.language, indirect=indirect)
     with store.transaction(actor, undoable=False):
-        source_id, new_source = acting.put_source(store, source, document)
-        snapshot_id, new_snapshot = acting.put_snapshot(store, source_id, document)
-        standing = Counter(acting.quotes_of_source(store, source_id))
+        source_id, new_source = writing.put_source(store, source, document)
+        snapshot_id, new_snapshot = writing.put_snapshot(store, source_id, document)
+        standing = Counter(writing.quotes_of_source(store, source_id))
         before = standing.total()
         added: list[int] = []
         if new_snapshot:
@@ -185,7 +185,7 @@ def _import_article(
                     standing[quotation.quote] -= 1
                 else:
                     claim = _claim_of(quotation, document, source_id, snapshot_id)
-                    added.append(acting.insert_claim(store, claim))
+                    added.append(writing.insert_claim(store, claim))
     gone = standing.total() if new_snapshot else 0
     seen = _looked_up(store, added)
     return ImportReport(

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from workbench.filters import parse
-from workbench.store import Store, search
-from workbench.store.looking import all_tags, claim_file, counts, data_version, find_claim, queue_rows
+from workbench.store import Store
+from workbench.store.claims import all_tags, claim_file, counts, data_version, find_claim, queue_rows
+from workbench.store.search import planner
 
 if TYPE_CHECKING:
     from array import array
@@ -27,13 +28,13 @@ def queue_ids(store: Store, filter: str = "", *, limit: int | None = None) -> "a
     Raises:
         FilterError: the filter cannot be understood; it names the word.
     """
-    return search.queue_ids(store, parse(filter), limit=limit)
+    return planner.queue_ids(store, parse(filter), limit=limit)
 
 
-def first_ids(store: Store, filter: str, limit: int) -> search.Page:
+def first_ids(store: Store, filter: str, limit: int) -> planner.Page:
     """Return the first ids of those that `queue_ids` returns, or as many as are found within a moment.
 
     Raises:
         FilterError: the filter cannot be understood; it names the word.
     """
-    return search.first_ids(store, parse(filter), limit)
+    return planner.first_ids(store, parse(filter), limit)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workbench.store import Store
-from workbench.store.merging_report import Merged
+from workbench.store.merge.report import Merged
 
 __all__ = ["Merged", "merge_desk"]
 
@@ -25,8 +25,8 @@ def merge_desk(
         StoreError: `other` is missing, damaged, no workbench file, older or newer than this program; or the
             backup cannot be written. Nothing was merged.
     """
-    from workbench.store import merging
     from workbench.store.backup import back_up
+    from workbench.store.merge import merging
 
     if backup is not None and not dry_run:
         back_up(store.path, backup)

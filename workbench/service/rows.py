@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.model import Refused
-from workbench.store import Store, acting
+from workbench.store import Store, writing
 from workbench.text import composed, sha256
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def take(store: Store, rows: "Iterable[ClaimRow | BadRow]", done: Taken) -> None
         values = _trimmed(row.values)
         given = str(values.get("external_id") or "")
         keyed.append(_Keyed(row, values, given or _own_key(values), bool(given)))
-    met = acting.known_external_ids(store, [one.key for one in keyed])
+    met = writing.known_external_ids(store, [one.key for one in keyed])
     new: list[_Keyed] = []
     for one in keyed:
         if one.key not in met and not one.row.tags and not one.row.evidence:
@@ -72,7 +72,7 @@ def _insert(store: Store, new: list[_Keyed], done: Taken) -> None:
         return
     try:
         with store.savepoint():
-            ids = acting.insert_claims(store, [{**one.values, "external_id": one.key} for one in new])
+            ids = writing.insert_claims(store, [{**one.values, "external_id": one.key} for one in new])
     except Refused:
         for one in new:
             _take_one(store, one, done)
@@ -100,22 +100,22 @@ def _import_row(store: Store, one: _Keyed) -> tuple[str, int]:
 
     What was done is 'added', 'changed' or 'known'.
     """
-    claim_id = acting.claim_of_external_id(store, one.key)
+    claim_id = writing.claim_of_external_id(store, one.key)
     outcome = "known"
     if claim_id is None:
-        claim_id = acting.insert_claim(store, {**one.values, "external_id": one.key})
+        claim_id = writing.insert_claim(store, {**one.values, "external_id": one.key})
         outcome = "added"
-    elif one.given and acting.bring_up_to_date(store, claim_id, one.values):
+    elif one.given and writing.bring_up_to_date(store, claim_id, one.values):
         outcome = "changed"
     if one.given or outcome == "added":  # a row without a key that is known says nothing new of its claim
-        acting.change_tags(store, claim_id, add=one.row.tags, remove=())
+        writing.change_tags(store, claim_id, add=one.row.tags, remove=())
     if one.row.evidence:
-        known = acting.evidence_keys(store, claim_id)
+        known = writing.evidence_keys(store, claim_id)
         for link in one.row.evidence:
             source = composed(link["source"].strip())
             if (source, link["stance"], link.get("excerpt")) not in known:
                 known.add((source, link["stance"], link.get("excerpt")))
-                acting.insert_evidence(store, claim_id, **{**link, "source": source})
+                writing.insert_evidence(store, claim_id, **{**link, "source": source})
                 outcome = "changed" if outcome == "known" else outcome
     return outcome, claim_id
 

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from workbench import __version__
-from workbench.model import NotFound, Refused, SimilarClaim, Status, Verdict
-from workbench.store import Store, acting, looking, similar
+from workbench.model import NotFound, Refused, SimilarClaim, Stale, Status, Verdict
+from workbench.store import Store, claims, writing
+from workbench.store.search import similar
 
 if TYPE_CHECKING:
     from workbench.matching.likeness import Stretch
@@ -84,7 +85,7 @@ def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> 
     """
     count_words_if_due(store)
     if isinstance(quote, int):
-        claim = looking.claim(store, quote)
+        claim = claims.claim(store, quote)
         found = similar_to(store, claim.quote, limit=limit, without=claim.id, language=claim.language)
     else:
         found = similar_to(store, quote, limit=limit)
@@ -113,7 +114,7 @@ def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None)
     found: list[tuple[int, list[similar.MatchValues]]] = []
     for claim_id in claim_ids:
         try:
-            claim = looking.claim(store, claim_id)
+            claim = claims.claim(store, claim_id)
         except NotFound:
             continue
         matches = [
@@ -172,12 +173,20 @@ def mark_duplicate(
         Refused: the two are one, or the other is a duplicate of this one.
     """
     with store.transaction(actor):
-        original = looking.claim(store, of)
+        original = claims.claim(store, of)
         if original.duplicate_of is not None:
-            original = looking.claim(store, original.duplicate_of)
+            original = claims.claim(store, original.duplicate_of)
+        claim = claims.claim(store, claim_id)
+        if versions and versions.get(claim_id, claim.version) != claim.version:
+            raise Stale(
+                f"claim {claim_id}: changed by {claim.updated_by or 'somebody'} after you read it; look again"
+            )
         if original.id == claim_id:
             raise Refused(f"claim {of} is this claim, or a duplicate of it; it cannot be the original too")
-        acting.insert_review(
+        # Its own duplicates first: none repeats a claim that repeats another, and no original is withdrawn.
+        for repeated in (*similar.duplicates_of(store, claim_id), claim_id):
+            writing.update_claim(store, repeated, {"duplicate_of": original.id})
+        writing.insert_review(
             store,
             claim_id,
             reviewer=actor,
@@ -185,10 +194,8 @@ def mark_duplicate(
             attribution=None,
             rating=None,
             note=f"duplicate of claim {original.id}",
-            version=versions.get(claim_id) if versions else None,
+            version=None,
         )
-        for repeated in (claim_id, *similar.duplicates_of(store, claim_id)):
-            acting.update_claim(store, repeated, {"duplicate_of": original.id})
         return original.id
 
 
@@ -199,10 +206,10 @@ def unmark_duplicate(store: Store, claim_id: int, *, actor: str) -> None:
         Refused: it is not marked as a duplicate.
     """
     with store.transaction(actor):
-        if looking.claim(store, claim_id).duplicate_of is None:
+        if claims.claim(store, claim_id).duplicate_of is None:
             raise Refused(f"claim {claim_id} is not marked as a duplicate")
-        acting.update_claim(store, claim_id, {"duplicate_of": None})
-        acting.insert_review(
+        writing.update_claim(store, claim_id, {"duplicate_of": None})
+        writing.insert_review(
             store, claim_id, reviewer=actor, verdict=Verdict.REOPENED, attribution=None, rating=None,
             note="no duplicate", version=None,
         )  # fmt: skip
@@ -214,14 +221,14 @@ def copy_evidence(store: Store, claim_ids: Sequence[int], source: int, *, actor:
     What a claim has already (same source, stance and excerpt) is not linked twice.
     """
     with store.transaction(actor):
-        looking.claim(store, source)
-        links = [link for link in looking.evidence_of(store, source) if link.claim_id == source]
+        claims.claim(store, source)
+        links = [link for link in claims.evidence_of(store, source) if link.claim_id == source]
         added = 0
         for claim_id in claim_ids:
-            looking.claim(store, claim_id)
-            known = acting.evidence_keys(store, claim_id)
+            claims.claim(store, claim_id)
+            known = writing.evidence_keys(store, claim_id)
             for link in links:
                 if claim_id != source and (link.source, link.stance, link.excerpt) not in known:
-                    acting.copy_link(store, claim_id, asdict(link))
+                    writing.copy_link(store, claim_id, asdict(link))
                     added += 1
         return added

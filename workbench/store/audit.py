@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Event
-from workbench.store.connection import Store
-from workbench.store.looking import EVENTS_OF_CLAIM, event_of
+from workbench.store.claims import EVENTS_OF_CLAIM, event_of
+from workbench.store.expressions import NOW
+from workbench.store.file import Store
 
 FIRST = "0" * 64
 """What the first seal is chained to."""
@@ -69,7 +70,7 @@ def unsealed(store: Store) -> int:
     head = latest_seal(store)
     last = head.last if head else (0, 0, 0)
     return sum(
-        int(store.value(f"SELECT count(*) FROM {table} WHERE id > ?", [after]))  # noqa: S608
+        int(store.value(f"SELECT count(*) FROM {table} WHERE id > ?", [after]))
         for table, after in zip(SEALED, last, strict=True)
     )
 
@@ -103,11 +104,15 @@ def seal_block(store: Store) -> bool:
             break
     if not count:
         return False
+    store.write("UPDATE _acting SET settling = 1")
+    store.write("UPDATE _acting SET settling = 1")
     store.write(
-        "INSERT INTO audit_seals (last_event, last_review, last_comment, rows, previous, sha256) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit_seals"
+        " (last_event, last_review, last_comment, rows, previous, sha256, sealed_at, sealed_by)"
+        f" SELECT ?, ?, ?, ?, ?, ?, {NOW}, coalesce(actor, 'workbench') FROM _acting",
         [*last, count, previous, digest.hexdigest()],
     )
+    store.write("UPDATE _acting SET settling = 0")
     return True
 
 
@@ -146,7 +151,7 @@ def _started(previous: str) -> "hashlib._Hash":
 def _lines(store: Store, table: str, after: int, upto: int | None, most: int) -> Iterator[tuple[int, bytes]]:
     """Yield id and canonical line of the rows of a table with ids above `after`, up to and with `upto`."""
     columns = ", ".join(SEALED[table])
-    sql = f"SELECT {columns} FROM {table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"  # noqa: S608
+    sql = f"SELECT {columns} FROM {table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
     highest = upto if upto is not None else 2**63 - 1
     for row in store.rows(sql, [after, highest, most]):
         line = json.dumps([table, *row], separators=(",", ":"), default=_bytes)
@@ -155,6 +160,15 @@ def _lines(store: Store, table: str, after: int, upto: int | None, most: int) ->
 
 def _bytes(value: object) -> str:
     return f"bytes:{value.hex()}" if isinstance(value, bytes) else str(value)
+
+
+def altered_texts(store: Store) -> Iterator[int]:
+    """Yield the snapshots whose text has another hash than was kept with it."""
+    for row_id, text, sha256 in store.connection.execute(
+        "SELECT id, CAST(text AS BLOB), sha256 FROM snapshots"
+    ):
+        if hashlib.sha256(text or b"").hexdigest() != sha256:
+            yield int(row_id)
 
 
 _OF_CLAIM = f"""
@@ -168,7 +182,7 @@ WHERE v.entity = 'evidence' AND coalesce(
      WHERE w.entity = 'evidence' AND w.entity_id = v.entity_id AND w.action = 'add' LIMIT 1)
 ) = :claim
 ORDER BY id
-"""  # noqa: S608  # constants only
+"""  # constants only
 _LATEST = "SELECT * FROM (SELECT * FROM events ORDER BY id DESC LIMIT ?) ORDER BY id"
 
 

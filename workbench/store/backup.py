@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model import BadInput, StoreError
-from workbench.store import placing
-from workbench.store.connection import connect, is_readable_file, steps_taken
+from workbench.store import atomic_files
 from workbench.store.errors import translating
+from workbench.store.file import connect, damage_of, is_readable_file, version_of
 from workbench.text import one_line
 
 _COUNTED = ("claims", "evidence", "reviews", "comments", "events", "sources", "snapshots", "speakers")
@@ -22,7 +22,7 @@ _COUNTED = ("claims", "evidence", "reviews", "comments", "events", "sources", "s
 class Copied:
     """A copy that was written, read back and found whole.
 
-    `size` is in bytes, `sha256` that of the file, `schema` the number of its steps.
+    `size` is in bytes, `sha256` that of the file, `schema` the version of its tables.
     """
 
     path: Path
@@ -57,9 +57,9 @@ def back_up(source: Path, target: Path) -> Copied:
     _refuse_taken(target.absolute(), source)
     target = target.absolute()
     with _copy(source, target, log=False) as part:
-        placing.like(part.path, source)
+        atomic_files.like(part.path, source)
         copied = Copied(target, part.path.stat().st_size, sha256_of(part.path), part.schema, part.claims)
-        placing.place(part.path, target)
+        atomic_files.place(part.path, target)
     return copied
 
 
@@ -90,12 +90,12 @@ def restore(backup: Path, target: Path, *, replace: bool = False, sha256: str | 
         if there or _side_files(target):
             with _alone(target, there=there):
                 if there:
-                    placing.like(part.path, target)
-                kept = placing.replace(part.path, target)
+                    atomic_files.like(part.path, target)
+                kept = atomic_files.replace(part.path, target)
         else:
             kept = None
             part.path.chmod(0o666 & ~_umask())
-            placing.place(part.path, target)
+            atomic_files.place(part.path, target)
     return Restored(target, backup, found, part.claims, kept)
 
 
@@ -127,12 +127,12 @@ def _copy(source: Path, target: Path, *, log: bool) -> Iterator[_Part]:
     writable = os.access(source, os.W_OK) and os.access(source.absolute().parent, os.W_OK)
     with translating(source), closing(connect(source, readonly=not writable)) as original:
         original.execute("BEGIN")  # one state of the file, and nobody who writes need wait
-        schema = steps_taken(source, original)
+        schema = version_of(source, original)
         if not schema:
             raise StoreError(f"{one_line(str(source))}: this file is empty; there is nothing to copy")
         counted = _counts(original)
         _refuse_full_disk(original, target)
-        with placing.part_of(target) as path:
+        with atomic_files.part_of(target) as path:
             with translating(target), closing(sqlite3.connect(path, isolation_level=None)) as copy:
                 # Locked from here on, so that no other copying takes it for a leftover.
                 copy.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -156,19 +156,18 @@ def _copy(source: Path, target: Path, *, log: bool) -> Iterator[_Part]:
 def _problem(copy: sqlite3.Connection) -> str | None:
     """Return what SQLite finds wrong in a database, None where it is whole."""
     try:
-        found = str(copy.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return damage_of(copy)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             return str(error)
         raise
-    return None if found == "ok" else found
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many rows each of our tables has; one that another program dropped is no reason to fail."""
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  # our own names
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # our own names
         for table in _COUNTED
         if table in there
     }
@@ -177,7 +176,10 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 def _refuse_taken(target: Path, source: Path) -> None:
     """Refuse a name that something has, or that is a side file's."""
     shown = one_line(str(target))
-    held = [placing.beside(Path(os.path.realpath(source)), ending) for ending in ("", *placing.SIDE_ENDINGS)]
+    held = [
+        atomic_files.beside(Path(os.path.realpath(source)), ending)
+        for ending in ("", *atomic_files.SIDE_ENDINGS)
+    ]
     try:
         if target.is_dir():
             raise StoreError(f"{shown}: this is a folder; give the name of a file in it")
@@ -224,7 +226,9 @@ def _refuse_full_disk(original: sqlite3.Connection, target: Path) -> None:
 
 
 def _side_files(path: Path) -> list[Path]:
-    return [side for ending in placing.SIDE_ENDINGS if (side := placing.beside(path, ending)).exists()]
+    return [
+        side for ending in atomic_files.SIDE_ENDINGS if (side := atomic_files.beside(path, ending)).exists()
+    ]
 
 
 def _checked_hash(backup: Path, expected: str | None) -> str:
@@ -236,7 +240,7 @@ def _checked_hash(backup: Path, expected: str | None) -> str:
     found = sha256_of(backup)
     if wanted and wanted != found:
         raise BadInput(f"{shown}: its SHA-256 is {found}; it is another file, or was changed")
-    log = placing.beside(backup, "-wal")
+    log = atomic_files.beside(backup, "-wal")
     if wanted and log.exists() and log.stat().st_size:
         raise BadInput(f"{shown}: {one_line(log.name)} beside it holds changes that no hash covers")
     return found

@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.store.connection import Store
+from workbench.store.file import Store
+from workbench.store.json_columns import read_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,6 @@ def claims_with_evidence(store: Store) -> "array[int]":
     return ids
 
 
-def stored_differences(store: Store, check_id: int) -> str:
-    """Return the differences of a stored check as JSON."""
-    return str(store.value("SELECT differences FROM quote_checks WHERE id = ?", [check_id]) or "[]")
+def stored_differences(store: Store, check_id: int) -> list[object]:
+    """Return the differences of a stored check, as the engine that made it wrote them."""
+    return read_list(store.value("SELECT differences FROM quote_checks WHERE id = ?", [check_id]))

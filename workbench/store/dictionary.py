@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from workbench.store.connection import Store
+from workbench.store.file import Store
 from workbench.store.schema import schema_folder
 
 _NAME = re.compile(r"`(\w+)`")

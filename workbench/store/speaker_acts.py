@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from workbench.model import BadInput, NotFound
-from workbench.store.connection import Store
+from workbench.store import ledger
+from workbench.store.file import Store
 from workbench.store.speakers import OWNERS, distinct_pairs
 from workbench.text import one_line
 
@@ -46,7 +47,7 @@ def split(store: Store, speaker_id: int, alias: str, into: int | None) -> int:
     if into is None:
         new = store.write("INSERT INTO speakers (name) VALUES (?)", [row["alias"]])
         # The alias of a new speaker is no event of its own; the split must be undone with it.
-        store.write(_TELL_ALIAS, [new])
+        _tell_alias(store, new)
         store.write("DELETE FROM speaker_aliases WHERE id = ?", [row["id"]])
         return new
     if into == speaker_id:
@@ -71,11 +72,16 @@ JOIN speakers AS s ON s.id = a.speaker_id
 WHERE a.alias = ?2 AND ?1 IN (s.id, s.merged_into)
 ORDER BY s.id <> ?1
 """
-_TELL_ALIAS = """
-INSERT INTO events (action, entity, entity_id, after)
-SELECT 'add', 'speaker_aliases', id, json_object('id', id, 'speaker_id', speaker_id, 'alias', alias)
-FROM speaker_aliases WHERE speaker_id = ?
-"""
+
+
+def _tell_alias(store: Store, speaker_id: int) -> None:
+    row = store.row("SELECT id, speaker_id, alias FROM speaker_aliases WHERE speaker_id = ?", [speaker_id])
+    acting = store.row("SELECT actor, batch FROM _acting")
+    if row is not None and acting is not None:
+        ledger.append(
+            store.connection, actor=acting["actor"], action="add", entity="speaker_aliases", entity_id=row["id"],
+            after={"speaker_id": row["speaker_id"], "alias": row["alias"]}, batch=acting["batch"],
+        )  # fmt: skip
 
 
 def add_alias(store: Store, speaker_id: int, alias: str) -> None:
@@ -106,7 +112,7 @@ def update_speaker(store: Store, speaker_id: int, values: Mapping[str, object]) 
     """Change name, kind, wikidata_id or notes."""
     names = [name for name in ("name", "kind", "wikidata_id", "notes") if name in values]
     if names:
-        sql = f"UPDATE speakers SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"  # noqa: S608
+        sql = f"UPDATE speakers SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
         store.write(sql, [*(values[name] for name in names), speaker_id])
 
 

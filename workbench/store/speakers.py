@@ -14,9 +14,9 @@ from workbench.model import (
     SpeakerRow,
     Status,
 )
-from workbench.store.connection import Store
-from workbench.store.looking import event_of, queue_rows
-from workbench.store.select import like
+from workbench.store.claims import event_of, queue_rows
+from workbench.store.file import Store
+from workbench.store.search.conditions import like
 from workbench.text import one_line
 
 _RECENT = 30
@@ -82,13 +82,13 @@ SELECT m.target, c.status, count(*) AS claims
 FROM ({_MEMBERS}) AS m
 JOIN claims AS c ON c.speaker_id = m.member
 GROUP BY m.target, c.status
-"""  # noqa: S608  # constants only
+"""  # constants only
 _NAMES = f"""
 SELECT m.target, a.alias
 FROM ({_MEMBERS}) AS m
 JOIN speaker_aliases AS a ON a.speaker_id = m.member
 ORDER BY m.target, a.id
-"""  # noqa: S608
+"""
 
 
 def speaker_rows(store: Store, ids: Sequence[int]) -> list[SpeakerRow]:
@@ -139,7 +139,7 @@ SELECT a.id, a.speaker_id, a.alias, (
 FROM ({_MEMBERS}) AS m
 JOIN speaker_aliases AS a ON a.speaker_id = m.member
 ORDER BY a.id
-"""  # noqa: S608
+"""
 _ROLES = f"""
 SELECT speaker_role AS role, min(day) AS first, max(day) AS last, count(*) AS claims
 FROM (
@@ -151,7 +151,7 @@ FROM (
 )
 GROUP BY speaker_role
 ORDER BY first, last, role
-"""  # noqa: S608
+"""
 _DISTINCT = """
 SELECT s.id, s.name
 FROM speaker_distinct AS d
@@ -164,12 +164,12 @@ SELECT c.id
 FROM ({_MEMBERS}) AS m
 JOIN claims AS c ON c.speaker_id = m.member
 ORDER BY c.id DESC LIMIT {_RECENT}
-"""  # noqa: S608
+"""
 _HISTORY = f"""
 SELECT * FROM events
 WHERE entity = 'speakers' AND entity_id IN (SELECT member FROM ({_MEMBERS}))
 ORDER BY id DESC LIMIT {_EVENTS}
-"""  # noqa: S608
+"""
 
 
 def speaker_file(store: Store, speaker_id: int) -> SpeakerFile:

@@ -1,0 +1,1 @@
+"""Bringing another desk's file into this one."""

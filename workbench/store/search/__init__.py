@@ -1,0 +1,1 @@
+"""Finding claims: the planner behind filters, its conditions, ranking, completion, similar claims, the indexes."""

@@ -1,0 +1,313 @@
+"""Filter terms -> SQL about `claims AS c`. Values travel as parameters, never inside the SQL.
+
+A condition comes in two shapes: a test of one claim, for a walk through the queue, and a query for the ids
+of all claims that meet it, for starting from the few. The `+` before a column keeps SQLite from leaving the
+order of a walk for that column's index.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workbench.filters import CHECK_RESULTS, FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
+
+Sql = tuple[str, list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one term, or one of its alternatives, asks of a claim."""
+
+    test: Sql
+    """True for a claim `c` that meets it."""
+    ids: Sql | None = None
+    """The claims that meet it; None where no index leads to them."""
+    plain: bool = False
+    """Whether the test looks at the claim's own columns only."""
+    negated: bool = False
+
+    @property
+    def as_set(self) -> Sql:
+        """The test for a pass over all claims: what has an index is looked up once, not for every claim."""
+        if self.plain or self.ids is None:
+            return self.test
+        sql, values = self.ids
+        return f"c.id {'NOT ' if self.negated else ''}IN ({sql})", values
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and phrases of a filter as search expressions; '' where there are none."""
+
+    wanted: str
+    unwanted: str
+
+    @property
+    def expression(self) -> str:
+        """What finds claims with all the wanted words and none of the unwanted."""
+        return f"({self.wanted}) NOT ({self.unwanted})" if self.unwanted else self.wanted
+
+
+def words_of(terms: Sequence[Term]) -> Words:
+    """Return the words of a filter, each of them once."""
+    found = [(match_expression(term.values[0]), term.negated) for term in terms if term.is_text]
+    wanted = dict.fromkeys(match for match, negated in found if not negated)
+    unwanted = dict.fromkeys(match for match, negated in found if negated)
+    return Words(" AND ".join(wanted), " OR ".join(unwanted))
+
+
+def match_expression(words: str) -> str:
+    """Return `words` as one FTS5 phrase, or '' where no word is in it; a final * asks for a prefix."""
+    if not any(c.isalnum() for c in words):
+        return ""
+    star = " *" if words.endswith("*") else ""
+    phrases = [f'"{form}"{star}' for form in _forms(words.rstrip("*").replace('"', '""'))]
+    return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+
+
+def _forms(value: str) -> tuple[str, ...]:
+    """Return a value as it stands, composed and decomposed: stores hold either, and they look the same."""
+    if value.isascii():
+        return (value,)
+    return tuple(dict.fromkeys((value, *(unicodedata.normalize(form, value) for form in ("NFC", "NFD")))))
+
+
+def conditions(terms: Sequence[Term]) -> list[Condition]:
+    """Return what the fields of a filter ask, the cheapest tests first."""
+    found = [_condition(term) for term in terms if term.field not in (None, "order")]
+    return sorted(found, key=lambda condition: not condition.plain)
+
+
+def where(terms: Sequence[Term]) -> Sql:
+    """Return one SQL condition for all terms, for a pass over all claims."""
+    return all_of(words_of(terms), conditions(terms))
+
+
+def all_of(words: Words, asked: Sequence[Condition]) -> Sql:
+    """Return one SQL condition for words and conditions, for a pass over all claims."""
+    parts = [condition.as_set for condition in asked]
+    if words.wanted:
+        parts.append(("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [words.expression]))
+    elif words.unwanted:
+        parts.append(
+            ("c.id NOT IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", [words.unwanted])
+        )
+    return both(parts)
+
+
+def both(parts: Sequence[Sql]) -> Sql:
+    """Return the condition that all `parts` hold."""
+    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
+
+
+def _condition(term: Term) -> Condition:
+    build = _FIELDS[term.field or ""]
+    alternatives = [build(value) for value in term.values]
+    test = " OR ".join(f"({part.test[0]})" for part in alternatives)
+    test_values = [value for part in alternatives for value in part.test[1]]
+    leading = [part.ids for part in alternatives if part.ids is not None]
+    ids: Sql | None = None
+    if len(leading) == len(alternatives):
+        ids = (
+            " UNION ALL ".join(sql for sql, _ in leading),
+            [value for _, part in leading for value in part],
+        )
+    sql = f"NOT coalesce(({test}), 0)" if term.negated else f"({test})"
+    return Condition((sql, test_values), ids, all(part.plain for part in alternatives), term.negated)
+
+
+def like(value: str) -> str:
+    """Return the LIKE pattern, with backslashes as its ESCAPE, for what holds `value` anywhere."""
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+_NAMED = """
+    WITH named AS MATERIALIZED (
+        SELECT coalesce(p.merged_into, p.id) AS id
+        FROM {names}
+        JOIN speakers AS p ON p.id = a.speaker_id
+        WHERE {matching}
+    )
+    SELECT id FROM named
+    UNION ALL
+    SELECT m.id FROM named CROSS JOIN speakers AS m ON m.merged_into = named.id
+"""
+"""Whoever has a name that matches, with all that were merged into one with them."""
+
+_AMBIGUOUS = "c.speaker IN (SELECT a.alias FROM {names} WHERE {matching})"
+_BY_WORD = "speaker_search AS w JOIN speaker_aliases AS a ON a.id = w.rowid", "w.speaker_search MATCH ?"
+_BY_PART = "speaker_aliases AS a", "a.alias LIKE ? ESCAPE '\\'"
+
+_SPACELESS = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Scripts that put no space between words: there a name is searched for any part of it."""
+
+
+def _speaker(value: str) -> Condition:
+    if value.lower() == NONE:
+        return Condition(
+            ("c.speaker IS NULL", []),
+            ("SELECT id FROM claims WHERE speaker_id IS NULL AND speaker IS NULL", []),
+            plain=True,
+        )
+    by_word = any(c.isalnum() for c in value) and not _SPACELESS.search(value)
+    if by_word:
+        (names, matching), wanted = _BY_WORD, f'"{value.rstrip("*")}" *'
+    else:
+        (names, matching), wanted = _BY_PART, like(value)
+    speakers = _NAMED.format(names=names, matching=matching)
+    ambiguous = _AMBIGUOUS.format(names=names, matching=matching)
+    is_one = f"+c.speaker_id IN ({speakers}) OR (c.speaker_id IS NULL AND {ambiguous})"
+    of_one = f"SELECT id FROM claims WHERE speaker_id IN ({speakers})"
+    unsettled = "c.speaker_id IS NULL AND c.version IS NOT NULL AND c.speaker IS NOT NULL"
+    of_several = f"SELECT c.id FROM claims AS c WHERE {unsettled} AND {ambiguous}"
+    return Condition((is_one, [wanted] * 2), (f"{of_one} UNION ALL {of_several}", [wanted] * 2))
+
+
+_IS_SOURCE = """(
+    x.ref LIKE ? ESCAPE '\\' OR x.title LIKE ? ESCAPE '\\' OR x.publisher LIKE ? ESCAPE '\\'
+)"""
+
+
+def _source(value: str) -> Condition:
+    values: list[object] = [like(value)] * 3
+    test = f"EXISTS (SELECT 1 FROM sources AS x WHERE x.id = c.source_id AND {_IS_SOURCE})"
+    joined = "sources AS x CROSS JOIN claims AS k ON k.source_id = x.id"
+    return Condition((test, values), (f"SELECT k.id FROM {joined} WHERE {_IS_SOURCE}", values))
+
+
+def _status(value: str) -> Condition:
+    statuses = STATUS_GROUPS.get(value, (value,))
+    among = f"IN ({_marks(statuses)})"
+    values: list[object] = list(statuses)
+    if len(statuses) == 1:  # the index of one status has the queue's order
+        return Condition(
+            ("c.status = ?", values), ("SELECT id FROM claims WHERE status = ?", values), plain=True
+        )
+    return Condition(
+        (f"+c.status {among}", values),
+        (f"SELECT id FROM claims WHERE status {among}", values),
+        plain=True,
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _attribution(value: str) -> Condition:
+    if value == NONE:
+        return Condition(("c.attribution IS NULL", []), plain=True)
+    ids = "SELECT id FROM claims WHERE attribution = ?"
+    return Condition(("+c.attribution = ?", [value]), (ids, [value]), plain=True)
+
+
+def _kind(value: str) -> Condition:
+    if value == "direct":
+        return Condition(("c.kind = ?", [value]), plain=True)
+    ids = "SELECT id FROM claims WHERE kind = ? AND kind <> 'direct'"
+    return Condition(("c.kind = ?", [value]), (ids, [value]), plain=True)
+
+
+def _tag(value: str) -> Condition:
+    if value.lower() == NONE:
+        return Condition(("NOT EXISTS (SELECT 1 FROM claim_tags AS t WHERE t.claim_id = c.id)", []))
+    forms = _forms(value)
+    among = f"tag IN ({_marks(forms)})"
+    return Condition(
+        (f"EXISTS (SELECT 1 FROM claim_tags WHERE claim_id = c.id AND {among})", list(forms)),
+        (f"SELECT claim_id FROM claim_tags WHERE {among}", list(forms)),
+    )
+
+
+REVIEWERS = """
+    WITH RECURSIVE names (name) AS (
+        SELECT min(reviewer) FROM reviews
+        UNION ALL
+        SELECT (SELECT min(reviewer) FROM reviews WHERE reviewer > name) FROM names WHERE name IS NOT NULL
+    )
+"""
+"""What a query of all reviewers' `names` begins with: steps along the index, as they are few."""
+
+
+def _reviewer(value: str) -> Condition:
+    if value.lower() == NONE:
+        return Condition(("NOT EXISTS (SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id)", []))
+    pattern: list[object] = [like(value)]
+    test = "SELECT 1 FROM standing_reviews AS r WHERE r.claim_id = c.id AND r.reviewer LIKE ? ESCAPE '\\'"
+    named = f"{REVIEWERS} SELECT name FROM names WHERE name LIKE ? ESCAPE '\\'"
+    ids = f"SELECT claim_id FROM standing_reviews WHERE reviewer IN ({named})"
+    return Condition((f"EXISTS ({test})", pattern), (ids, pattern))
+
+
+def _evidence(value: str) -> Condition:
+    if value == "no":
+        return Condition(("NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)", []))
+    return Condition(
+        ("EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)", []),
+        ("SELECT claim_id FROM evidence", []),
+    )
+
+
+def _seen(value: str) -> Condition:
+    matched = "SELECT 1 FROM claim_matches AS m WHERE m.claim_id = c.id AND m.match_id IS NOT NULL"
+    if value == "no":
+        return Condition((f"NOT EXISTS ({matched})", []))
+    if value == "yes":
+        ids = "SELECT claim_id FROM claim_matches WHERE match_id IS NOT NULL"
+        return Condition((f"EXISTS ({matched})", []), (ids, []))
+    statuses: list[object] = list(STATUS_GROUPS.get(value, (value,)))
+    is_so = f"k.status IN ({_marks(statuses)})"
+    test = f"EXISTS ({matched} AND EXISTS (SELECT 1 FROM claims AS k WHERE k.id = m.match_id AND +{is_so}))"
+    joined = "claims AS k CROSS JOIN claim_matches AS m ON m.match_id = k.id"
+    ids = f"SELECT m.claim_id FROM {joined} WHERE {is_so}"
+    return Condition((test, statuses), (ids, statuses))
+
+
+def _check(value: str) -> Condition:
+    if value == NONE:
+        return Condition(("NOT EXISTS (SELECT 1 FROM standing_checks AS k WHERE k.claim_id = c.id)", []))
+    found: Sql
+    if value in CHECK_RESULTS:
+        found = "k.result = ?", [value]
+    elif value == FLAGGED:
+        found = "k.flags <> '[]'", []
+    else:
+        found = "k.flags <> '[]' AND instr(k.flags, ?)", [f'"{value}"']
+    sql, values = found
+    test = f"EXISTS (SELECT 1 FROM standing_checks AS k WHERE k.claim_id = c.id AND +{sql})"
+    return Condition((test, values), (f"SELECT k.claim_id FROM standing_checks AS k WHERE {sql}", values))
+
+
+def _priority(value: str) -> Condition:
+    comparison, number = priority_condition(value)
+    ids = f"SELECT id FROM claims WHERE priority {comparison} ?"
+    return Condition((f"c.priority {comparison} ?", [number]), (ids, [number]), plain=True)
+
+
+def _created(comparison: str) -> Callable[[str], Condition]:
+    ids = f"SELECT id FROM claims WHERE created_at {comparison} ?"
+    return lambda value: Condition((f"+c.created_at {comparison} ?", [value]), (ids, [value]), plain=True)
+
+
+_FIELDS: dict[str, Callable[[str], Condition]] = {
+    "attribution": _attribution,
+    "before": _created("<"),
+    "check": _check,
+    "evidence": _evidence,
+    "id": lambda value: Condition(
+        ("c.id = ?", [int(value)]), ("SELECT id FROM claims WHERE id = ?", [int(value)]), plain=True
+    ),
+    "kind": _kind,
+    "priority": _priority,
+    "reviewer": _reviewer,
+    "seen": _seen,
+    "since": _created(">="),
+    "source": _source,
+    "speaker": _speaker,
+    "status": _status,
+    "tag": _tag,
+}

@@ -1,0 +1,96 @@
+"""The search indexes brought up to date: what was added or changed since is indexed, some thousands at a time.
+
+Rules cannot do it for every client (`db/rules/search.sql` says why), so the program does: with each act of
+its own, before it searches, and whenever sqlite-utils opens the file with our plugin.
+"""
+
+import sqlite3
+
+from workbench.store.locking import BUSY_SECONDS, begin_immediate
+
+_AT_ONCE = 20_000
+"""Claims that one transaction indexes, some 0.3 s: so long other writers wait."""
+_BESIDE = 2_000
+"""So many waiting claims an act of somebody's own indexes as well; more are left to a search."""
+
+_DUE = """
+SELECT (SELECT coalesce(max(id), 0) FROM claims) > last_claim
+    OR (SELECT coalesce(max(id), 0) FROM speaker_aliases) > last_alias
+    OR EXISTS (SELECT 1 FROM _search_old)
+FROM _search
+"""
+
+
+def is_due(connection: sqlite3.Connection) -> bool:
+    """Whether something is not in the indexes yet; costs next to nothing."""
+    row = connection.execute(_DUE).fetchone()
+    return row is not None and bool(row[0])
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Index all that is due, in transactions of their own."""
+    while is_due(connection):
+        begin_immediate(connection, BUSY_SECONDS)
+        try:
+            _index_some(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def index_beside(connection: sqlite3.Connection) -> None:
+    """Index what is due inside the transaction of an act, where it is little."""
+    waiting = connection.execute(_WAITING).fetchone()[0]
+    if waiting <= _BESIDE and is_due(connection):
+        _index_some(connection)
+
+
+_WAITING = "SELECT (SELECT coalesce(max(id), 0) FROM claims) - last_claim FROM _search"
+
+
+def _index_some(connection: sqlite3.Connection) -> None:
+    """Index what changed, and up to `_AT_ONCE` of what is new; inside a transaction."""
+    for statement in _CHANGED:
+        connection.execute(statement)
+    for last, newest, fill in _NEW:
+        upto = connection.execute(newest, [_AT_ONCE]).fetchone()[0]
+        if upto is not None:
+            connection.execute(fill, [upto])
+            connection.execute(f"UPDATE _search SET {last} = ?", [upto])  # our own names
+
+
+_CHANGED = (
+    """
+INSERT INTO claims_fts (claims_fts, rowid, quote, speaker, source_title)
+SELECT 'delete', claim_id, quote, speaker, source_title FROM _search_old
+""",
+    """
+INSERT INTO claims_fts (rowid, quote, speaker, source_title)
+SELECT c.id, c.quote, c.speaker, c.source_title FROM _search_old AS o JOIN claims AS c ON c.id = o.claim_id
+""",
+    "DELETE FROM _search_old",
+)
+_NEW = (
+    (
+        "last_claim",
+        "SELECT max(id) FROM (SELECT id FROM claims WHERE id > (SELECT last_claim FROM _search) ORDER BY id LIMIT ?)",
+        (
+            "INSERT INTO claims_fts (rowid, quote, speaker, source_title) "
+            "SELECT id, quote, speaker, source_title FROM claims "
+            "WHERE id > (SELECT last_claim FROM _search) AND id <= ?"
+        ),
+    ),
+    (
+        "last_alias",
+        (
+            "SELECT max(id) FROM (SELECT id FROM speaker_aliases "
+            "WHERE id > (SELECT last_alias FROM _search) ORDER BY id LIMIT ?)"
+        ),
+        (
+            "INSERT INTO speaker_search (rowid, alias) SELECT id, alias FROM speaker_aliases "
+            "WHERE id > (SELECT last_alias FROM _search) AND id <= ?"
+        ),
+    ),
+)

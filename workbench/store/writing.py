@@ -1,0 +1,244 @@
+"""Statements that change the file, called inside `Store.transaction`; the triggers keep the rules."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from workbench.model import Finding, SourceText, Stale, Stance, Verdict
+from workbench.store import columns
+from workbench.store.claims import claim
+from workbench.store.expressions import expanded
+from workbench.store.file import Store
+from workbench.text import composed, one_line, sha256, trimmed
+
+CLAIM_COLUMNS = columns.givable("claims")
+"""The columns of a claim that a writer may give; the store keeps the others."""
+
+
+def insert_claim(store: Store, values: Mapping[str, object]) -> int:
+    """Insert a claim and return its id; `values` are some of `CLAIM_COLUMNS`."""
+    values = _named_alike(values)
+    columns = [name for name in CLAIM_COLUMNS if name in values]
+    return store.insert("claims", columns, [values[name] for name in columns])
+
+
+def insert_claims(store: Store, rows: Sequence[Mapping[str, object]]) -> list[int]:
+    """Insert claims by one statement and return their ids; all of them or, where one is refused, none.
+
+    Without ids of their own, rows of one statement get the next ones in turn.
+    """
+    rows = [_named_alike(row) for row in rows]
+    columns = [name for name in CLAIM_COLUMNS if any(name in row for row in rows)]
+    values = [row.get(name) for row in rows for name in columns]
+    last = store.insert("claims", columns, values, rows=len(rows))
+    return list(range(last - len(rows) + 1, last + 1))
+
+
+def update_claim(store: Store, claim_id: int, values: Mapping[str, object]) -> None:
+    """Change columns of a claim."""
+    values = _named_alike(values)
+    assignments = ", ".join(f"{name} = ?" for name in CLAIM_COLUMNS if name in values)
+    if assignments:
+        sql = f"UPDATE claims SET {assignments} WHERE id = ?"
+        store.write(sql, [*(values[name] for name in CLAIM_COLUMNS if name in values), claim_id])
+
+
+def _named_alike(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: composed(value) if name in {"speaker", "source"} and isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+def insert_review(
+    store: Store,
+    claim_id: int,
+    *,
+    reviewer: str,
+    verdict: Verdict | None,
+    attribution: Finding | None,
+    rating: str | None,
+    note: str | None,
+    version: int | None,
+) -> None:
+    """Append a review.
+
+    Raises:
+        Stale: `version` is given and the claim has another by now; the message says who changed it, and
+            whose verdict stands.
+    """
+    present = claim(store, claim_id)
+    if version is not None and version != present.version:
+        who = one_line(present.updated_by or "somebody", 60)
+        judge = store.value(_JUDGE, [claim_id, present.status])
+        now = f"{present.status} by {one_line(judge, 60)}" if judge else present.status
+        raise Stale(
+            f"claim {claim_id}: changed by {who} after you read it, and now {now}; look again, then decide"
+        )
+    store.write(
+        "INSERT INTO reviews (claim_id, claim_version, reviewer, verdict, attribution, rating, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [claim_id, present.version, reviewer, verdict, attribution, rating, note],
+    )
+
+
+_JUDGE = "SELECT reviewer FROM standing_reviews WHERE claim_id = ? AND verdict = ? ORDER BY id DESC LIMIT 1"
+
+
+def insert_evidence(
+    store: Store,
+    claim_id: int,
+    *,
+    source: str,
+    stance: Stance | str | None,
+    excerpt: str | None = None,
+    note: str | None = None,
+    locator: str | None = None,
+) -> int:
+    """Link a source to a claim and return the id of the evidence.
+
+    Where we hold the source's text and the excerpt stands in it, the link keeps the exact place.
+    """
+    source = composed(source)
+    snapshot_id = span_start = span_end = None
+    if excerpt:
+        row = store.row(_PLACE, [excerpt, source_of(store, source), excerpt])
+        if row is not None:
+            snapshot_id, span_start = row["id"], row["place"] - 1
+            span_end = span_start + len(excerpt)
+    return store.write(
+        "INSERT INTO evidence "
+        "(claim_id, source, snapshot_id, stance, excerpt, span_start, span_end, locator, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [claim_id, source, snapshot_id, stance, excerpt, span_start, span_end, locator, note],
+    )
+
+
+_PLACE = """
+SELECT n.id, instr(n.text, ?) AS place
+FROM snapshots AS n
+WHERE n.source_id = ? AND instr(n.text, ?)
+ORDER BY n.id DESC LIMIT 1
+"""
+
+
+def insert_comment(store: Store, claim_id: int, *, author: str, body: str) -> None:
+    """Append a comment to a claim."""
+    store.write("INSERT INTO comments (claim_id, author, body) VALUES (?, ?, ?)", [claim_id, author, body])
+
+
+def change_tags(store: Store, claim_id: int, *, add: Sequence[str], remove: Sequence[str]) -> None:
+    """Add and remove tags; what is there already, or not there, is left alone."""
+    for tag in add:
+        store.write(
+            "INSERT INTO claim_tags (claim_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING", [claim_id, tag]
+        )
+    for tag in remove:
+        store.write("DELETE FROM claim_tags WHERE claim_id = ? AND tag = ?", [claim_id, tag])
+
+
+def put_source(store: Store, ref: str, document: SourceText) -> tuple[int, bool]:
+    """Find or make the source of `ref`; return its id and whether it is new.
+
+    What the document says of itself fills what the source does not have yet and changes nothing else.
+    """
+    ref = composed(ref)
+    known = source_of(store, ref)
+    source_id = (
+        store.write("INSERT INTO sources (ref) VALUES (?)", [trimmed(ref)]) if known is None else known
+    )
+    facts = [document.title, document.publisher, document.author, document.published_at, document.language]
+    store.write(_FILL_SOURCE, [*facts, source_id])
+    return source_id, known is None
+
+
+def source_of(store: Store, ref: str) -> int | None:
+    """Return the source of a reference, however its address is spelled; None where there is none."""
+    found = store.value(_SOURCE, {"ref": ref})
+    return None if found is None else int(found)
+
+
+_SOURCE = expanded("SELECT $source_id(:ref)")
+_FILL_SOURCE = """
+UPDATE sources SET
+    title = coalesce(title, ?1), publisher = coalesce(publisher, ?2), author = coalesce(author, ?3),
+    published_at = coalesce(published_at, ?4), language = coalesce(language, ?5)
+WHERE id = ?6 AND (
+    title IS NOT coalesce(title, ?1) OR publisher IS NOT coalesce(publisher, ?2)
+    OR author IS NOT coalesce(author, ?3) OR published_at IS NOT coalesce(published_at, ?4)
+    OR language IS NOT coalesce(language, ?5)
+)
+"""
+
+
+def put_snapshot(
+    store: Store,
+    source_id: int,
+    document: SourceText,
+    *,
+    locators: str | None = None,
+    retrieved_at: str | None = None,
+) -> tuple[int, bool]:
+    """Find or append the snapshot of a source's text; return its id and whether it is new.
+
+    `locators` is the column's JSON: where pages or time codes begin; `retrieved_at` is now where it is None.
+    """
+    digest = sha256(document.text)
+    known = store.value("SELECT id FROM snapshots WHERE source_id = ? AND sha256 = ?", [source_id, digest])
+    if known is not None:
+        return known, False
+    new = store.write(
+        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, retrieved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [source_id, document.text, digest, document.media_type, locators, retrieved_at],
+    )
+    return new, True
+
+
+def quotes_of_source(store: Store, source_id: int) -> list[str]:
+    """Return the quotes of the claims that were read from a source's text."""
+    sql = "SELECT quote FROM claims WHERE source_id = ? AND snapshot_id IS NOT NULL ORDER BY span_start"
+    return [row["quote"] for row in store.rows(sql, [source_id])]
+
+
+def claim_of_external_id(store: Store, external_id: str) -> int | None:
+    """Return the id of the claim that an importer knows by its own key."""
+    value = store.value("SELECT id FROM claims WHERE external_id = ?", [external_id])
+    return None if value is None else int(value)
+
+
+def known_external_ids(store: Store, keys: Sequence[str]) -> set[str]:
+    """Return those of the importers' keys that claims are known by."""
+    sql = "SELECT external_id FROM claims WHERE external_id IN (SELECT value FROM json_each(?))"
+    return set(store.values(sql, [json.dumps(list(keys))]))
+
+
+def evidence_keys(store: Store, claim_id: int) -> set[tuple[str, str, str | None]]:
+    """Return source, stance and excerpt of a claim's evidence: what makes a link the same link."""
+    sql = "SELECT source, stance, excerpt FROM evidence WHERE claim_id = ?"
+    return {(row["source"], row["stance"], row["excerpt"]) for row in store.rows(sql, [claim_id])}
+
+
+def restore_evidence(store: Store, values: Mapping[str, object]) -> None:
+    """Insert an evidence row again as an event kept it."""
+    chosen = [name for name in values if name in columns.names("evidence")]
+    store.insert("evidence", chosen, [values[name] for name in chosen])
+
+
+def copy_link(store: Store, claim_id: int, link: Mapping[str, object]) -> None:
+    """Link to a claim what is linked to another: the same source, stance, excerpt, place and note."""
+    kept = [one.name for one in columns.changing("evidence")]
+    store.insert(
+        "evidence", ["claim_id", "source", *kept], [claim_id, link["source"], *(link[name] for name in kept)]
+    )
+
+
+def bring_up_to_date(store: Store, claim_id: int, values: Mapping[str, object]) -> bool:
+    """Change the columns of a claim that differ from `values`; return whether any did."""
+    row = store.row("SELECT * FROM claims WHERE id = ?", [claim_id])
+    differing = {
+        name: value
+        for name, value in values.items()
+        if not columns.column("claims", name).once and (row is None or row[name] != value)
+    }
+    update_claim(store, claim_id, differing)
+    return bool(differing)
