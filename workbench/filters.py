@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.model import BadInput, Finding, Kind, Status
+from workbench.model import BadInput, CheckFlag, CheckResult, Finding, Kind, Status
 from workbench.text import one_line
 
 STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -28,10 +28,8 @@ NONE = "none"
 FLAGGED = "flagged"
 """The value that asks for claims with a quote check that raises any flag: `check:flagged`."""
 
-CHECK_RESULTS = ("verbatim", "marked", "altered", "paraphrase", "absent", "unchecked")
-CHECK_FLAGS = ("negation", "number", "hides_negation", "hides_number", "spliced", "reordered", "goes_on",
-               "other_speaker")  # fmt: skip
-"""What a quote check finds, as `quote_checks` holds it."""
+CHANGED = "changed"
+"""The value that asks for claims that were judged on an older text than is held now: `text:changed`."""
 
 MOST_TERMS = 64
 MOST_VALUES = 32
@@ -105,12 +103,13 @@ def _anything(_value: str) -> str | None:
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "attribution": (*Finding, NONE),
-    "check": (*CHECK_RESULTS, *CHECK_FLAGS, FLAGGED, NONE),
+    "check": (*CheckResult, *CheckFlag, FLAGGED, NONE),
     "evidence": ("yes", "no"),
     "kind": tuple(Kind),
     "order": tuple(Order),
     "seen": ("yes", "no", *Status, *STATUS_GROUPS),
     "status": (*Status, *STATUS_GROUPS),
+    "text": (CHANGED,),
 }
 """The fields that take one of a few words, and these words."""
 
@@ -130,6 +129,7 @@ FIELDS: Mapping[str, Callable[[str], str | None]] = {
     "speaker": _anything,
     "status": _one_of("status"),
     "tag": _anything,
+    "text": _one_of("text"),
 }
 """The fields, each with a check that returns what to write instead, or None where the value is fine."""
 

@@ -6,10 +6,12 @@ sqlite-utils loads this for every command on every file, so it imports nothing t
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, wraps
-from typing import TYPE_CHECKING
+from functools import cache, partial, wraps
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database, hookimpl
+from sqlite_utils.db import Table
 
 if TYPE_CHECKING:
     import click
@@ -27,6 +29,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
         conn.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
         conn.execute("PRAGMA foreign_keys = ON")
         _lock_first()
+        _keep_what_is_not_named()
         _index(conn)
 
 
@@ -75,6 +78,40 @@ def _lock_first() -> None:
             raise
 
     Database.atomic = atomic  # type: ignore[method-assign]
+
+
+@cache
+def _keep_what_is_not_named() -> None:
+    """Let an upsert into a workbench file leave alone what a row does not name.
+
+    sqlite-utils gives every row of a batch the columns of all, with NULL for those that it does not name
+    (simonw/sqlite-utils#873): a row that only sets a priority would take the speaker away.
+    """
+    plain = Table.build_insert_queries_and_params
+
+    @wraps(plain)
+    def by_columns(
+        self: Table,
+        extracts: object,
+        chunk: list[Any],
+        all_columns: list[str],
+        hash_id: str | None,
+        hash_id_columns: object,
+        upsert: bool,  # noqa: FBT001  # as sqlite-utils has it
+        *more: Any,  # noqa: ANN401
+        **further: Any,  # noqa: ANN401
+    ) -> list[tuple[str, list[Any]]]:
+        plainly = partial(plain, self, extracts)
+        rest = (hash_id, hash_id_columns, upsert, *more)
+        if not (upsert and not hash_id and isinstance(chunk[0], dict) and _is_ours(self.db.conn)):
+            return list(plainly(chunk, all_columns, *rest, **further))
+        queries: list[tuple[str, list[Any]]] = []
+        for named, rows in groupby(chunk, key=lambda row: frozenset(row) & frozenset(all_columns)):
+            named_in_order = [name for name in all_columns if name in named]
+            queries += plainly(list(rows), named_in_order, *rest, **further)
+        return queries
+
+    Table.build_insert_queries_and_params = by_columns  # type: ignore[method-assign]
 
 
 @hookimpl

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.model import BadInput
+from workbench.model import BadInput, Verdict
 from workbench.text import one_line
 
 DEFAULT_DATABASE = "workbench.db"
@@ -20,7 +20,8 @@ class Settings:
     reviewer: str
     desk_name: str
     desk_url: str
-    rating_scale: tuple[str, ...]
+    rating_scale: Mapping[str, tuple[str, ...]]
+    """The words of the desk's scale, by the verdict that they go with; one word may go with several."""
     theme: str
     keys: Mapping[str, str]
     queues: Mapping[str, str]
@@ -93,6 +94,25 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return None
 
 
+def _scale(value: object) -> dict[str, tuple[str, ...]] | None:
+    """Return a scale: a table of words by verdict; a plain list goes with every verdict that decides."""
+    if isinstance(value, list):
+        value = dict.fromkeys(_DECIDING, value)
+    if not isinstance(value, dict) or not value.keys() <= set(_DECIDING):
+        return None
+    found = {verdict: _texts(words) for verdict, words in value.items()}
+    return {verdict: words or () for verdict, words in found.items()} if all(found.values()) else None
+
+
+_DECIDING = (Verdict.VERIFIED, Verdict.DISPUTED, Verdict.UNVERIFIABLE, Verdict.CONTESTED)
+_USUAL_SCALE = {
+    Verdict.VERIFIED: ("True", "Mostly true"),
+    Verdict.DISPUTED: ("Half true", "Mostly false", "False"),
+    Verdict.CONTESTED: ("Half true",),
+    Verdict.UNVERIFIABLE: ("Unproven",),
+}
+
+
 def _table(value: object) -> dict[str, str] | None:
     if isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
         return dict(value)
@@ -104,7 +124,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object], Any], str | None, Callable[[], 
     "reviewer": (_text, "WORKBENCH_REVIEWER", _login_name),
     "desk_name": (_text, "WORKBENCH_DESK_NAME", lambda: "Fact-check desk"),
     "desk_url": (_text, "WORKBENCH_DESK_URL", lambda: ""),
-    "rating_scale": (_texts, None, lambda: ("True", "Mostly true", "Half true", "Mostly false", "False")),
+    "rating_scale": (_scale, None, lambda: _USUAL_SCALE),
     "theme": (_text, "WORKBENCH_THEME", lambda: "textual-dark"),
     "keys": (_table, None, dict),
     "queues": (_table, None, dict),
@@ -115,7 +135,7 @@ _OPTIONS = {"database": "db"}
 
 _EXPECTED: Mapping[Callable[[object], Any], str] = {
     _text: "a text",
-    _texts: "a list of texts",
+    _scale: f"a list of texts, or a table of such lists by verdict ({', '.join(_DECIDING)})",
     _table: "a table of texts",
 }
 
@@ -139,5 +159,7 @@ def _read(file: Path, *, required: bool) -> dict[str, Any]:
         raise BadInput(f"{shown}: no such settings file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{shown}: this is not TOML: {one_line(str(error))}") from error
+    except (RecursionError, MemoryError, ValueError) as error:  # nested too deep, or a number too long
+        raise BadInput(f"{shown}: this is not TOML that can be read: {type(error).__name__}") from error
     except OSError as error:
         raise BadInput(f"{shown}: {error.strerror or error}") from error

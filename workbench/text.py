@@ -34,6 +34,22 @@ def one_line(text: str, width: int | None = None) -> str:
     return line
 
 
+# What makes a spreadsheet read a cell as a formula, also in full width and after blanks; and any of these
+# behind apostrophes, so that taking one apostrophe away gives the text back.
+_FORMULA = re.compile(r"'*[\s\ufffd]*[=+\-@\t\n＝＋－＠]")
+
+
+def defused(text: str) -> str:
+    """Return the printable text of a spreadsheet's cell, with an apostrophe before what would be a formula."""
+    shown = printable(text)
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def undefused(cell: str) -> str:
+    """Return the text that `defused` made a cell of."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 _BLANK_RANGES = (
     (0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x600, 0x605), (0x61C, 0x61C), (0x6DD, 0x6DD), (0x70F, 0x70F),
     (0x890, 0x891), (0x8E2, 0x8E2), (0x115F, 0x1160), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F),

@@ -61,6 +61,30 @@ SELECT
     ) END AS attribution_id
 FROM claims AS c;
 
+-- The claims that were judged before the text of their article, or of a piece of evidence, was read anew and differed:
+-- when the claim was judged, of two findings the earlier, and when the newest text was read.
+CREATE VIEW claims_on_older_text AS
+SELECT j.claim_id, j.judged_at, j.text_changed_at
+FROM (
+    SELECT
+        c.id AS claim_id,
+        coalesce(min(r.created_at, a.created_at), r.created_at, a.created_at) AS judged_at,
+        (
+            SELECT max(n.retrieved_at)
+            FROM snapshots AS n
+            WHERE n.source_id IN (
+                SELECT c.source_id UNION ALL SELECT e.source_id FROM evidence AS e WHERE e.claim_id = c.id)
+              AND n.retrieved_at > coalesce(min(r.created_at, a.created_at), r.created_at, a.created_at)
+              AND EXISTS (SELECT 1 FROM snapshots AS o WHERE o.source_id = n.source_id AND o.id < n.id)
+        ) AS text_changed_at
+    FROM claims AS c
+    LEFT JOIN _deciding AS g ON g.claim_id = c.id
+    LEFT JOIN reviews AS r ON r.id = g.verdict_id
+    LEFT JOIN reviews AS a ON a.id = g.attribution_id
+    WHERE c.status <> 'unreviewed' OR c.attribution IS NOT NULL
+) AS j
+WHERE j.text_changed_at IS NOT NULL;
+
 -- One flat row for each claim, but for the controls in its JSON.
 CREATE VIEW _flat AS
 SELECT
@@ -92,6 +116,7 @@ SELECT
     a.reviewer AS attribution_reviewer,
     a.note AS attribution_note,
     a.created_at AS attribution_at,
+    (SELECT o.text_changed_at FROM claims_on_older_text AS o WHERE o.claim_id = c.id) AS text_changed_at,
     (
         SELECT '[' || coalesce(group_concat(
             '{"uid":' || $json(e.uid) || ',"source":' || $json(e.source)
@@ -182,6 +207,7 @@ SELECT
     attribution_reviewer,
     attribution_note,
     attribution_at,
+    text_changed_at,
     $escaped_rare(evidence) AS evidence,
     $escaped_rare(tags) AS tags,
     $escaped_rare(quote_checks) AS quote_checks,
@@ -233,6 +259,7 @@ SELECT
     attribution_reviewer,
     attribution_note,
     attribution_at,
+    text_changed_at,
     $escaped_common(evidence) AS evidence,
     $escaped_common(tags) AS tags,
     $escaped_common(quote_checks) AS quote_checks,

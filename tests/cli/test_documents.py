@@ -25,7 +25,7 @@ LINES = [
     [line for line in LINES if " jq " not in line and line not in {"workbench", "workbench newsroom.db"}],
 )
 def test_an_example_runs_as_it_stands(line, done, folder):
-    done("demo")
+    done("demo", "--db", "workbench.db")
     done("tag", "1", "--add", "ports")
     done("review", "1", "2", "--verdict", "disputed")
     (folder / "workbench").write_text(

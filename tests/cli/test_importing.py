@@ -65,7 +65,8 @@ def test_one_bad_file_among_good_ones_is_told_by_the_exit_code(run, article, fol
     result = run("import", "none.txt", article, folder, "empty.txt")
     assert result.code == 1
     told = result.err.splitlines()[1:]
-    assert told[0].startswith("Error: none.txt")
+    assert result.err.startswith("Error: none.txt")
+    assert told[0] == "Made workbench.db."
     assert told[1] == f"{article}: 2 claims added"
     assert told[2].startswith(f"Error: {folder}")
     assert told[3].startswith("Error: empty.txt")
@@ -187,7 +188,7 @@ def test_the_demo_without_a_terminal_prints_the_claims_and_how_to_go_on(run):
     for _ in range(2):
         result = run("demo")
         assert result.code == 0
-        assert "workbench workbench.db" in result.err.splitlines()[-1]
+        assert "workbench demo.db" in result.err.splitlines()[-1]
         assert len(result.out.splitlines()) > 5
     assert "known already" in result.err
 

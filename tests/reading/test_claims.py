@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.reading import BadRow, ClaimRow, Format, claim_rows
+from workbench.service.rows import importable
 
 GOOD = {"quote": "We will sail", "speaker": "Idony Marsh", "source": "https://tideway.example/a"}
 GOOD_LINE = json.dumps(GOOD)
@@ -13,7 +14,12 @@ GOOD_LINE = json.dumps(GOOD)
 
 def rows(data, format=Format.JSONL, name="claims"):
     return list(
-        claim_rows(io.BytesIO(data if isinstance(data, bytes) else data.encode()), name=name, format=format)
+        claim_rows(
+            io.BytesIO(data if isinstance(data, bytes) else data.encode()),
+            name=name,
+            format=format,
+            columns=importable(),
+        )
     )
 
 
@@ -64,7 +70,7 @@ def test_rows_are_given_before_the_stream_ends():
         def readline(self, size=-1):
             return (GOOD_LINE + "\n").encode()
 
-    stream = claim_rows(Endless(), name="-", format=Format.JSONL)
+    stream = claim_rows(Endless(), name="-", format=Format.JSONL, columns=importable())
     assert [next(stream).line for _ in range(3)] == [1, 2, 3]
 
 

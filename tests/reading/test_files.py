@@ -5,13 +5,19 @@ from pathlib import Path
 import pytest
 
 from workbench.model import BadInput
-from workbench.reading import MAX_BYTES, open_file, read_bytes_bounded, read_stream_bounded
+from workbench.reading import MAX_BYTES, open_file, read_opened_bounded
+from workbench.reading.files import read_stream_bounded
+
+
+def read_bytes(path):
+    with open_file(path) as stream:
+        return read_opened_bounded(stream, path)
 
 
 def test_a_file_is_read_whole(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"words\r\n")
-    assert read_bytes_bounded(path) == b"words\r\n"
+    assert read_bytes(path) == b"words\r\n"
 
 
 def test_a_fifty_megabyte_file_is_refused_before_it_is_read(tmp_path):
@@ -19,7 +25,7 @@ def test_a_fifty_megabyte_file_is_refused_before_it_is_read(tmp_path):
     path.touch()
     os.truncate(path, 50_000_000)
     with pytest.raises(BadInput, match=r"big\.txt: larger than 20 MB; split it"):
-        read_bytes_bounded(path)
+        read_bytes(path)
 
 
 def test_an_endless_file_is_refused_after_the_limit():
@@ -33,12 +39,12 @@ def test_a_stream_at_the_limit_is_read():
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(BadInput, match=r"none\.txt: there is no such file; check the path"):
-        read_bytes_bounded(tmp_path / "none.txt")
+        read_bytes(tmp_path / "none.txt")
 
 
 def test_a_directory_is_refused(tmp_path):
     with pytest.raises(BadInput, match="this is a directory; name the files in it"):
-        read_bytes_bounded(tmp_path)
+        read_bytes(tmp_path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -47,7 +53,7 @@ def test_a_file_without_permission_is_refused(tmp_path):
     path.write_text("words")
     path.chmod(0)
     with pytest.raises(BadInput, match="no permission to read it"):
-        read_bytes_bounded(path)
+        read_bytes(path)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5_000, "\x1b[2J.txt", "\ud800"])
@@ -61,4 +67,4 @@ def test_a_circle_of_links_is_refused(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(BadInput, match="symbolic links go round in a circle"):
-        read_bytes_bounded(tmp_path / "a")
+        read_bytes(tmp_path / "a")

@@ -167,10 +167,24 @@ def test_csv_brings_claims_too(store):
     assert (read.claim.quote, read.claim.priority, read.tags) == ('A "fine" boat', 3, ("boats", "harbour"))
 
 
-def test_an_import_is_not_undone_by_undo(store, article):
+def test_one_undo_takes_an_import_back_and_says_why_the_claims_are_withdrawn(store, article):
     service.import_path(store, article, actor="ed")
     service.import_bytes(store, lines(*ROWS), name="rows.jsonl", actor="ed")
+    assert service.undo(store, actor="ed") == "undid: claim added on 2 claims"
+    assert service.undo(store, actor="ed") == "undid: claim added on 6 claims"
     assert service.undo(store, actor="ed") is None
+    assert {read.claim.status for read in claims(store)} == {"withdrawn"}
+    assert claims(store)[0].reviews[0].note.startswith("undone: added by ed, ")
+    assert service.redo(store, actor="ed") == "redid: claim added on 6 claims"
+    assert service.redo(store, actor="ed") == "redid: claim added on 2 claims"
+    assert {read.claim.status for read in claims(store)} == {"unreviewed"}
+
+
+def test_the_rows_of_a_long_file_are_one_act(store, monkeypatch):
+    monkeypatch.setattr("workbench.service.importing._ROWS_A_TRANSACTION", 2)
+    many = [{"quote": f"Words of number {number}", "source": "S"} for number in range(7)]
+    service.import_bytes(store, lines(*many), name="rows.jsonl", actor="ed")
+    assert service.undo(store, actor="ed") == "undid: claim added on 7 claims"
 
 
 def test_an_unknown_format_is_refused(store):

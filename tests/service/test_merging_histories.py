@@ -93,6 +93,7 @@ PROPERTY = settings(
 
 
 @example(shared=[("correct", 2, 0, True), ("merge", 1, 0, False)], first=[], second=[UNDO, REDO])
+@example(shared=[("tag", 1, 0, True)], first=[("untag", 1, 0, False)], second=[UNDO, REDO])
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_to_merge_twice_is_to_merge_once(beginning, shared, first, second):

@@ -82,13 +82,34 @@ def test_a_batch_of_mixed_keys_makes_whole_claims(database):
     assert db["events"].count_where("action = 'add' AND entity = 'claims'") == len(further)
 
 
-def test_an_upsert_of_mixed_keys_takes_away_what_it_does_not_send_and_says_so_in_the_events(database):
+MIXED = [{**CLAIM, "external_id": "a"}, {**CLAIM, "external_id": "b", "speaker_role": "diver"}]
+
+
+def test_with_our_plugin_an_upsert_of_mixed_keys_leaves_alone_what_it_does_not_send(database):
     db = Database(database)
-    first = {**CLAIM, "external_id": "a", "speaker_role": "mayor"}
-    db["claims"].insert(first)
-    db["claims"].upsert_all(
-        [{**CLAIM, "external_id": "a"}, {**CLAIM, "external_id": "b", "speaker_role": "diver"}],
-        pk="external_id",
+    db["claims"].insert({**CLAIM, "external_id": "a", "speaker_role": "mayor", "priority": 2})
+    db["claims"].upsert_all([*MIXED, {"external_id": "a", **CLAIM, "priority": 3}], pk="external_id")
+    assert [(row["speaker_role"], row["priority"]) for row in db["claims"].rows] == [
+        ("mayor", 3),
+        ("diver", 0),
+    ]
+
+
+def test_with_our_plugin_other_files_are_written_as_ever(tmp_path):
+    db = Database(tmp_path / "other.db")
+    db["t"].insert({"id": 1, "a": "x", "b": "y"}, pk="id")
+    db["t"].upsert_all([{"id": 1, "a": "z"}, {"id": 2, "b": "w"}], pk="id")
+    assert list(db["t"].rows) == [{"id": 1, "a": "z", "b": None}, {"id": 2, "a": None, "b": "w"}]
+
+
+def test_a_plain_upsert_of_mixed_keys_takes_away_what_it_does_not_send_and_says_so_in_the_events(database):
+    db = Database(database)
+    db["claims"].insert({**CLAIM, "external_id": "a", "speaker_role": "mayor"})
+    names = ("quote", "speaker", "source", "external_id", "speaker_role")
+    db.execute(
+        f"INSERT INTO claims ({', '.join(names)}) VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?) "
+        "ON CONFLICT (external_id) DO UPDATE SET speaker_role = excluded.speaker_role",
+        [row.get(name) for row in MIXED for name in names],
     )
     assert [row["speaker_role"] for row in db["claims"].rows] == [None, "diver"]
     assert json.loads(next(db["events"].rows_where("action = 'change'"))["before"]) == {

@@ -211,10 +211,10 @@ async def test_reviews_comments_tags_and_history_are_told_in_words(open_desk, st
             "needs evidence (undone) · bo",
             "Ask for the report.",
             "On it.",
-            "importer: added the claim",
+            "importer: claim added",
             "bo: needs evidence",
-            "cy: commented",
-            "cy: tag #bridge",
+            "cy: comment",
+            "cy: tag bridge",
             "bo: undid: needs evidence",
         ):
             assert words in told

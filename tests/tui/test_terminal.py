@@ -115,3 +115,18 @@ def test_a_hostile_quote_is_shown_in_a_real_terminal_and_steers_nothing(store, p
     assert not re.search(rb"\xc2\x9b", written)
     assert "owned" not in desk.screen.title
     assert service.claim_file(store, claim).claim.status is Status.VERIFIED
+
+
+# forkpty in a process with threads: the child execs at once
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_ends_the_desk_and_leaves_the_terminal_whole(store, path, name):
+    service.add_claim(store, actor="s", quote="The pier is safe.", speaker="Ada", source="Minutes")
+    with terminal(path) as desk:
+        desk.until(lambda: "claim 1" in desk.text)
+        before = len(desk.raw)
+        os.kill(desk.pid, getattr(signal, name))
+        desk.until(lambda: desk.ended)
+        told = desk.raw[before:]
+    for code in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):  # screen, cursor, mouse
+        assert code in told

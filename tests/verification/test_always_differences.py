@@ -2,9 +2,9 @@
 
 import pytest
 
-from workbench.verification import Flag, Result
+from workbench.verification import CheckFlag, CheckResult
 
-CLEAN = {Result.VERBATIM, Result.MARKED}
+CLEAN = {CheckResult.VERBATIM, CheckResult.MARKED}
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ CLEAN = {Result.VERBATIM, Result.MARKED}
 )
 def test_a_negation_that_differs_is_never_verbatim_and_flagged(check, quote, text):
     found = check(quote, f"{text}")
-    assert found.result is Result.ALTERED
-    assert Flag.NEGATION in found.flags
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.NEGATION in found.flags
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_a_negation_that_differs_is_never_verbatim_and_flagged(check, quote, tex
 )
 def test_a_number_that_differs_is_never_verbatim_and_flagged(check, quote, text):
     found = check(quote, f"They came late. {text} Then they left again.")
-    assert found.result is Result.ALTERED
-    assert Flag.NUMBER in found.flags
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.NUMBER in found.flags
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,9 @@ def test_a_name_a_tense_a_quantity_or_another_word_is_always_a_difference(check,
 
 def test_in_spanish_an_accent_can_be_a_tense(check):
     text = "El alcalde publico la lista de los barcos del puerto y de las islas, y el pueblo la lee por la noche."
-    assert check("El alcalde publicó la lista de los barcos del puerto", text).result is not Result.VERBATIM
+    assert (
+        check("El alcalde publicó la lista de los barcos del puerto", text).result is not CheckResult.VERBATIM
+    )
 
 
 def test_a_clean_quote_raises_no_flag(briefing):
@@ -112,8 +114,8 @@ def test_a_clean_quote_raises_no_flag(briefing):
 
 def test_an_omission_that_hides_a_negation_is_flagged(check):
     found = check("The dam is … safe for the people below it", "The dam is not safe for the people below it.")
-    assert found.result is Result.MARKED
-    assert found.flags == (Flag.HIDES_NEGATION,)
+    assert found.result is CheckResult.MARKED
+    assert found.flags == (CheckFlag.HIDES_NEGATION,)
     assert "negation" in found.reason
 
 
@@ -121,12 +123,12 @@ def test_an_omission_that_hides_a_number_is_flagged(check):
     found = check(
         "The dam was repaired … by the district", "The dam was repaired 14 times in a row by the district."
     )
-    assert found.flags == (Flag.HIDES_NUMBER,)
+    assert found.flags == (CheckFlag.HIDES_NUMBER,)
 
 
 def test_a_quote_that_begins_right_behind_a_negation_is_flagged(check):
     found = check("believe that the keeper sold the gate", "I do not believe that the keeper sold the gate.")
-    assert found.flags == (Flag.HIDES_NEGATION,)
+    assert found.flags == (CheckFlag.HIDES_NEGATION,)
 
 
 @pytest.mark.parametrize(
@@ -144,19 +146,19 @@ def test_a_quote_that_ends_inside_a_word_is_not_verbatim(check, quote, text):
 
 def test_a_bracket_that_stands_for_a_negation_is_flagged(check):
     found = check("The keeper [will] open the gate tonight", "The keeper will not open the gate tonight.")
-    assert Flag.HIDES_NEGATION in found.flags
+    assert CheckFlag.HIDES_NEGATION in found.flags
 
 
 def test_a_bracket_that_puts_in_a_negation_is_not_excused(check):
     found = check("The keeper will [not] open the gate tonight", "The keeper will open the gate tonight.")
-    assert found.result is Result.ALTERED
-    assert Flag.NEGATION in found.flags
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.NEGATION in found.flags
 
 
 def test_a_bracket_that_changes_a_number_is_not_excused(check):
     found = check("The keeper has opened the gate [nine] times", "The keeper has opened the gate four times.")
-    assert found.result is Result.ALTERED
-    assert Flag.NUMBER in found.flags
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.NUMBER in found.flags
 
 
 FAR = (
@@ -174,8 +176,8 @@ def test_pieces_from_far_apart_are_spliced_and_never_marked(check):
             f"The lighthouse was sold to a cousin of the treasurer{joint}Every widow on the island had petitioned",
             text,
         )
-        assert found.result is Result.ALTERED
-        assert Flag.SPLICED in found.flags
+        assert found.result is CheckResult.ALTERED
+        assert CheckFlag.SPLICED in found.flags
         assert len(found.spans) == 2
 
 
@@ -185,8 +187,8 @@ def test_pieces_in_another_order_are_reordered(check):
         "Every widow on the island had petitioned … The lighthouse was sold to a cousin of the treasurer",
         text,
     )
-    assert found.result is Result.ALTERED
-    assert Flag.REORDERED in found.flags
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.REORDERED in found.flags
 
 
 @pytest.mark.parametrize(
@@ -199,8 +201,8 @@ def test_a_sentence_that_goes_on_with_a_condition_is_flagged(check, rest):
         "We will open the northern line in spring",
         f"We will open the northern line in spring{rest}. Then we rest.",
     )
-    assert found.result is Result.VERBATIM
-    assert found.flags == (Flag.GOES_ON,)
+    assert found.result is CheckResult.VERBATIM
+    assert found.flags == (CheckFlag.GOES_ON,)
     assert rest.strip(" ,").split()[0] in found.reason
 
 
@@ -227,12 +229,12 @@ def test_a_sentence_that_goes_on_with_a_condition_is_flagged(check, rest):
     ],
 )
 def test_a_quote_that_shows_its_cut_or_ends_with_its_sentence_does_not_go_on(check, quote, text):
-    assert Flag.GOES_ON not in check(quote, text).flags
+    assert CheckFlag.GOES_ON not in check(quote, text).flags
 
 
 def test_a_number_cut_off_goes_on(check):
     assert (
-        Flag.GOES_ON
+        CheckFlag.GOES_ON
         in check(
             "The council spent on the ferries 12", "The council spent on the ferries 12 million this year."
         ).flags

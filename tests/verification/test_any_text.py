@@ -6,7 +6,7 @@ import sys
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from workbench.verification import Document, Result
+from workbench.verification import CheckResult, Document
 
 settings.register_profile("quiet", deadline=None, max_examples=120)
 settings.load_profile("quiet")
@@ -58,7 +58,7 @@ WORDS = st.sampled_from(
     ]
 )
 SENTENCES = st.lists(WORDS, min_size=8, max_size=60)
-CLEAN = {Result.VERBATIM, Result.MARKED}
+CLEAN = {CheckResult.VERBATIM, CheckResult.MARKED}
 
 
 def inside(check, text):
@@ -74,7 +74,7 @@ def test_a_slice_of_words_is_verbatim_and_its_span_covers_it(words, data):
     text, quote = " ".join(words), " ".join(words[low:high])
     assume(any(c.isalnum() for c in quote))
     found = Document(text).check(quote)
-    assert found.result is Result.VERBATIM, (text, quote, found)
+    assert found.result is CheckResult.VERBATIM, (text, quote, found)
     assert inside(found, text)
     assert sum(end - start for start, end in found.spans) >= len(quote.strip(" .,;-()“”—")) - 2
 
@@ -88,7 +88,7 @@ def test_a_slice_of_any_text_is_verbatim(text, data):
     quote = text[start:].strip()
     assume(any(c.isalnum() for c in quote) and len(quote) > 3)
     found = Document(text).check(quote)
-    assert found.result in {Result.VERBATIM, Result.UNCHECKED}, (text, quote, found)
+    assert found.result in {CheckResult.VERBATIM, CheckResult.UNCHECKED}, (text, quote, found)
     assert inside(found, text)
 
 
@@ -145,7 +145,7 @@ def test_hostile_documents_come_to_an_end():
             "a" * 20_000,
             "x … " * 2_000,
         ):
-            assert document.check(quote).result is not Result.MARKED
+            assert document.check(quote).result is not CheckResult.MARKED
 
 
 def run(program):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.verification import Change, Document, Result
+from workbench.verification import Change, CheckResult, Document
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ from workbench.verification import Change, Document, Result
 )
 def test_what_only_looks_different_is_verbatim(check, quote, text):
     found = check(quote, f"They came late. {text} Then they left again.")
-    assert found.result is Result.VERBATIM, found
+    assert found.result is CheckResult.VERBATIM, found
     assert not any(difference.counts for difference in found.differences)
 
 
@@ -82,13 +82,16 @@ def test_page_headers_and_page_numbers_are_stepped_over(check):
         for number, page in enumerate(pages, 1)
     )
     found = check("He told us that the gate was rotten and that he had written to the district", text)
-    assert found.result is Result.VERBATIM
-    assert check("ended at the old lock, where the keeper had not been paid", text).result is Result.VERBATIM
+    assert found.result is CheckResult.VERBATIM
+    assert (
+        check("ended at the old lock, where the keeper had not been paid", text).result
+        is CheckResult.VERBATIM
+    )
 
 
 def test_a_line_that_is_said_again_and_again_is_no_page_header(check):
     text = "They asked for bread.\nWe gave them nothing.\n\nThey asked for work.\nWe gave them nothing.\n\nThey asked for land.\nWe gave them nothing.\n\nThey left.\n"
-    assert check("They asked for bread. They asked for work.", text).result is not Result.VERBATIM
+    assert check("They asked for bread. They asked for work.", text).result is not CheckResult.VERBATIM
 
 
 @pytest.mark.parametrize(
@@ -98,29 +101,29 @@ def test_laughter_applause_and_time_codes_are_stepped_over(check, noise):
     text = (
         f"I have come to say thank you to the miners. {noise} You kept this valley warm, and you paid for it."
     )
-    assert check("thank you to the miners. You kept this valley warm", text).result is Result.VERBATIM
+    assert check("thank you to the miners. You kept this valley warm", text).result is CheckResult.VERBATIM
 
 
 def test_a_label_of_the_same_speaker_and_a_word_thrown_in_are_stepped_over(briefing):
     found = briefing.check("We would never put a price on a human life")
-    assert found.result is Result.VERBATIM
+    assert found.result is CheckResult.VERBATIM
     assert any("Right" in difference.document and difference.cosmetic for difference in found.differences)
 
 
 def test_a_quote_that_runs_from_one_speaker_into_the_next_is_not_verbatim(briefing):
     quote = "unless Congress acts before June. Thank you, Mr. President. We never said that the engineers had signed off."
-    assert briefing.check(quote).result is Result.ALTERED
+    assert briefing.check(quote).result is CheckResult.ALTERED
 
 
 def test_brackets_of_the_document_itself_are_words(check):
     text = "The act provides [in section 4] that the keeper [or his deputy] shall be paid weekly in coin."
     assert (
         check("provides [in section 4] that the keeper [or his deputy] shall be paid", text).result
-        is Result.VERBATIM
+        is CheckResult.VERBATIM
     )
 
 
 def test_scripts_without_spaces_are_checked_by_character():
     document = Document("我们将继续努力,直到每个孩子都能上学。这是我们的承诺。")
-    assert document.check("直到每个孩子都能上学").result is Result.VERBATIM
-    assert document.check("直到每个孩子都不能上学").result is not Result.VERBATIM
+    assert document.check("直到每个孩子都能上学").result is CheckResult.VERBATIM
+    assert document.check("直到每个孩子都不能上学").result is not CheckResult.VERBATIM

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from workbench.verification import Change, Document, Flag, Result
+from workbench.verification import Change, CheckFlag, CheckResult, Document
 
 SPEECH = """The ferry company wrote to us in spring. Its boats are forty years old, and the pumps of two of them have
 failed in every winter since the merger. I have asked the inspector to close the northern line until the hulls are
@@ -22,7 +22,7 @@ def words(check):
 
 def test_words_that_stand_there_are_verbatim_and_their_span_reads_as_the_quote(check):
     found = check("the pumps of two of them have failed in every winter", SPEECH)
-    assert found.result is Result.VERBATIM
+    assert found.result is CheckResult.VERBATIM
     ((low, high),) = found.spans
     assert " ".join(SPEECH[low:high].split()) == "the pumps of two of them have failed in every winter"
     assert found.similarity == 1
@@ -31,21 +31,21 @@ def test_words_that_stand_there_are_verbatim_and_their_span_reads_as_the_quote(c
 
 
 def test_a_fragment_of_two_words_is_verbatim_where_it_stands(check):
-    assert check("rusted hull", SPEECH).result is Result.VERBATIM
+    assert check("rusted hull", SPEECH).result is CheckResult.VERBATIM
 
 
 @pytest.mark.parametrize(
     "fragment", ["rusted hulls", "rusty hull", "northern boats", "old boats", "a company that lied"]
 )
 def test_a_fragment_is_never_altered_by_a_chance_resemblance(check, fragment):
-    assert check(fragment, SPEECH).result is Result.ABSENT
+    assert check(fragment, SPEECH).result is CheckResult.ABSENT
 
 
 def test_an_announced_ellipsis_makes_a_quote_marked_with_a_span_for_each_piece(check):
     found = check(
         "I have asked the inspector to close the northern line … and I will not be talked out of it", SPEECH
     )
-    assert found.result is Result.MARKED
+    assert found.result is CheckResult.MARKED
     assert [SPEECH[low:high].split(maxsplit=1)[0] for low, high in found.spans] == ["I", "and"]
     (cut,) = [difference for difference in found.differences if difference.marked]
     assert cut.change is Change.DROPPED
@@ -55,7 +55,8 @@ def test_an_announced_ellipsis_makes_a_quote_marked_with_a_span_for_each_piece(c
 @pytest.mark.parametrize("dots", ["...", "…", "[...]", "[…]", "(…)", ". . .", "[ . . . ]"])
 def test_every_kind_of_ellipsis_announces_an_omission(check, dots):
     assert (
-        check(f"The ferry company wrote {dots} Its boats are forty years old", SPEECH).result is Result.MARKED
+        check(f"The ferry company wrote {dots} Its boats are forty years old", SPEECH).result
+        is CheckResult.MARKED
     )
 
 
@@ -70,29 +71,32 @@ def test_every_kind_of_ellipsis_announces_an_omission(check, dots):
     ],
 )
 def test_brackets_announce_what_the_writer_changed(check, quote):
-    assert check(quote, SPEECH).result is Result.MARKED
+    assert check(quote, SPEECH).result is CheckResult.MARKED
 
 
 def test_an_ellipsis_does_not_excuse_another_word(check):
     found = check(
         "I have asked the minister to close the northern line … and I will not be talked out of it", SPEECH
     )
-    assert found.result is Result.ALTERED
+    assert found.result is CheckResult.ALTERED
     assert [(d.quote, d.document) for d in words(found)] == [("minister", "inspector")]
 
 
 def test_an_ellipsis_that_leaves_nothing_out_is_verbatim(check):
-    assert check("wrote to us in spring ... Its boats are forty years old", SPEECH).result is Result.VERBATIM
+    assert (
+        check("wrote to us in spring ... Its boats are forty years old", SPEECH).result
+        is CheckResult.VERBATIM
+    )
 
 
 def test_sic_does_not_excuse_a_word_left_out(check):
-    assert check("They warned the board, in [sic], before the accident", SPEECH).result is Result.ALTERED
+    assert check("They warned the board, in [sic], before the accident", SPEECH).result is CheckResult.ALTERED
 
 
 def test_an_altered_quote_says_which_words_differ_and_where(check):
     quote = "Nobody who speaks up about a broken hull should lose a day's pay for it."
     found = check(quote, SPEECH)
-    assert found.result is Result.ALTERED
+    assert found.result is CheckResult.ALTERED
     (difference,) = words(found)
     assert difference.change is Change.REPLACED
     assert quote[difference.quote_start : difference.quote_end] == "broken" == difference.quote
@@ -104,7 +108,7 @@ def test_a_word_left_out_and_a_word_put_in_are_differences(check):
     dropped = check(
         "The islanders deserve better than a timetable", SPEECH.replace("of excuses", "of old excuses")
     )
-    assert dropped.result is Result.VERBATIM
+    assert dropped.result is CheckResult.VERBATIM
     dropped = check(
         "They warned the board, in writing, the accident, and they were told to keep quiet", SPEECH
     )
@@ -118,14 +122,14 @@ def test_the_same_thing_in_other_words_is_never_verbatim_and_offers_the_nearest_
         "the inspector was asked to shut down the northern line until all of the hulls have been welded",
         SPEECH,
     )
-    assert found.result in {Result.PARAPHRASE, Result.ALTERED, Result.ABSENT}
+    assert found.result in {CheckResult.PARAPHRASE, CheckResult.ALTERED, CheckResult.ABSENT}
     low, high = found.nearest or found.spans[0]
     assert "northern line" in SPEECH[low:high]
 
 
 def test_words_on_another_matter_are_absent(check):
     found = check("The orchestra refused to tour without its second conductor", SPEECH)
-    assert found.result is Result.ABSENT
+    assert found.result is CheckResult.ABSENT
     assert found.spans == ()
 
 
@@ -140,7 +144,7 @@ def test_words_on_another_matter_are_absent(check):
     ],
 )
 def test_stock_phrases_do_not_make_another_passage_the_quoted_one(briefing, quote):
-    assert briefing.check(quote).result in {Result.ABSENT, Result.PARAPHRASE}
+    assert briefing.check(quote).result in {CheckResult.ABSENT, CheckResult.PARAPHRASE}
 
 
 def test_stock_phrases_are_not_chained_across_a_document(check):
@@ -148,53 +152,53 @@ def test_stock_phrases_are_not_chained_across_a_document(check):
     text = f"We are going to be strong. {filler} And that is what we want for our country. {filler} Thank you all."
     assert (
         check("We are going to be tough, and that is what people want, thank you all", text).result
-        is Result.ABSENT
+        is CheckResult.ABSENT
     )
 
 
 @pytest.mark.parametrize("quote", ["", "   ", "\n\t", "\u200b", "\0"])
 def test_an_empty_quote_is_unchecked_and_says_why(briefing, quote):
     found = briefing.check(quote)
-    assert found.result is Result.UNCHECKED
+    assert found.result is CheckResult.UNCHECKED
     assert found.reason == "The quote is empty."
 
 
 @pytest.mark.parametrize("quote", ["…", "?!", "--", "[...]"])
 def test_a_quote_without_words_is_unchecked(briefing, quote):
-    assert briefing.check(quote).result is Result.UNCHECKED
+    assert briefing.check(quote).result is CheckResult.UNCHECKED
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\0\0", "…!"])
 def test_a_document_without_words_leaves_the_quote_unchecked(check, text):
-    assert check("The islanders deserve better", text).result is Result.UNCHECKED
+    assert check("The islanders deserve better", text).result is CheckResult.UNCHECKED
 
 
 def test_a_quote_beyond_all_length_is_unchecked(briefing):
-    assert briefing.check("word " * 20_000).result is Result.UNCHECKED
+    assert briefing.check("word " * 20_000).result is CheckResult.UNCHECKED
 
 
 def test_a_quote_of_twenty_thousand_characters_is_checked():
     text = " ".join(f"Clause {number} binds the keeper of lot {number * 7}." for number in range(2_000))
     quote = " ".join(text.split()[600:4_500])
     document = Document(text)
-    assert document.check(quote).result is Result.VERBATIM
-    assert document.check(quote.replace("lot 3500", "lot 3600")).result is Result.ALTERED
+    assert document.check(quote).result is CheckResult.VERBATIM
+    assert document.check(quote.replace("lot 3500", "lot 3600")).result is CheckResult.ALTERED
 
 
 def test_a_check_that_is_stopped_never_says_that_it_passed(briefing):
     found = briefing.check("We never said that the engineers had really signed off", cancelled=lambda: True)
-    assert found.result is Result.UNCHECKED
+    assert found.result is CheckResult.UNCHECKED
     assert "stopped" in found.reason
 
 
 def test_a_check_is_frozen(briefing):
     found = briefing.check("the dam is not safe")
     with pytest.raises(dataclasses.FrozenInstanceError):
-        found.result = Result.ABSENT
+        found.result = CheckResult.ABSENT
 
 
 def test_flags_come_in_one_order_and_once(briefing):
     found = briefing.check(
         "They have endorsed the plan, and 3 labor unions know that", speaker="Chidi Okonkwo"
     )
-    assert list(found.flags) == [flag for flag in Flag if flag in found.flags]
+    assert list(found.flags) == [flag for flag in CheckFlag if flag in found.flags]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.verification import Document, Flag
+from workbench.verification import CheckFlag, Document
 
 
 def test_the_label_in_force_names_who_says_the_passage(briefing):
@@ -25,14 +25,14 @@ def test_a_text_without_labels_names_nobody(check):
 )
 def test_the_claims_speaker_is_known_by_surname(briefing, speaker):
     assert (
-        Flag.OTHER_SPEAKER
+        CheckFlag.OTHER_SPEAKER
         not in briefing.check("We never said that the engineers had signed off", speaker=speaker).flags
     )
 
 
 def test_another_surname_is_another_speaker(briefing):
     found = briefing.check("We never said that the engineers had signed off", speaker="Vera Lindqvist")
-    assert Flag.OTHER_SPEAKER in found.flags
+    assert CheckFlag.OTHER_SPEAKER in found.flags
     assert "OKONKWO" in found.reason
 
 
@@ -41,13 +41,13 @@ def test_another_surname_is_another_speaker(briefing):
     ["Lena Adler", "President Adler", "the White House", "a spokesman", "State Department officials"],
 )
 def test_a_role_or_an_office_is_not_clearly_somebody_else(briefing, speaker):
-    assert Flag.OTHER_SPEAKER not in briefing.check("the dam is not safe", speaker=speaker).flags
+    assert CheckFlag.OTHER_SPEAKER not in briefing.check("the dam is not safe", speaker=speaker).flags
 
 
 def test_a_role_is_somebody_else_where_the_speaker_has_a_label(briefing):
-    assert Flag.OTHER_SPEAKER in briefing.check("the dam is not safe", speaker="Chidi Okonkwo").flags
+    assert CheckFlag.OTHER_SPEAKER in briefing.check("the dam is not safe", speaker="Chidi Okonkwo").flags
     assert (
-        Flag.OTHER_SPEAKER
+        CheckFlag.OTHER_SPEAKER
         in briefing.check("did you speak with Governor Ramos", speaker="Chidi Okonkwo").flags
     )
 

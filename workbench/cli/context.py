@@ -1,9 +1,9 @@
 """What every command shares: its settings, the workbench file it works on, claims named on the line."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -61,6 +61,12 @@ class CommandContext:
                 say(f"Made {store.path}.")
             yield store
             self._seal(store)
+
+    @contextmanager
+    def writing_when_asked(self) -> Iterator[Callable[[], "Store"]]:
+        """Give what opens the workbench file to change it, once, or makes it; unasked, nothing is made."""
+        with ExitStack() as stack:
+            yield cache(lambda: stack.enter_context(self.writing(create=True)))
 
     def _seal(self, store: "Store") -> None:
         """Seal the audit up to what was done now; what is done stays done where that fails."""

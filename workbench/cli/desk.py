@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from workbench.model import BadInput
 
 if TYPE_CHECKING:
@@ -31,4 +33,5 @@ def open_desk(context: "CommandContext") -> None:
             pass
     from workbench.tui import run
 
-    run(settings)
+    if code := run(settings):
+        raise click.exceptions.Exit(code)

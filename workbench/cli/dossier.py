@@ -4,10 +4,11 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from workbench.service.events import history
 from workbench.text import one_line, printable
 
 if TYPE_CHECKING:
-    from workbench.model import ClaimFile, Comment, Event, Evidence, QuoteCheckRow, Review
+    from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review
 
 
 def dossier(found: "ClaimFile", width: int) -> Iterator[str]:
@@ -32,7 +33,13 @@ def _sections(found: "ClaimFile", width: int) -> Iterator[tuple[str, Iterator[st
     yield "Quote checks", (line for each in found.quote_checks for line in _check(each, own, width))
     yield "Reviews", (line for each in found.reviews for line in _review(each, width))
     yield "Comments", (line for each in found.comments for line in _comment(each, width))
-    yield "History", (f"  {_event(each)}" for each in found.events)
+    yield (
+        "History",
+        (
+            f"  {one_line(f'{event.id} {event.at} {event.actor}: {sentence}')}"
+            for event, sentence in history(found.events)
+        ),
+    )
 
 
 def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
@@ -50,6 +57,7 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
         ("Kind", claim.kind),
         ("Said", claim.said_at),
         ("Attribution", claim.attribution and _words(claim.attribution)),
+        ("Text", found.text_changed_at and f"changed after the claim was judged, on {found.text_changed_at}"),
         ("Tags", ", ".join(found.tags)),
         ("Priority", str(claim.priority) if claim.priority else None),
         ("Own key", claim.external_id),
@@ -97,13 +105,6 @@ def _review(review: "Review", width: int) -> Iterator[str]:
     yield f"  {one_line(f'{review.created_at} {review.reviewer}: {told}{_undone(undone=review.undone)}')}"
     if review.note:
         yield from _wrapped(review.note, width, indent="    ")
-
-
-def _event(event: "Event") -> str:
-    undoes = f" of event {event.undoes}" if event.undoes else ""
-    return one_line(
-        f"{event.id} {event.at} {event.actor}: {event.action}{undoes} ({event.entity} {event.entity_id})"
-    )
 
 
 def _undone(*, undone: bool) -> str:

@@ -3,8 +3,10 @@
 import errno
 import io
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -89,10 +91,11 @@ class WorkbenchGroup(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
+        signals = _EndingSignals()
         try:
             code = super().main(args, prog_name or "workbench", complete_var, standalone_mode=False, **extra)
         except Exception as error:  # noqa: BLE001  # the last place to tell of it without a traceback
-            code = _told(error)
+            code = _told(error) if not isinstance(error, click.Abort) else _told_stop(signals.received)
         sys.exit(code if isinstance(code, int) else 0)
 
     def _unknown(self, word: str) -> str:
@@ -114,11 +117,30 @@ def _is_file_like(word: str) -> bool:
         return False
 
 
+class _EndingSignals:
+    """SIGTERM and SIGHUP end a command as Ctrl-C does: what is half done is taken back or cleaned up."""
+
+    def __init__(self) -> None:
+        self.received: int | None = None
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows has no SIGHUP
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                with suppress(ValueError):  # not the main thread
+                    signal.signal(number, self._end)
+
+    def _end(self, number: int, _frame: object) -> None:
+        self.received = number
+        raise KeyboardInterrupt
+
+
+def _told_stop(signal_number: int | None) -> int:
+    """Tell that the command was stopped; return the exit code, as shells report it."""
+    say("Stopped.")
+    return INTERRUPTED if signal_number is None else 128 + signal_number
+
+
 def _told(error: Exception) -> int:
     """Tell the user what went wrong in one line; return the exit code."""
-    if isinstance(error, click.Abort):
-        say("Stopped.")
-        return INTERRUPTED
     if isinstance(error, click.ClickException):
         told = io.StringIO()
         error.show(told)

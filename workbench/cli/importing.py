@@ -1,8 +1,8 @@
 """Commands that bring claims in: import, add, demo."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,18 @@ import click
 
 from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
 from workbench.cli.desk import has_terminal, open_desk
-from workbench.cli.looking import print_table
+from workbench.cli.listing import print_table
 from workbench.cli.output import print_json, print_json_array, say
 from workbench.model import BadInput, Kind, StoreError, WorkbenchError
 
 if TYPE_CHECKING:
-    from workbench.service import ImportReport, Store
+    from contextlib import AbstractContextManager
+
+    from workbench.service import ImportReport, Incoming, Store
 
 STDIN = "-"
+DEMO = "demo.db"
+"""The demo's own file."""
 STDIN_BYTES = 200_000_000
 """The most that is taken from standard input, which is held in memory; files have no such bound."""
 
@@ -95,10 +99,10 @@ def import_files(
     if ref and len(files) > 1:
         raise click.UsageError("--ref names one source; give one FILE with it.", ctx)
     outcomes: list[_Outcome] = []
-    with context.writing(create=True) as store, _progress(files) as advance:
+    with context.writing_when_asked() as opened, _progress(files) as advance:
         for name in files:
             outcomes.append(
-                _import_one(store, name, actor=context.reviewer, ref=ref, format=kind, indirect=indirect)
+                _import_one(opened, name, reviewer=context.reviewer, indirect=indirect, ref=ref, format=kind)
             )
             advance(_lines(outcomes[-1]))
             if outcomes[-1].stop:
@@ -111,24 +115,36 @@ def import_files(
         say(f"{taken} of {len(files)} files imported, {added} claims added.")
     if as_json:
         print_json_array(outcome.as_json() for outcome in outcomes)
+    if any(outcome.report is not None and outcome.report.stopped for outcome in outcomes):
+        raise click.Abort
     if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
         ctx.exit(1 if taken else 2)
 
 
-def _import_one(store: "Store", name: str, **given: Any) -> _Outcome:  # noqa: ANN401  # service.import_path's options
+def _import_one(
+    opened: "Callable[[], Store]", name: str, *, reviewer: str, indirect: bool, **reading: str | None
+) -> _Outcome:
+    """Read one file, then open the store, so that a file that is missing makes none; `stop` ends the rest."""
     from workbench import service
 
     try:
-        if name == STDIN:
-            report = service.import_bytes(store, standard_input(), name="standard input", **given)
-        else:
-            report = service.import_path(store, Path(name), **given)
+        with incoming(name, **reading) as found:
+            report = service.take_in(opened(), found, actor=reviewer, indirect=indirect)
     except WorkbenchError as error:
         return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))
-    return _Outcome(name, report)
+    return _Outcome(name, report, stop=report.stopped)
 
 
-def standard_input() -> bytes:
+def incoming(name: str, **reading: str | None) -> "AbstractContextManager[Incoming]":
+    """Open a file that was named on the line, or standard input; `reading` is what it is and where from."""
+    from workbench import service
+
+    if name == STDIN:
+        return nullcontext(service.incoming_bytes(_standard_input(), name="standard input", **reading))
+    return service.incoming_file(Path(name), **reading)
+
+
+def _standard_input() -> bytes:
     """Return all of standard input, within bounds."""
     if sys.stdin.isatty():
         say("Reading standard input; end it with Ctrl-D.")
@@ -207,11 +223,13 @@ def add(context: CommandContext, /, *, as_json: bool, **columns: Any) -> None:  
 def demo(context: CommandContext, *, no_desk: bool) -> None:
     """Try it on a sample article with evidence.
 
-    The desk opens on it. Where there is no terminal, the claims are printed instead. Repeating it adds
-    nothing.
+    It has a file of its own, `demo.db` in this folder, or what --db says. The desk opens on it. Where there
+    is no terminal, the claims are printed instead. Repeating it adds nothing.
     """
     from workbench import service
 
+    if not context.overrides.get("database"):
+        context.overrides["database"] = DEMO  # never the file that work is done in
     with context.writing(create=True) as store:
         report = service.demo(store, actor=context.reviewer)
         say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")

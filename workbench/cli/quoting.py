@@ -2,12 +2,11 @@
 
 import shutil
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from workbench.cli.context import examples, json_option
-from workbench.cli.importing import STDIN, indirect_option, standard_input
+from workbench.cli.importing import incoming, indirect_option
 from workbench.cli.output import print_json_array, say, show, table_line
 
 _PLACE, _SURE, _SPEAKER = 13, 4, 26
@@ -33,11 +32,9 @@ def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> Non
     the reason. FILE is text or HTML; - is standard input.
     """
     from workbench import service
-    from workbench.reading import read_bytes_bounded
 
-    data = standard_input() if file == STDIN else read_bytes_bounded(Path(file))
-    name = "standard input" if file == STDIN else file
-    found = service.quotations_in(data, name=name, format=kind, indirect=indirect)
+    with incoming(file, format=kind) as article:
+        found = service.quotations_in(article, indirect=indirect)
     if as_json:
         print_json_array(asdict(quotation) for quotation in found)
         return

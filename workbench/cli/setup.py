@@ -51,7 +51,7 @@ def _values(context: CommandContext) -> dict[str, Any]:
         "reviewer": settings.reviewer,
         "desk_name": settings.desk_name,
         "desk_url": settings.desk_url,
-        "rating_scale": list(settings.rating_scale),
+        "rating_scale": {verdict: list(words) for verdict, words in settings.rating_scale.items()},
         "theme": settings.theme,
         "keys": dict(settings.keys),
         "queues": dict(settings.queues),

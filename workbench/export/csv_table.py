@@ -1,13 +1,12 @@
 """CSV for spreadsheets and scripts: one claim a row, in which no cell runs as a formula."""
 
 import csv
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
 from workbench.export.escaped import safe_json
 from workbench.export.formats import Format, Row
-from workbench.text import printable
+from workbench.text import defused
 
 COLUMNS = (
     "id", "uid", "external_id", "quote", "kind", "speaker", "mention", "speaker_role",
@@ -15,16 +14,12 @@ COLUMNS = (
     "source_author",
     "source_published_at", "source_archived_url", "said_at", "language", "verdict", "rating", "reviewer",
     "review_note", "reviewed_at", "attribution", "attribution_reviewer", "attribution_note",
-    "attribution_at", "evidence", "tags", "quote_checks", "cue",
+    "attribution_at", "text_changed_at", "evidence", "tags", "quote_checks", "cue",
     "attribution_confidence", "attribution_reason", "span_start", "span_end", "context_before",
     "context_after", "snapshot_sha256", "snapshot_retrieved_at", "duplicate_of", "version", "created_at",
     "created_by", "updated_at",
 )  # fmt: skip
 """The header, the same for every export: the columns of the view `claims_flat`, in its order."""
-
-# What makes a spreadsheet read a cell as a formula, also in full width and after blanks; and any of these
-# behind apostrophes, so that taking one apostrophe away gives the text back.
-_FORMULA = re.compile(r"'*[\s\ufffd]*[=+\-@\t\n＝＋－＠]")
 
 
 def write(rows: Iterable[Row], out: TextIO) -> int:
@@ -40,17 +35,12 @@ def write(rows: Iterable[Row], out: TextIO) -> int:
 
 def _cell(name: str, value: object) -> object:
     if isinstance(value, str):
-        return value if value[:1].isalnum() and value.isprintable() else _defused(value)
+        return value if value[:1].isalnum() and value.isprintable() else defused(value)
     if value is None or isinstance(value, int | float):
         return value
     if name == "tags" and isinstance(value, list):
-        return _defused("; ".join(map(str, value)))
+        return defused("; ".join(map(str, value)))
     return safe_json(value)  # begins with a bracket, so that it is no formula
-
-
-def _defused(text: str) -> str:
-    shown = printable(text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 FORMAT = Format("csv", ".csv", "text/csv", write)

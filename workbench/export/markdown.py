@@ -36,6 +36,8 @@ def _section(row: Row) -> Iterator[str]:
         yield f"- **Reviewer:** {_joined(row['reviewer'], row.get('reviewed_at'))}"
     if row.get("review_note"):
         yield from block(row["review_note"], "  ", first="- **Note:** ")
+    if row.get("text_changed_at"):
+        yield f"- **Text:** changed after the claim was judged, on {inline(row['text_changed_at'])}"
     tags = row.get("tags")
     if isinstance(tags, list) and tags:
         yield f"- **Tags:** {_joined(*tags)}"

@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from workbench.model import MatchFlag, MatchKind
 from workbench.text import one_line
 from workbench.wording.equal import negations, numbers, same
 from workbench.wording.tokens import Token, tokens
@@ -45,29 +45,13 @@ _TIMES = listed("""
 """Words that change an amount and are no number."""
 
 
-class Kind(StrEnum):
-    """How two claims are alike."""
-
-    SAME = "same"
-    CUT = "cut"
-    NEAR = "near"
-    REWORDED = "reworded"
-
-
-class Flag(StrEnum):
-    """What differs and can turn the meaning round."""
-
-    NEGATION = "negation"
-    NUMBER = "number"
-
-
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How a claim is like another: `similarity` is 0..1 by words; `reason` is for a reviewer."""
 
-    kind: Kind
+    kind: MatchKind
     similarity: float
-    flags: tuple[Flag, ...]
+    flags: tuple[MatchFlag, ...]
     reason: str
 
 
@@ -91,7 +75,7 @@ def likeness(quote: str, other: str, *, language: str | None = None, shared: flo
     one, two = _read(quote, spoken), _read(other, spoken)
     if not one.words or not two.words:
         alike = quote.strip() == other.strip()
-        kind = Kind.SAME if alike else Kind.REWORDED
+        kind = MatchKind.SAME if alike else MatchKind.REWORDED
         reason = "the same signs, without a word" if alike else "no words to compare"
         return Likeness(kind, float(alike), (), reason)
     overlap = _overlap(one.words, two.words)
@@ -248,31 +232,33 @@ def _inside(part: list[str], whole: list[str]) -> int | None:
     return None
 
 
-def _kind(overlap: _Overlap, ours: int, theirs: int, shared: float, *, turned: bool) -> tuple[Kind, float]:
+def _kind(
+    overlap: _Overlap, ours: int, theirs: int, shared: float, *, turned: bool
+) -> tuple[MatchKind, float]:
     """Return the kind and the similarity; what leaves out a "not" inside is no mere cut (`turned`)."""
     shorter, longer = min(ours, theirs), max(ours, theirs)
     if not overlap.removed and not overlap.added:
-        return (Kind.NEAR, 0.99) if turned else (Kind.SAME, 1.0)
+        return (MatchKind.NEAR, 0.99) if turned else (MatchKind.SAME, 1.0)
     of_both = 2 * overlap.words / (ours + theirs)
     whole = (not overlap.added or not overlap.removed) and not (turned and overlap.blocks > 1)
     if whole and overlap.words >= _FEWEST and overlap.blocks <= _CUT_BLOCKS:
-        return Kind.CUT, 0.8 + 0.19 * shorter / longer
+        return MatchKind.CUT, 0.8 + 0.19 * shorter / longer
     if of_both >= _NEAR and overlap.words >= _FEWEST:
-        return Kind.NEAR, min(of_both, 0.99)
+        return MatchKind.NEAR, min(of_both, 0.99)
     if overlap.words >= max(_NEAR_CUT * shorter, _FEWEST + 2) and overlap.blocks <= _CUT_BLOCKS + 1:
-        return Kind.NEAR, min(0.9 * overlap.words / shorter, 0.89)
-    return Kind.REWORDED, min(shared, 0.85)
+        return MatchKind.NEAR, min(0.9 * overlap.words / shorter, 0.89)
+    return MatchKind.REWORDED, min(shared, 0.85)
 
 
 def _turns(
     ours: _Reading, theirs: _Reading, contrary: tuple[list[str], list[str]]
-) -> tuple[list[str], tuple[Flag, ...]]:
+) -> tuple[list[str], tuple[MatchFlag, ...]]:
     """Return what of negations and numbers differs: in words, and as flags."""
     told: list[str] = []
-    flags: list[Flag] = []
+    flags: list[MatchFlag] = []
     for flag, name, before, now in (
-        (Flag.NEGATION, "negation", theirs.negations + contrary[0], ours.negations + contrary[1]),
-        (Flag.NUMBER, "number", theirs.numbers, ours.numbers),
+        (MatchFlag.NEGATION, "negation", theirs.negations + contrary[0], ours.negations + contrary[1]),
+        (MatchFlag.NUMBER, "number", theirs.numbers, ours.numbers),
     ):
         gone, new = Counter(before) - Counter(now), Counter(now) - Counter(before)
         if not gone and not new:
@@ -283,14 +269,14 @@ def _turns(
     return told, tuple(flags)
 
 
-def _reason(kind: Kind, overlap: _Overlap, ours: int, theirs: int, told: list[str]) -> str:
+def _reason(kind: MatchKind, overlap: _Overlap, ours: int, theirs: int, told: list[str]) -> str:
     longer = max(ours, theirs)
-    if kind is Kind.SAME:
+    if kind is MatchKind.SAME:
         parts = ["the same words"]
-    elif kind is Kind.CUT:
+    elif kind is MatchKind.CUT:
         side = "this claim leaves some out" if ours < theirs else "the other leaves some out"
         parts = [f"{overlap.words} of {longer} words, the same quote cut differently: {side}"]
-    elif kind is Kind.NEAR:
+    elif kind is MatchKind.NEAR:
         parts = [f"{overlap.words} of {longer} words"]
         changed = _changed(overlap)
         parts += [changed] if changed and not told else []

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from workbench.matching.candidates import Supplier, likely, weighed_terms
-from workbench.matching.likeness import Flag, Kind, likeness
+from workbench.matching.likeness import likeness
 from workbench.matching.ranking import ranked, screened
+from workbench.model import MatchFlag, MatchKind
 
 WEIGHED = 60
 """How many candidates are ranked in a large store; in one of up to SMALL claims, four times as many."""
 SMALL = 50_000
 _LAID = 10
 """How many of them are laid beside the quote word by word."""
-_ORDER = {Kind.SAME: 30.0, Kind.CUT: 20.0, Kind.NEAR: 10.0, Kind.REWORDED: 0.0}
+_ORDER = {MatchKind.SAME: 30.0, MatchKind.CUT: 20.0, MatchKind.NEAR: 10.0, MatchKind.REWORDED: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Match:
     """
 
     id: int
-    kind: Kind
+    kind: MatchKind
     similarity: float
-    flags: tuple[Flag, ...]
+    flags: tuple[MatchFlag, ...]
     reason: str
 
 

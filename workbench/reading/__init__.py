@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import read_article
 from workbench.reading.claims import claim_rows
-from workbench.reading.columns import BadRow, ClaimRow
+from workbench.reading.columns import BadRow, ClaimRow, Columns
 from workbench.reading.deadline import Stopped
 from workbench.reading.documents import DocumentText, read_document, read_document_path
 from workbench.reading.files import (
     MAX_BYTES,
     MAX_DOCUMENT_BYTES,
     open_file,
-    read_bytes_bounded,
-    read_stream_bounded,
+    peek,
+    read_opened_bounded,
 )
 from workbench.reading.formats import Format, detect
 from workbench.reading.locators import Locator, locator_at, locators_from_json, locators_json
@@ -29,6 +29,7 @@ __all__ = [
     "MAX_DOCUMENT_BYTES",
     "BadRow",
     "ClaimRow",
+    "Columns",
     "DocumentText",
     "Fetched",
     "Format",
@@ -41,11 +42,11 @@ __all__ = [
     "locators_from_json",
     "locators_json",
     "open_file",
+    "peek",
     "read_article",
-    "read_bytes_bounded",
     "read_document",
     "read_document_path",
-    "read_stream_bounded",
+    "read_opened_bounded",
     "read_url",
 ]
 

@@ -1,24 +1,14 @@
-"""What a row of claims may hold: column names, types, evidence and tags, checked with a reason for each."""
+"""A row of claims, checked: column names, types, evidence and tags, with a reason for what is wrong."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from workbench.model import Kind, Stance
+from workbench.model import Assertion, Kind, Stance
+from workbench.reading import exported
 from workbench.text import is_blank, one_line
-
-INTEGERS = frozenset(
-    {"speaker_id", "source_id", "snapshot_id", "duplicate_of", "span_start", "span_end", "priority"}
-)
-NUMBERS = frozenset({"attribution_confidence"})
-_TEXTS = frozenset({
-    "uid", "external_id", "quote", "speaker", "speaker_role", "source", "kind", "cue", "context_before",
-    "context_after", "said_at", "language", "attribution_reason", "created_at", "created_by",
-})  # fmt: skip
-_REVIEWED = frozenset({"status", "attribution", "version", "updated_at", "updated_by"})
-_EVIDENCE = frozenset({"source", "stance", "excerpt", "note", "locator"})
-_KEYS = INTEGERS | NUMBERS | _TEXTS | {"evidence", "tags"}
 
 _INTEGER_LIMIT = 2**63
 
@@ -28,17 +18,42 @@ class RowError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """What a row may hold, as whoever stores it says.
+
+    `claim` names the columns of a claim, each with the type of its values (str, int or float); `source` those
+    of its source, by the column of `sources` that each fills; `kept` those that follow from reviews;
+    `evidence` those of the objects in the list `evidence`.
+    """
+
+    claim: Mapping[str, type]
+    source: Mapping[str, str]
+    kept: frozenset[str]
+    evidence: frozenset[str]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names that a row may have."""
+        return frozenset(self.claim) | frozenset(self.source) | {"evidence", "tags"}
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim as a file gives it, checked for names and types; the store checks the rest.
 
     `line` is the line it begins on, from 1. `values` are columns of `claims`; NULLs and empty CSV cells are
     left out. Each of `evidence` has `source` and `stance`, and may have `excerpt`, `note` and `locator`.
+    `about_source` are columns of `sources`. `exported` marks a row that a desk's export wrote, and
+    `decided_elsewhere` one whose verdict stays with that desk.
     """
 
     line: int
     values: dict[str, object]
     evidence: tuple[dict[str, str], ...] = ()
     tags: tuple[str, ...] = ()
+    about_source: dict[str, str] = field(default_factory=dict)
+    exported: bool = False
+    decided_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +64,55 @@ class BadRow:
     reason: str
 
 
-def check_name(name: str) -> None:
+def check_name(name: str, columns: Columns) -> None:
     """Raise RowError unless a writer may give the column `name`."""
-    if name in _KEYS:
+    if name in columns.known:
         return
-    if name in _REVIEWED:
-        raise RowError(f"{name} follows from reviews; leave it out and make reviews with `workbench review`")
     if name == "id":
         raise RowError("id is given by the store; leave it out, and use external_id for a key of your own")
-    raise RowError(_unknown("column", name, _KEYS))
+    if name in columns.kept:
+        raise RowError(f"{name} follows from reviews; leave it out and make reviews with `workbench review`")
+    raise RowError(_unknown("column", name, columns.known))
 
 
-def check_row(line: int, row: dict[str, object]) -> ClaimRow:
+def check_row(line: int, row: dict[str, object], columns: Columns) -> ClaimRow:
     """Return `row` as a claim, or raise RowError with the first thing that is wrong with it."""
+    if exported.is_exported(row.keys()):
+        claim = _check_row(line, exported.claim_in(row), columns)
+        return replace(claim, exported=True, decided_elsewhere=exported.was_decided(row))
+    return _check_row(line, row, columns)
+
+
+def _check_row(line: int, row: dict[str, object], columns: Columns) -> ClaimRow:
     for name in row:
-        check_name(name)
+        check_name(name, columns)
     given = {name: value for name, value in row.items() if value is not None}
-    evidence = _evidence(given.pop("evidence", []))
+    evidence = _evidence(given.pop("evidence", []), columns)
     tags = _tags(given.pop("tags", []))
+    about = {
+        column: _check_text(name, given.pop(name)) for name, column in columns.source.items() if name in given
+    }
     for name, value in given.items():
-        _check_value(name, value)
+        _check_value(name, value, columns.claim[name])
     if "quote" not in given:
         raise RowError("no quote; give the words that were said in the column quote")
     if is_blank(str(given["quote"])):
         raise RowError("quote is blank; give the words that were said")
     if "source" not in given and "source_id" not in given:
         raise RowError("no source; give the URL or citation of the article in the column source")
-    if "kind" in given:
-        _check_choice("kind", given["kind"], Kind)
-    return ClaimRow(line, given, evidence, tags)
+    for name, choices in (("kind", Kind), ("assertion", Assertion)):
+        if name in given:
+            _check_choice(name, given[name], choices)
+    return ClaimRow(line, given, evidence, tags, about)
 
 
-def _check_value(name: str, value: object) -> None:
-    if name in INTEGERS:
+def _check_value(name: str, value: object, wanted: type) -> None:
+    if wanted is int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise RowError(f"{name} is {_kind_of(value)}; give a whole number")
         if not -_INTEGER_LIMIT <= value < _INTEGER_LIMIT:
             raise RowError(f"{name} is too large; give a whole number of at most 64 bits")
-    elif name in NUMBERS:
+    elif wanted is float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise RowError(f"{name} is {_kind_of(value)}; give a number from 0 to 1")
         if not (math.isfinite(value) and 0 <= value <= 1):
@@ -110,18 +136,18 @@ def _check_choice(name: str, value: object, choices: type[StrEnum]) -> None:
         raise RowError(f"{name} is {one_line(repr(value), 40)}; give one of {', '.join(choices)}")
 
 
-def _evidence(value: object) -> tuple[dict[str, str], ...]:
+def _evidence(value: object, columns: Columns) -> tuple[dict[str, str], ...]:
     if not isinstance(value, list):
         raise RowError(f"evidence is {_kind_of(value)}; give a list of objects with source and stance")
-    return tuple(_link(link) for link in value)
+    return tuple(_link(link, columns.evidence) for link in value)
 
 
-def _link(link: object) -> dict[str, str]:
+def _link(link: object, known: frozenset[str]) -> dict[str, str]:
     if not isinstance(link, dict):
         raise RowError(f"evidence holds {_kind_of(link)}; give objects with source and stance")
     for name in link:
-        if name not in _EVIDENCE:
-            raise RowError(_unknown("evidence key", name, _EVIDENCE))
+        if name not in known:
+            raise RowError(_unknown("evidence key", name, known))
     checked = {
         name: _check_text(f"evidence {name}", value) for name, value in link.items() if value is not None
     }

@@ -5,9 +5,10 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from workbench.reading.columns import INTEGERS, NUMBERS, BadRow, ClaimRow, RowError, check_name, check_row
+from workbench.reading import exported
+from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_name, check_row
 from workbench.reading.lines import MAX_LINE
-from workbench.text import one_line
+from workbench.text import one_line, undefused
 
 _REREAD = 16_000_000
 """How many characters of broken rows are read again in one file, so that a hostile one takes linear time."""
@@ -60,11 +61,12 @@ class _Lines:
             self._again.extendleft(reversed(self._row[skip:]))
 
 
-def rows(lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRow]:
+def rows(lines: Iterable[tuple[int, str] | BadRow], columns: Columns) -> Iterator[ClaimRow | BadRow]:
     """Yield a row for each record under the header; the header shows the delimiter: `,`, `;` or tab."""
     source = _Lines(lines)
     try:
-        header, reader = _header(source)
+        header, reader = _header(source, columns)
+        of_export = exported.is_exported(set(header))
     except _BadLineError as error:
         yield error.bad
         return
@@ -84,10 +86,12 @@ def rows(lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRo
             source.go_back(skip=1)
         else:
             if any(cells):
-                yield _row(source.row_line, header, cells)
+                if of_export:
+                    cells = [undefused(cell) for cell in cells]
+                yield _row(source.row_line, header, cells, columns)
 
 
-def _header(source: _Lines) -> tuple[list[str], Iterator[list[str]]]:
+def _header(source: _Lines, columns: Columns) -> tuple[list[str], Iterator[list[str]]]:
     for line in source:
         if line.strip():
             break
@@ -106,33 +110,37 @@ def _header(source: _Lines) -> tuple[list[str], Iterator[list[str]]]:
     for name in names:
         if not name:
             raise RowError("the header has a column without a name; name it or take it out")
-        if name == "evidence":
-            raise RowError("evidence cannot stand in CSV; give JSON lines, or add it afterwards")
-        check_name(name)
+        if not exported.is_exported(set(names)):
+            if name == "evidence":
+                raise RowError("evidence cannot stand in CSV; give JSON lines, or add it afterwards")
+            check_name(name, columns)
         if names.count(name) > 1:
             raise RowError(f"the header names the column {name} twice; leave one")
     return names, reader
 
 
-def _row(line: int, header: list[str], cells: list[str]) -> ClaimRow | BadRow:
+def _row(line: int, header: list[str], cells: list[str], columns: Columns) -> ClaimRow | BadRow:
     if len(cells) != len(header):
         return BadRow(line, f"{len(cells)} cells where the header names {len(header)} columns")
-    row = {name: _value(name, cell) for name, cell in zip(header, cells, strict=True) if cell}
+    row = {
+        name: _value(cell, columns.claim.get(name, str), of=name) if cell else None
+        for name, cell in zip(header, cells, strict=True)
+    }
     try:
-        return check_row(line, row)
+        return check_row(line, row, columns)
     except RowError as error:
         return BadRow(line, str(error))
 
 
-def _value(name: str, cell: str) -> object:
+def _value(cell: str, wanted: type, *, of: str) -> object:
     """Return the cell as the column's type where it reads as one; check_row refuses what does not."""
-    if name in INTEGERS and re.fullmatch(r"\s*[+-]?[0-9]{1,19}\s*", cell):
+    if wanted is int and re.fullmatch(r"\s*[+-]?[0-9]{1,19}\s*", cell):
         return int(cell)
-    if name in NUMBERS and re.fullmatch(r"\s*[+-]?[0-9]{0,19}\.?[0-9]{1,30}\s*", cell):
+    if wanted is float and re.fullmatch(r"\s*[+-]?[0-9]{0,19}\.?[0-9]{1,30}\s*", cell):
         return float(cell)
-    if name == "tags":
+    if of == "tags":
         return re.split("[;,]", cell)
-    if name in INTEGERS | NUMBERS and cell.isspace():
+    if wanted is not str and cell.isspace():
         return None
     return cell
 

@@ -37,18 +37,14 @@ def open_file(path: Path) -> BufferedReader:
         raise _unreadable(path, error) from error
 
 
-def read_bytes_bounded(path: Path, *, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of `path`; a file of more than `limit` bytes is refused before it is read.
+def read_opened_bounded(stream: BufferedReader, path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of the file `path` that was opened as `stream`.
+
+    A file of more than `limit` bytes is refused before it is read.
 
     Raises:
-        BadInput: It is too large, or cannot be opened or read.
+        BadInput: It is too large, or cannot be read.
     """
-    with open_file(path) as stream:
-        return read_opened_bounded(stream, path, limit=limit)
-
-
-def read_opened_bounded(stream: BufferedReader, path: Path, *, limit: int) -> bytes:
-    """Return the bytes of the file `path` that was opened as `stream`; as `read_bytes_bounded`."""
     try:
         if fstat(stream.fileno()).st_size > limit:
             raise _too_large(str(path), limit)

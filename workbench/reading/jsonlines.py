@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from workbench.reading.columns import BadRow, ClaimRow, RowError, check_row
+from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_row
 from workbench.reading.files import MAX_BYTES
 from workbench.text import one_line
 
 _WHITE = re.compile(r"[ \t\n\r]*")
 
 
-def rows(lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRow]:
+def rows(lines: Iterable[tuple[int, str] | BadRow], columns: Columns) -> Iterator[ClaimRow | BadRow]:
     """Yield a row for each line that is not blank; an array or indented objects are read as a whole."""
     rest = iter(lines)
     first = True
@@ -24,32 +24,34 @@ def rows(lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRo
         number, text = line
         bare = text.strip()
         if first and (bare.startswith("[") or bare == "{"):
-            yield from _document(number, chain([line], rest))
+            yield from _document(number, chain([line], rest), columns)
             return
         if bare:
             first = False
-            yield _row(number, bare)
+            yield _row(number, bare, columns)
     if first:
         yield BadRow(1, "the file is blank; give one JSON object a line")
 
 
-def _row(number: int, text: str) -> ClaimRow | BadRow:
+def _row(number: int, text: str, columns: Columns) -> ClaimRow | BadRow:
     try:
-        return _checked(number, _DECODER.decode(text))
+        return _checked(number, _DECODER.decode(text), columns)
     except (ValueError, RecursionError, RowError) as error:
         return BadRow(number, _why_not_json(error))
 
 
-def _checked(number: int, value: object) -> ClaimRow | BadRow:
+def _checked(number: int, value: object, columns: Columns) -> ClaimRow | BadRow:
     if not isinstance(value, dict):
         return BadRow(number, "not a JSON object; give one object a claim, with quote, speaker and source")
     try:
-        return check_row(number, value)
+        return check_row(number, value, columns)
     except RowError as error:
         return BadRow(number, str(error))
 
 
-def _document(first: int, lines: Iterable[tuple[int, str] | BadRow]) -> Iterator[ClaimRow | BadRow]:
+def _document(
+    first: int, lines: Iterable[tuple[int, str] | BadRow], columns: Columns
+) -> Iterator[ClaimRow | BadRow]:
     """Read an array, or objects that follow each other, whose first line has the number `first`."""
     parts, size = ["\n" * (first - 1)], 0
     for line in lines:
@@ -63,10 +65,10 @@ def _document(first: int, lines: Iterable[tuple[int, str] | BadRow]) -> Iterator
                 first, f"an array over {MAX_BYTES // 1_000_000} MB; give one object a line (jq -c '.[]')"
             )
             return
-    yield from _elements("".join(parts))
+    yield from _elements("".join(parts), columns)
 
 
-def _elements(text: str) -> Iterator[ClaimRow | BadRow]:
+def _elements(text: str, columns: Columns) -> Iterator[ClaimRow | BadRow]:
     position = _next(text, 0)
     in_array = text[position] == "["
     position = _next(text, position + in_array)
@@ -80,7 +82,7 @@ def _elements(text: str) -> Iterator[ClaimRow | BadRow]:
             at = error.lineno if isinstance(error, json.JSONDecodeError) else line
             yield BadRow(at, f"{_why_not_json(error)}; the rest was not read")
             return
-        yield _checked(line, value)
+        yield _checked(line, value, columns)
         position = _next(text, position)
         if in_array and text[position : position + 1] == ",":
             position = _next(text, position + 1)

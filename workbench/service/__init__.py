@@ -4,17 +4,6 @@ Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
 Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
 """
 
-from workbench.service.acting import (
-    add_claim,
-    comment,
-    correct,
-    link_evidence,
-    redo,
-    review,
-    set_priority,
-    tag,
-    undo,
-)
 from workbench.service.auditing import (
     Head,
     LogLine,
@@ -30,24 +19,32 @@ from workbench.service.backup import back_up, restore
 from workbench.service.checking import (
     Checker,
     Comparison,
+    check_again,
     check_text,
     claims_to_check,
     comparisons,
     place_of,
 )
 from workbench.service.completing import Completions, completions
+from workbench.service.correcting import correct
 from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
-from workbench.service.documents import HeldText, hold_document, is_address, read_evidence
+from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import export, export_formats
 from workbench.service.importing import (
     ImportReport,
+    Incoming,
     RefusedRow,
     import_bytes,
     import_path,
+    incoming_bytes,
+    incoming_file,
     quotations_in,
+    take_in,
 )
-from workbench.service.looking import (
+from workbench.service.merging import Merged, merge_desk
+from workbench.service.queue import (
     all_tags,
     claim_file,
     counts,
@@ -57,7 +54,7 @@ from workbench.service.looking import (
     queue_ids,
     queue_rows,
 )
-from workbench.service.merging import Merged, merge_desk
+from workbench.service.reviewing import add_claim, comment, review, set_priority, tag
 from workbench.service.similar import (
     LookUp,
     claims_not_looked_up,
@@ -83,6 +80,7 @@ from workbench.service.speakers import (
     tell_speakers_apart,
     unmerge_speaker,
 )
+from workbench.service.undoing import redo, undo
 from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
@@ -94,6 +92,8 @@ __all__ = [
     "Head",
     "HeldText",
     "ImportReport",
+    "Incoming",
+    "Linked",
     "LogLine",
     "LookUp",
     "Merged",
@@ -103,6 +103,7 @@ __all__ = [
     "add_claim",
     "all_tags",
     "back_up",
+    "check_again",
     "check_text",
     "claim_file",
     "claims_not_looked_up",
@@ -121,6 +122,7 @@ __all__ = [
     "export",
     "export_formats",
     "file_identity",
+    "file_named",
     "find_claim",
     "find_speaker",
     "first_ids",
@@ -128,6 +130,8 @@ __all__ = [
     "hold_document",
     "import_bytes",
     "import_path",
+    "incoming_bytes",
+    "incoming_file",
     "is_address",
     "judged",
     "known_head",
@@ -158,6 +162,7 @@ __all__ = [
     "speaker_rows",
     "split_speaker",
     "tag",
+    "take_in",
     "tell_speakers_apart",
     "undo",
     "unmark_duplicate",

@@ -25,6 +25,9 @@ ENGINE = f"workbench {__version__}"
 _KEPT = 4
 """Documents whose index is kept: indexing a text costs far more than a check."""
 
+_MOST_AGAIN = 500
+"""Claims of one source that are checked again at once when its text changed; `workbench check` does the rest."""
+
 Cancelled = Callable[[], bool]
 
 
@@ -75,6 +78,21 @@ class Checker:
                 self._documents.popitem(last=False)
         self._documents.move_to_end(snapshot_id)
         return self._documents[snapshot_id]
+
+
+def check_again(store: Store, source_id: int, *, cancelled: Cancelled | None = None) -> tuple[int, ...]:
+    """Check the claims whose source was read anew, its own and those it is evidence of, up to `_MOST_AGAIN`.
+
+    Returns:
+        Those that were judged on an older text: their verdict stands, and says so.
+    """
+    checker = Checker(store)
+    claim_ids = checks.claims_of_source(store, source_id, most=_MOST_AGAIN)
+    for claim_id in claim_ids:
+        if cancelled is not None and cancelled():
+            break
+        checker.check_claim(claim_id, cancelled=cancelled)
+    return tuple(checks.on_older_text(store, claim_ids))
 
 
 def claims_to_check(store: Store, *, everything: bool = False) -> "array[int]":
@@ -149,13 +167,16 @@ def check_text(quote: str, document: "DocumentText", *, speaker: str | None = No
 
 def _standing(claim: Claim, text: str) -> "QuoteCheck | None":
     """Return the check of a quote that stands in its article where it was found; None where it does not."""
-    from workbench.verification import QuoteCheck, Result
+    from workbench.verification import CheckResult, QuoteCheck
 
     start, end = claim.span_start or 0, claim.span_end or 0
     if text[start:end] != claim.quote:
         return None
     return QuoteCheck(
-        Result.VERBATIM, "the article reads so where the claim was found", ((start, end),), similarity=1.0
+        CheckResult.VERBATIM,
+        "the article reads so where the claim was found",
+        ((start, end),),
+        similarity=1.0,
     )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
+from workbench.model import BadInput
 from workbench.store import Store, writing
+from workbench.text import one_line
 
 if TYPE_CHECKING:
     from workbench.reading import DocumentText
@@ -13,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
-    """A document that the store holds now: its source, and whether its text is new.
+    """A document that the store holds now: its source, and whether its text is new there.
 
     `notes` say what the text lacks, such as pages that are only pictures.
     """
 
+    source_id: int
     source: str
     title: str | None
     snapshot_id: int
@@ -45,17 +49,53 @@ def read_evidence(
     return read_document_path(Path(location), cancelled=cancelled)
 
 
-def hold_document(store: Store, document: "DocumentText", *, ref: str, actor: str) -> HeldText:
-    """Store a document's text as a snapshot of the source `ref`; a text that is there adds nothing."""
+def file_named(source: str, *, bare: bool = True) -> Path | None:
+    """Return the file that a source names: a path (`~` is the home), or a file: URL; None for all else.
+
+    One file is one path, by whatever links and turns it is reached. A bare name such as `Minutes` names a
+    file where there is one, unless `bare` is false: then it is a citation.
+
+    Raises:
+        BadInput: it looks like a path, and nothing is there.
+    """
+    is_url = source.lower().startswith("file:")
+    text = unquote(urlsplit(source).path) if is_url else source
+    is_path = text.startswith(("/", "~/", "./", "../"))
+    if ("://" in source and not is_url) or not (is_path or bare):
+        return None
+    try:
+        path = Path(text).expanduser()
+        if path.is_file() or (is_path and path.exists()):
+            return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        pass
+    if is_path and not is_url:
+        raise BadInput(f"{one_line(text, 80)}: no such file; mend the path, or give a URL or a citation")
+    return None
+
+
+def named_alike(source: str) -> str:
+    """Return the reference of a source, the same however its file was named."""
+    path = file_named(source.strip(), bare=False)
+    return source.strip() if path is None else path.as_uri()
+
+
+def hold_text(store: Store, document: "DocumentText", *, ref: str) -> HeldText:
+    """Keep a document's text as a snapshot of the source `ref`, inside a transaction."""
     from workbench.reading import locators_json
 
+    source_id, _ = writing.put_source(store, ref, document.source)
+    snapshot_id, new = writing.put_snapshot(
+        store,
+        source_id,
+        document.source,
+        locators=locators_json(document.locators),
+        retrieved_at=document.retrieved_at,
+    )
+    return HeldText(source_id, ref, document.source.title, snapshot_id, new, document.notes)
+
+
+def hold_document(store: Store, document: "DocumentText", *, ref: str, actor: str) -> HeldText:
+    """Store a document's text as a snapshot of the source `ref`; a text that is there adds nothing."""
     with store.transaction(actor, undoable=False):
-        source_id, _ = writing.put_source(store, ref, document.source)
-        snapshot_id, new = writing.put_snapshot(
-            store,
-            source_id,
-            document.source,
-            locators=locators_json(document.locators),
-            retrieved_at=document.retrieved_at,
-        )
-    return HeldText(ref, document.source.title, snapshot_id, new, document.notes)
+        return hold_text(store, document, ref=ref)

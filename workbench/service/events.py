@@ -1,6 +1,7 @@
 """What an event did, in a word or two: the one sentence that the log, the claim's page and every undo tell."""
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.model import Event
 from workbench.store import Store, undoing
@@ -61,6 +62,41 @@ def _changed(event: Event) -> str:
         return _ACTS[event.action, event.entity]
     names = [name for name in after if not name.startswith(_FOLLOWING) and not name.endswith("_id")]
     return f"{spoken(', '.join(names))} changed" if names else ""
+
+
+def history(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
+    """Yield a claim's events, each with a sentence: what it did, from which value to which, or what it undid."""
+    by_id = {event.id: event for event in events}
+    for event in events:
+        if event.action in ("undo", "redo"):
+            undone = _end_of_chain(event, by_id)
+            done = "an act" if undone is None else _in_full(undone)
+            yield event, f"{'undid' if event.action == 'undo' else 'redid'}: {done}"
+        else:
+            yield event, _in_full(event)
+
+
+def _end_of_chain(event: Event, by_id: Mapping[int, Event]) -> Event | None:
+    """Return what an undo or redo is about: the act at the end of its chain."""
+    seen: set[int] = set()
+    while event.action in ("undo", "redo") and event.undoes in by_id.keys() - seen:
+        seen.add(event.undoes)
+        event = by_id[event.undoes]
+    return None if event.action in ("undo", "redo") else event
+
+
+def _in_full(event: Event) -> str:
+    """Return what an event did by itself, with the values that a change had before and has after."""
+    merged = "merged_into" in values(event.after)
+    if event.action == "change" and not merged and (told := changes(event)):
+        return "; ".join(
+            f"{spoken(one_line(name))} {_value(before)} → {_value(after)}" for name, before, after in told
+        )
+    return act(event) or "changed"
+
+
+def _value(value: str | None) -> str:
+    return "none" if value is None else one_line(value, 40)
 
 
 def changes(event: Event) -> "list[tuple[str, str | None, str | None]]":

@@ -100,7 +100,9 @@ def word_differences(quote: str, other: str) -> "list[Stretch]":
     return differing(quote, other)
 
 
-def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None) -> LookUp:
+def look_up(
+    store: Store, claim_ids: Sequence[int], *, among: int | None = None, earlier: bool = False
+) -> LookUp:
     """Look claims up, keep what is found, and say what was seen before.
 
     A look-up writes `claim_matches` and nothing else: no verdict, no event. Claims that are gone are skipped.
@@ -109,6 +111,7 @@ def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None)
         store: Where.
         claim_ids: Which claims.
         among: Only claims with lower ids count as seen before; by default all others do.
+        earlier: Of each claim, only those before it count.
     """
     count_words_if_due(store)
     found: list[tuple[int, list[similar.MatchValues]]] = []
@@ -120,7 +123,7 @@ def look_up(store: Store, claim_ids: Sequence[int], *, among: int | None = None)
         matches = [
             match
             for match in similar_to(store, claim.quote, without=claim_id, language=claim.language)
-            if (among is None or match.id < among) and _counts(match)
+            if (among is None or match.id < among) and (not earlier or match.id < claim_id) and _counts(match)
         ]
         found.append((claim_id, [_values(match) for match in matches[:_STORED]]))
         if len(found) == _AT_ONCE:

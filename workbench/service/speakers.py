@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from workbench.model import BadInput, MergeProposal, SpeakerRow
-from workbench.service.acting import storable
+from workbench.service.storable import storable
 from workbench.store import Store, speaker_acts, speakers
 from workbench.store.speakers import find_speaker, speaker_file, speaker_ids, speaker_row, speaker_rows
 from workbench.text import one_line

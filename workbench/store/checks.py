@@ -1,5 +1,6 @@
 """Quote checks in the store: which texts a claim is checked against, what was found, what is still due."""
 
+import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,6 +112,31 @@ def claims_with_evidence(store: Store) -> "array[int]":
     ids = array("q")
     ids.extend(store.column("SELECT DISTINCT claim_id FROM claim_documents WHERE own = 0 ORDER BY claim_id"))
     return ids
+
+
+def claims_of_source(store: Store, source_id: int, *, most: int) -> list[int]:
+    """Return the claims whose quote is checked in a source's text: its own and those it is evidence of.
+
+    Those that were judged come first; at most `most` of them.
+    """
+    sql = """
+        SELECT c.id FROM claims AS c
+        WHERE c.id IN (
+            SELECT id FROM claims WHERE source_id = ?1 AND snapshot_id IS NOT NULL
+            UNION SELECT claim_id FROM evidence WHERE source_id = ?1)
+        ORDER BY c.status = 'unreviewed' AND c.attribution IS NULL, c.id
+        LIMIT ?2
+    """
+    return store.values(sql, [source_id, most])
+
+
+def on_older_text(store: Store, claim_ids: Sequence[int]) -> list[int]:
+    """Return those of the claims that were judged on an older text than is held now."""
+    sql = """
+        SELECT claim_id FROM claims_on_older_text
+        WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id
+    """
+    return store.values(sql, [json.dumps(list(claim_ids))])
 
 
 def stored_differences(store: Store, check_id: int) -> list[object]:

@@ -192,6 +192,9 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
             quote_checks=quote_checks(store, claim_id),
             events=tuple(event_of(row) for row in store.rows(_EVENTS, {"claim": claim_id})),
             seen=tuple(matches_of(store, claim_id)),
+            text_changed_at=store.value(
+                "SELECT text_changed_at FROM claims_on_older_text WHERE claim_id = ?", [claim_id]
+            ),
         )
 
 

@@ -28,6 +28,8 @@ class Holds(StrEnum):
     WORD = "word"
     """Letters, digits and a few marks: a uid, a time, one of a few words."""
     NUMBER = "number"
+    """A whole number."""
+    REAL = "real"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("context_after", group="quote"),
         _free("said_at"),
         _free("language"),
-        _free("attribution_confidence", holds=Holds.NUMBER),
+        _free("attribution_confidence", holds=Holds.REAL),
         _free("attribution_reason"),
         Column("status", Holds.WORD, Writer.KEPT, told=False),
         Column("attribution", Holds.WORD, Writer.KEPT, told=False),
@@ -185,7 +187,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("claim_id", Holds.NUMBER, told=False, names="claims"),
         Column("snapshot_id", Holds.NUMBER, told=False, names="snapshots"),
         _machine("result", Holds.WORD),
-        _machine("similarity", Holds.NUMBER),
+        _machine("similarity", Holds.REAL),
         *(_machine(name) for name in ("spans", "differences", "flags", "said_by", "frame", "reason")),
         _machine("engine"),
         Column("checked_at", Holds.WORD, Writer.FILLED, told=False),
@@ -196,7 +198,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("claim_id", Holds.NUMBER, told=False, names="claims"),
         Column("match_id", Holds.NUMBER, told=False, names="claims"),
         _machine("kind", Holds.WORD),
-        _machine("similarity", Holds.NUMBER),
+        _machine("similarity", Holds.REAL),
         *(_machine(name) for name in ("flags", "reason", "engine")),
         Column("found_at", Holds.WORD, Writer.FILLED, told=False),
     ),

@@ -1,5 +1,6 @@
 """SQLite's errors -> the workbench's, in words a user can act on."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,10 +34,24 @@ def translated(path: Path, error: sqlite3.Error) -> WorkbenchError | None:
         return StoreError(
             f"{one_line(str(path))}: another program changed the schema ({error}); restore a copy"
         )
+    if name.startswith("SQLITE_IOERR") and not has_room(path):
+        name = "SQLITE_FULL"
     for code, remedy in _REMEDIES.items():
         if name.startswith(code):
             return StoreError(f"{one_line(str(path))}: {remedy}")
     return None
+
+
+_LEAST_ROOM = 65_536
+"""Bytes that SQLite wants beside a database to read it: its index of the write-ahead log has 32 kB."""
+
+
+def has_room(path: Path) -> bool:
+    """Whether the disk of a file has room for what SQLite makes beside it; True where nobody can tell."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free >= _LEAST_ROOM
+    except OSError:
+        return True
 
 
 @contextmanager

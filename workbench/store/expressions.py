@@ -193,7 +193,7 @@ _UNDOING = "((SELECT undoes FROM _acting) IS NOT NULL)"
 
 def _json(value: str, holds: Holds) -> str:
     """One value as JSON, but for its controls (`escaped`); NULL stays NULL."""
-    if holds is Holds.NUMBER:
+    if holds in (Holds.NUMBER, Holds.REAL):
         return value
     if holds is Holds.WORD:
         return f"'\"' || {value} || '\"'"

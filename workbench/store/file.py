@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from workbench.model import StoreError
 from workbench.store import schema
-from workbench.store.errors import translating
+from workbench.store.errors import has_room, translating
 from workbench.store.locking import BUSY_SECONDS, begin_immediate
 from workbench.store.search import index
 from workbench.text import one_line
@@ -113,8 +113,10 @@ class Store:
                 self.connection.execute("COMMIT")
 
     @contextmanager
-    def transaction(self, actor: str, *, undoable: bool = True) -> Iterator[None]:
+    def transaction(self, actor: str, *, undoable: bool = True, batch: str | None = None) -> Iterator[None]:
         """Write all or nothing, as `actor`; if undoable, all of it is one batch and is undone together.
+
+        A `batch` from `new_batch` makes several transactions one act.
 
         Takes the write lock at once: a transaction that reads first and locks later fails beside others.
 
@@ -128,7 +130,7 @@ class Store:
             try:
                 self.connection.execute(
                     "UPDATE _acting SET actor = ?, batch = ?, action = NULL, undoes = NULL, settling = 0",
-                    (actor, os.urandom(8).hex() if undoable else None),
+                    (actor, (batch or new_batch()) if undoable else None),
                 )
                 yield
                 index.index_beside(self.connection)
@@ -172,6 +174,11 @@ class Store:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+
+def new_batch() -> str:
+    """Return a name for what is done and undone together."""
+    return os.urandom(8).hex()
 
 
 def file_identity(path: Path) -> tuple[int, int] | None:
@@ -232,18 +239,22 @@ def is_readable_file(path: Path) -> bool:
 
 
 def may_write(path: Path) -> bool:
-    """Whether the file at `path` may be written, and the side files that SQLite makes beside it."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    """Whether the file at `path` may be written, and there are leave and room for SQLite's files beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK) and has_room(path)
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """Open the database at `path` as it is, whosever it may be and however old."""
-    mode = "ro" if readonly else "rwc"
+    full = readonly and os.access(path, os.W_OK) and not has_room(path)
+    mode = "rw" if full else "ro" if readonly else "rwc"
     if readonly and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         mode += "&immutable=1"  # write-ahead logging cannot be read where its side files cannot be made
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    if full:  # the index of the write-ahead log is kept in memory then, where it needs a file otherwise
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA query_only = ON")
     # A script may have stored bytes that are no UTF-8; they are shown as such and stop nobody.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")

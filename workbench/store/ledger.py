@@ -296,6 +296,17 @@ def hold(connection: sqlite3.Connection, table: str, row_id: int, *, actor: str)
     append(connection, actor=actor, action=HOLD, entity=table, entity_id=row_id, after=after)
 
 
+def hold_tags(connection: sqlite3.Connection, claim_id: int, *, actor: str) -> None:
+    """Vouch for a claim's tags as they are now: an event for each that the ledger lacks, or has too many."""
+    on = [row[0] for row in connection.execute("SELECT tag FROM claim_tags WHERE claim_id = ?", [claim_id])]
+    for apart in _tags_apart(claim_id, told_row(connection, "claims", claim_id), on):
+        tagged = apart.found is not None
+        append(
+            connection, actor=actor, action="tag" if tagged else "untag", entity="claims", entity_id=claim_id,
+            before=None if tagged else {"tag": apart.told}, after={"tag": apart.found} if tagged else None,
+        )  # fmt: skip
+
+
 def append(
     connection: sqlite3.Connection,
     *,

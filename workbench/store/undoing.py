@@ -35,8 +35,19 @@ NOT EXISTS (
 _CAN_BE_UNDONE = f"""
 e.action NOT IN ('undo', 'redo', 'hold', 'repair')
   AND NOT (e.action = 'add' AND e.entity IN ('sources', 'snapshots', 'speakers'))
+  -- the review by which an undo withdrew a claim is part of that undo
+  AND NOT (e.action = 'review' AND e.batch IS NOT NULL AND EXISTS (
+    SELECT 1 FROM events AS k WHERE k.batch = e.batch AND k.action = 'undo'))
   AND NOT EXISTS (SELECT 1 FROM merged_events AS m WHERE m.event_id = e.id)
   AND {_STANDS}
+  -- with the adding of a claim, all else that was done to it is taken back
+  AND NOT (e.entity IN ('claims', 'evidence', 'comments') AND EXISTS (
+    SELECT 1 FROM events AS a JOIN events AS u ON u.undoes = a.id AND u.action = 'undo'
+    WHERE a.entity = 'claims' AND a.action = 'add' AND a.id <> e.id AND u.id > e.id AND a.entity_id = CASE e.entity
+        WHEN 'claims' THEN e.entity_id
+        WHEN 'evidence' THEN (SELECT k.claim_id FROM evidence AS k WHERE k.id = e.entity_id)
+        ELSE (SELECT k.claim_id FROM comments AS k WHERE k.id = e.entity_id) END
+      AND NOT EXISTS (SELECT 1 FROM events AS d WHERE d.undoes = u.id)))
 """
 _STANDING = f"""
 SELECT e.* FROM events AS e
@@ -64,6 +75,7 @@ SELECT u.batch
 FROM events AS u
 WHERE u.actor = :actor AND u.batch IS NOT NULL AND u.action = 'undo'
   AND NOT EXISTS (SELECT 1 FROM events AS d WHERE d.undoes = u.id)
+  AND NOT EXISTS (SELECT 1 FROM events AS k WHERE k.batch = u.batch AND k.action = 'redo')
   AND NOT EXISTS (
     -- a new act ends what can be redone; what an undo did for itself is no act
     SELECT 1 FROM events AS n
@@ -132,7 +144,8 @@ def redo_latest(store: Store, actor: str) -> Undone:
     batch = store.value(_LAST_BATCH_UNDONE, {"actor": actor})
     if batch is None:
         return Undone()
-    return _answer(store, "redo", [event_of(row) for row in store.rows(_UNDONE, [batch])])
+    done = _answer(store, "redo", [event_of(row) for row in store.rows(_UNDONE, [batch])])
+    return Undone(tuple(event for event in done.events if event.action == "undo"), done.skipped)
 
 
 def event_stands(store: Store, event_id: int) -> bool | None:

@@ -142,13 +142,17 @@ def put_source(store: Store, ref: str, document: SourceText) -> tuple[int, bool]
     What the document says of itself fills what the source does not have yet and changes nothing else.
     """
     ref = composed(ref)
+    facts = {name: getattr(document, name) for name in _FILLED if hasattr(document, name)}
     known = source_of(store, ref)
-    source_id = (
-        store.write("INSERT INTO sources (ref) VALUES (?)", [trimmed(ref)]) if known is None else known
-    )
-    facts = [document.title, document.publisher, document.author, document.published_at, document.language]
-    store.write(_FILL_SOURCE, [*facts, source_id])
-    return source_id, known is None
+    if known is None:
+        return store.insert("sources", ["ref", *facts], [trimmed(ref), *facts.values()]), True
+    fill_source(store, known, facts)
+    return known, False
+
+
+def fill_source(store: Store, source_id: int, facts: Mapping[str, str | None]) -> None:
+    """Fill what a source does not have yet of its title, publisher, author, date, language and archived copy."""
+    store.write(_FILL_SOURCE, {"id": source_id} | {name: facts.get(name) for name in _FILLED})
 
 
 def source_of(store: Store, ref: str) -> int | None:
@@ -158,15 +162,10 @@ def source_of(store: Store, ref: str) -> int | None:
 
 
 _SOURCE = expanded("SELECT $source_id(:ref)")
-_FILL_SOURCE = """
-UPDATE sources SET
-    title = coalesce(title, ?1), publisher = coalesce(publisher, ?2), author = coalesce(author, ?3),
-    published_at = coalesce(published_at, ?4), language = coalesce(language, ?5)
-WHERE id = ?6 AND (
-    title IS NOT coalesce(title, ?1) OR publisher IS NOT coalesce(publisher, ?2)
-    OR author IS NOT coalesce(author, ?3) OR published_at IS NOT coalesce(published_at, ?4)
-    OR language IS NOT coalesce(language, ?5)
-)
+_FILLED = ("title", "publisher", "author", "published_at", "language", "archived_url")
+_FILL_SOURCE = f"""
+UPDATE sources SET {", ".join(f"{name} = coalesce({name}, :{name})" for name in _FILLED)}
+WHERE id = :id AND ({" OR ".join(f"{name} IS NOT coalesce({name}, :{name})" for name in _FILLED)})
 """
 
 
@@ -200,16 +199,21 @@ def quotes_of_source(store: Store, source_id: int) -> list[str]:
     return [row["quote"] for row in store.rows(sql, [source_id])]
 
 
-def claim_of_external_id(store: Store, external_id: str) -> int | None:
-    """Return the id of the claim that an importer knows by its own key."""
-    value = store.value("SELECT id FROM claims WHERE external_id = ?", [external_id])
+def claim_of(store: Store, *, external_id: str, uid: str | None) -> int | None:
+    """Return the claim of a uid, or else the one that an importer knows by its own key."""
+    value = store.value("SELECT id FROM claims WHERE uid = ?", [uid])
+    if value is None:
+        value = store.value("SELECT id FROM claims WHERE external_id = ?", [external_id])
     return None if value is None else int(value)
 
 
-def known_external_ids(store: Store, keys: Sequence[str]) -> set[str]:
-    """Return those of the importers' keys that claims are known by."""
-    sql = "SELECT external_id FROM claims WHERE external_id IN (SELECT value FROM json_each(?))"
-    return set(store.values(sql, [json.dumps(list(keys))]))
+def known_keys(store: Store, external_ids: Sequence[str], uids: Sequence[str | None]) -> set[str | None]:
+    """Return those of the importers' keys, and of the uids, that claims are known by."""
+    sql = """
+        SELECT external_id FROM claims WHERE external_id IN (SELECT value FROM json_each(?))
+        UNION ALL SELECT uid FROM claims WHERE uid IN (SELECT value FROM json_each(?))
+    """
+    return set(store.values(sql, [json.dumps(external_ids), json.dumps([uid for uid in uids if uid])]))
 
 
 def evidence_keys(store: Store, claim_id: int) -> set[tuple[str, str, str | None]]:

@@ -5,8 +5,8 @@ from workbench.settings import Settings
 __all__ = ["run"]
 
 
-def run(settings: Settings) -> None:
-    """Open the desk on the settings' database and return when the reviewer quits.
+def run(settings: Settings) -> int:
+    """Open the desk on the settings' database, and return an exit code when the reviewer quits.
 
     The file is opened and the first screenful read while Textual is still being imported.
 
@@ -32,5 +32,6 @@ def run(settings: Settings) -> None:
         gc.enable()
         app = WorkbenchApp(settings, records, first.result())
         app.run()
+        return app.return_code or 0
     finally:
         records.close()

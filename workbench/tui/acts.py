@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from workbench.reading import DocumentText
 
 T = TypeVar("T")
-ActOnClaims = Callable[[Store, Sequence[int]], object]
-
 _OWN_KEPT = 1_000
 
 
@@ -70,19 +68,28 @@ class Acts:
                 raise Stale(await self._records.read(_who_changed, target.ids, expected)) from error
         return spoken(verdict) if verdict else f"attribution {spoken(attribution or '')}"
 
-    async def hold(self, document: "DocumentText", ref: str) -> None:
+    async def hold(self, document: "DocumentText", ref: str) -> service.HeldText:
         """Keep a document's text as what the source `ref` says."""
-        await self._records.write(service.hold_document, document, ref=ref, actor=self.reviewer)
+        return await self._records.write(service.hold_document, document, ref=ref, actor=self.reviewer)
 
     async def link_evidence(
-        self, target: Target, *, source: str, stance: Stance, excerpt: str, note: str, locator: str
-    ) -> str:
-        """Link a source as evidence."""
+        self,
+        target: Target,
+        *,
+        source: str,
+        stance: Stance,
+        excerpt: str,
+        note: str,
+        locator: str,
+        document: "DocumentText | None",
+    ) -> tuple[str, service.Linked]:
+        """Link a source as evidence, with its text where it was read."""
         act = partial(
-            service.link_evidence, source=source, stance=stance, excerpt=excerpt, note=note, locator=locator
-        )
-        await self._write(target, partial(act, actor=self.reviewer))
-        return f"linked as {spoken(stance)}: {one_line(source_name(source), 40)}"
+            service.link_evidence, source=source, stance=stance, excerpt=excerpt, note=note, locator=locator,
+            document=document, actor=self.reviewer,
+        )  # fmt: skip
+        linked = await self._write(target, act)
+        return f"linked as {spoken(stance)}: {one_line(source_name(linked.source), 40)}", linked
 
     async def comment(self, target: Target, body: str) -> str:
         """Write a comment."""
@@ -156,15 +163,16 @@ class Acts:
             claim_id: self._own.get(claim_id, {}).get(seen, seen) for claim_id, seen in target.seen.items()
         }
 
-    async def _write(self, target: Target, act: ActOnClaims) -> None:
+    async def _write(self, target: Target, act: Callable[[Store, Sequence[int]], T]) -> T:
         async with self._turn:
-            await self._write_now(target, act)
+            return await self._write_now(target, act)
 
-    async def _write_now(self, target: Target, act: ActOnClaims) -> None:
-        _, before, after = await self._records.write(
+    async def _write_now(self, target: Target, act: Callable[[Store, Sequence[int]], T]) -> T:
+        done, before, after = await self._records.write(
             _acting, target.ids, lambda store: act(store, target.ids)
         )
         self._remember(before, after)
+        return done
 
     async def _again(self, act: Callable[..., str | None]) -> str | None:
         async with self._turn:

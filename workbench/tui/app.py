@@ -1,6 +1,10 @@
 """The desk's application: it wires settings, records and the desk's screen, and decides nothing itself."""
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -37,6 +41,15 @@ class WorkbenchApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Open on the desk."""
         return DeskScreen(self._settings, self._records, self._first, self.keymap)
+
+    def on_load(self) -> None:
+        """Leave the terminal whole, and finish what is being written, when the desk is told to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows
+                number = getattr(signal, name)
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def on_mount(self) -> None:
         """Put the reviewer's keys in force, and tell what of the settings is not usable."""

@@ -206,6 +206,19 @@ class Records:
         with _told("the quote check", "; the claim stays unchecked"):
             return () if over() else self._checks.check_claim(claim_id, cancelled=over)
 
+    async def check_again(self, source_id: int) -> tuple[int, ...]:
+        """Check the claims of a source whose text changed; return those that were judged on an older text.
+
+        Raises:
+            WorkbenchError: a check broke down.
+        """
+
+        def check(store: Store) -> tuple[int, ...]:
+            with _told("the quote check"):
+                return service.check_again(store, source_id, cancelled=self._closing.is_set)
+
+        return await asyncio.wrap_future(self._checker.submit(check))
+
     async def proposals(self) -> list[MergeProposal]:
         """Return the speakers that may be one; closing, and giving up waiting, cancels it."""
         given_up = Event()

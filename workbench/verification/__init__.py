@@ -6,12 +6,13 @@ when `Document` is first asked for.
 
 from typing import TYPE_CHECKING
 
-from workbench.verification.result import Change, Difference, Flag, QuoteCheck, Result
+from workbench.model import CheckFlag, CheckResult
+from workbench.verification.result import Change, Difference, QuoteCheck
 
 if TYPE_CHECKING:
     from workbench.verification.check import Document
 
-__all__ = ["Change", "Difference", "Document", "Flag", "QuoteCheck", "Result"]
+__all__ = ["Change", "CheckFlag", "CheckResult", "Difference", "Document", "QuoteCheck"]
 
 
 def __getattr__(name: str) -> object:

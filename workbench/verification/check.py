@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from workbench.model import CheckResult
 from workbench.text import is_blank
 from workbench.verification.decide import decide
 from workbench.verification.found import Found
 from workbench.verification.lay import glance, laid, lay
 from workbench.verification.place import FARTHEST
 from workbench.verification.quoted import Quoted, marked, plain
-from workbench.verification.result import QuoteCheck, Result, Span
+from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
 from workbench.wording.tokens import Token
@@ -52,20 +53,22 @@ class Document:
         raises on any text.
         """
         if is_blank(quote):
-            return QuoteCheck(Result.UNCHECKED, "The quote is empty.")
+            return QuoteCheck(CheckResult.UNCHECKED, "The quote is empty.")
         if len(quote) > LONGEST_QUOTE:
-            return QuoteCheck(Result.UNCHECKED, f"The quote is longer than {LONGEST_QUOTE:,} characters.")
+            return QuoteCheck(
+                CheckResult.UNCHECKED, f"The quote is longer than {LONGEST_QUOTE:,} characters."
+            )
         if is_blank(self.text[:10_000]) and is_blank(self.text):
-            return QuoteCheck(Result.UNCHECKED, "The document holds no text.")
+            return QuoteCheck(CheckResult.UNCHECKED, "The document holds no text.")
         if not len(self._source.index):
-            return QuoteCheck(Result.UNCHECKED, "The document holds no words.")
+            return QuoteCheck(CheckResult.UNCHECKED, "The document holds no words.")
         words = plain(quote)
         if not words.stretches:
-            return QuoteCheck(Result.UNCHECKED, "The quote holds no words.")
+            return QuoteCheck(CheckResult.UNCHECKED, "The quote holds no words.")
         try:
             return self._check(words, speaker, cancelled or (lambda: False))
         except _Stopped:
-            return QuoteCheck(Result.UNCHECKED, "The check was stopped before it was done.")
+            return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
 
     def _check(self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]) -> QuoteCheck:
         quote = words.text
@@ -84,7 +87,7 @@ class Document:
             return min(checks, key=lambda check: (len(check.flags), check.spans[:1]))
         best = self._best(words, cancelled)
         if best is None:
-            return QuoteCheck(Result.ABSENT, "No passage of the document holds the quote's words.")
+            return QuoteCheck(CheckResult.ABSENT, "No passage of the document holds the quote's words.")
         if cancelled():
             raise _Stopped
         return decide(self._source, find_elsewhere(self._source, best), speaker)

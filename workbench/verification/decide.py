@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workbench.model import CheckFlag, CheckResult
 from workbench.verification.differences import differences
 from workbench.verification.flags import changes, goes_on, hidden, number_goes_on
 from workbench.verification.found import Found, Gap, gaps
 from workbench.verification.reasons import reason
-from workbench.verification.result import Flag, QuoteCheck, Result, Span
+from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
 from workbench.wording.equal import negations, numbers
 from workbench.wording.numbers import is_number
@@ -100,33 +101,37 @@ def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[T
     return runs
 
 
-def _grade(evidence: Evidence) -> Result:  # noqa: PLR0911 - one threshold a line
+def _grade(evidence: Evidence) -> CheckResult:  # noqa: PLR0911 - one threshold a line
     """Tell an altered quote from a paraphrase and from a chance resemblance."""
     if evidence.words <= _SHORT:
-        return Result.ABSENT
+        return CheckResult.ABSENT
     share = evidence.matched / evidence.words
     if evidence.words <= 5:
         close = evidence.matched >= evidence.words - 1 and evidence.covered >= 0.6
-        return Result.ALTERED if close and evidence.weight >= 1.4 and evidence.rare >= 2 else Result.ABSENT
+        return (
+            CheckResult.ALTERED
+            if close and evidence.weight >= 1.4 and evidence.rare >= 2
+            else CheckResult.ABSENT
+        )
     if evidence.words <= 10 and evidence.swapped:
-        return Result.ALTERED
+        return CheckResult.ALTERED
     strong = evidence.weight >= 1.6 and evidence.rare >= 2 and (evidence.telling >= 0.5 or share >= 0.75)
     if strong and evidence.covered >= 0.55 and share >= 0.6 and evidence.dense >= 0.5:
-        return Result.ALTERED
+        return CheckResult.ALTERED
     if evidence.words >= 12 and share >= 0.75 and evidence.dense >= 0.75 and evidence.longest >= 6:
-        return Result.ALTERED
+        return CheckResult.ALTERED
     if evidence.longest >= 8 and evidence.longest_weight >= 3.0 and evidence.covered >= 0.4:
-        return Result.ALTERED
+        return CheckResult.ALTERED
     if evidence.rare >= 3 and evidence.covered >= 0.4 and share >= 0.35 and evidence.weight >= 2.0:
-        return Result.PARAPHRASE
-    return Result.ABSENT
+        return CheckResult.PARAPHRASE
+    return CheckResult.ABSENT
 
 
 def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
     """Return the check's result for the best placement that was found."""
     placement, quoted = found.placement, found.quoted
     if not placement.pieces:
-        return QuoteCheck(Result.ABSENT, reason(Result.ABSENT, ()))
+        return QuoteCheck(CheckResult.ABSENT, reason(CheckResult.ABSENT, ()))
     between = gaps(source, found)
     evidence = weigh(source, found)
     flags = _flags(source, found, between)
@@ -139,62 +144,64 @@ def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
         and len(speakers) < 2
     ):
         result = (
-            Result.MARKED if quoted.brackets or not all(gap.harmless for gap in between) else Result.VERBATIM
+            CheckResult.MARKED
+            if quoted.brackets or not all(gap.harmless for gap in between)
+            else CheckResult.VERBATIM
         )
     else:
         result = _grade(evidence)
     if len(speakers) > 1:
-        flags.add(Flag.SPLICED)
-    if result is Result.ABSENT:
+        flags.add(CheckFlag.SPLICED)
+    if result is CheckResult.ABSENT:
         close = evidence.covered >= 0.5 or (evidence.covered >= 0.2 and evidence.rare >= 2)
         near = nearest if close else None
         return QuoteCheck(
             result, reason(result, (), near=near is not None), similarity=evidence.similarity, nearest=near
         )
-    exact = result in {Result.VERBATIM, Result.MARKED}
+    exact = result in {CheckResult.VERBATIM, CheckResult.MARKED}
     if evidence.words > _SHORT and _behind_negation(source, placement.pieces[0].start):
-        flags.add(Flag.HIDES_NEGATION)
+        flags.add(CheckFlag.HIDES_NEGATION)
     limit = _limit(source, found)
     if limit:
-        flags.add(Flag.GOES_ON)
+        flags.add(CheckFlag.GOES_ON)
     label = speakers[0] if speakers else None
     if speaker and any(source.labels.is_other(name, speaker) for name in speakers):
-        flags.add(Flag.OTHER_SPEAKER)
+        flags.add(CheckFlag.OTHER_SPEAKER)
     shown = differences(quoted, source.text, placement, between)
-    ordered = tuple(flag for flag in Flag if flag in flags)
+    ordered = tuple(flag for flag in CheckFlag if flag in flags)
     return QuoteCheck(
         result,
         reason(result, ordered, limit=limit, label=label, speakers=speakers, evidence=shown),
-        spans=_spans(found, between) if result is not Result.PARAPHRASE else (nearest,),
+        spans=_spans(found, between) if result is not CheckResult.PARAPHRASE else (nearest,),
         differences=shown,
         flags=ordered,
         similarity=1.0 if exact else min(evidence.similarity, 0.9999),
         said_by=label,
-        nearest=nearest if result is Result.PARAPHRASE else None,
+        nearest=nearest if result is CheckResult.PARAPHRASE else None,
     )
 
 
-_MENDED = {Flag.NEGATION, Flag.NUMBER, Flag.SPLICED, Flag.REORDERED}
+_MENDED = {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.SPLICED, CheckFlag.REORDERED}
 """Flags that no mark of the quote can excuse."""
 
 
-def _flags(source: Source, found: Found, between: list[Gap]) -> set[Flag]:
-    flags: set[Flag] = set()
+def _flags(source: Source, found: Found, between: list[Gap]) -> set[CheckFlag]:
+    flags: set[CheckFlag] = set()
     language = source.language
     for piece in found.placement.pieces:
         negation, number = changes(piece, language)
-        flags |= {flag for flag, on in ((Flag.NEGATION, negation), (Flag.NUMBER, number)) if on}
+        flags |= {flag for flag, on in ((CheckFlag.NEGATION, negation), (CheckFlag.NUMBER, number)) if on}
     for _, _, words in found.placement.lost:
         if negations(words, language):
-            flags.add(Flag.NEGATION)
+            flags.add(CheckFlag.NEGATION)
         if numbers(words):
-            flags.add(Flag.NUMBER)
+            flags.add(CheckFlag.NUMBER)
     for gap in between:
         flags |= _gap_flags(source, gap, language)
     taken = {mark for gap in between for mark in gap.marks}
     marks = [mark for stretch in found.quoted.stretches for mark in stretch.before] + list(found.quoted.after)
     if any(negations(list(mark.words), language) for mark in marks if mark not in taken):
-        flags.add(Flag.NEGATION)
+        flags.add(CheckFlag.NEGATION)
     return flags
 
 
@@ -204,30 +211,32 @@ def _other_number(ours: list[Token], theirs: list[Token]) -> bool:
     return both and numbers(ours) != numbers(theirs)
 
 
-def _gap_flags(source: Source, gap: Gap, language: str) -> set[Flag]:
+def _gap_flags(source: Source, gap: Gap, language: str) -> set[CheckFlag]:
     if gap.backwards:
-        return {Flag.REORDERED}
+        return {CheckFlag.REORDERED}
     if gap.far:
-        return {Flag.SPLICED}
-    flags: set[Flag] = set()
+        return {CheckFlag.SPLICED}
+    flags: set[CheckFlag] = set()
     ours = list(gap.inserted)
     if set(negations(ours, language)) - set(negations(gap.left_out, language)):
-        flags.add(Flag.NEGATION)
+        flags.add(CheckFlag.NEGATION)
     if gap.harmless or not gap.left_out:
         return flags
     if not gap.announced:
         if negations(gap.left_out, language) != negations(ours, language):
-            flags.add(Flag.NEGATION)
+            flags.add(CheckFlag.NEGATION)
         if numbers(gap.left_out) != numbers(ours):
-            flags.add(Flag.NUMBER)
+            flags.add(CheckFlag.NUMBER)
         if len(gap.left_out) > 12:
-            flags.add(Flag.SPLICED)
+            flags.add(CheckFlag.SPLICED)
         return flags
     if _other_number(ours, gap.left_out):
-        flags.add(Flag.NUMBER)
+        flags.add(CheckFlag.NUMBER)
     noise = source.noise(gap.start, gap.end)
     negation, number = hidden(source.text, (gap.start, gap.end), gap.inserted, language, noise)
-    return flags | {f for f, on in ((Flag.HIDES_NEGATION, negation), (Flag.HIDES_NUMBER, number)) if on}
+    return flags | {
+        f for f, on in ((CheckFlag.HIDES_NEGATION, negation), (CheckFlag.HIDES_NUMBER, number)) if on
+    }
 
 
 def _behind_negation(source: Source, start: int) -> bool:

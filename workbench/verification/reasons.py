@@ -1,22 +1,23 @@
 """One sentence for a reviewer: what was found, and what to look at."""
 
+from workbench.model import CheckFlag, CheckResult
 from workbench.text import one_line
-from workbench.verification.result import Change, Difference, Flag, Result
+from workbench.verification.result import Change, Difference
 
 _RESULTS = {
-    Result.VERBATIM: "Every word stands there as quoted",
-    Result.MARKED: "The words stand there, and the quote marks what it leaves out or puts in",
-    Result.ALTERED: "The passage is there, but its words differ",
-    Result.PARAPHRASE: "A passage says something like it in other words",
-    Result.ABSENT: "No passage of the document holds these words",
+    CheckResult.VERBATIM: "Every word stands there as quoted",
+    CheckResult.MARKED: "The words stand there, and the quote marks what it leaves out or puts in",
+    CheckResult.ALTERED: "The passage is there, but its words differ",
+    CheckResult.PARAPHRASE: "A passage says something like it in other words",
+    CheckResult.ABSENT: "No passage of the document holds these words",
 }
 _FLAGS = {
-    Flag.NEGATION: "a negation differs",
-    Flag.NUMBER: "a number differs",
-    Flag.HIDES_NEGATION: "the words left out hold a negation",
-    Flag.HIDES_NUMBER: "the words left out hold a number",
-    Flag.SPLICED: "its pieces come from places that do not belong together",
-    Flag.REORDERED: "its pieces stand in another order",
+    CheckFlag.NEGATION: "a negation differs",
+    CheckFlag.NUMBER: "a number differs",
+    CheckFlag.HIDES_NEGATION: "the words left out hold a negation",
+    CheckFlag.HIDES_NUMBER: "the words left out hold a number",
+    CheckFlag.SPLICED: "its pieces come from places that do not belong together",
+    CheckFlag.REORDERED: "its pieces stand in another order",
 }
 _MOST_SHOWN = 3
 
@@ -32,8 +33,8 @@ def _shown(difference: Difference) -> str:
 
 
 def reason(
-    result: Result,
-    flags: tuple[Flag, ...],
+    result: CheckResult,
+    flags: tuple[CheckFlag, ...],
     *,
     limit: str | None = None,
     label: str | None = None,
@@ -44,22 +45,22 @@ def reason(
     """Return the sentence."""
     parts = [_RESULTS[result]]
     counted = [difference for difference in evidence if difference.counts]
-    if result is Result.ALTERED and counted:
+    if result is CheckResult.ALTERED and counted:
         parts[0] += ": " + ", ".join(_shown(difference) for difference in counted[:_MOST_SHOWN])
         if len(counted) > _MOST_SHOWN:
             parts[0] += f" and {len(counted) - _MOST_SHOWN} more"
-    if result is Result.VERBATIM and any(difference.cosmetic for difference in evidence):
+    if result is CheckResult.VERBATIM and any(difference.cosmetic for difference in evidence):
         parts[0] += ", but for differences that change nothing"
     parts += [_FLAGS[flag] for flag in flags if flag in _FLAGS]
-    if Flag.HIDES_NEGATION in flags and not any(difference.marked for difference in evidence):
-        parts[parts.index(_FLAGS[Flag.HIDES_NEGATION])] = "the word right before them is a negation"
+    if CheckFlag.HIDES_NEGATION in flags and not any(difference.marked for difference in evidence):
+        parts[parts.index(_FLAGS[CheckFlag.HIDES_NEGATION])] = "the word right before them is a negation"
     if limit:
         parts.append(f"the sentence goes on: “{one_line(limit, 60)}”")
     if speakers and len(speakers) > 1:
         parts.append(
             "more than one person speaks there: " + ", ".join(one_line(name, 30) for name in speakers[:3])
         )
-    elif Flag.OTHER_SPEAKER in flags and label:
+    elif CheckFlag.OTHER_SPEAKER in flags and label:
         parts.append(f"the transcript gives these words to {one_line(label, 40)}")
     if near:
         parts.append("the nearest passage shares some of them")

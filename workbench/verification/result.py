@@ -3,32 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.model import CheckFlag, CheckResult
+
 Span = tuple[int, int]
 """Offsets [start, end) in code points."""
-
-
-class Result(StrEnum):
-    """How the quote stands in the document."""
-
-    VERBATIM = "verbatim"
-    MARKED = "marked"
-    ALTERED = "altered"
-    PARAPHRASE = "paraphrase"
-    ABSENT = "absent"
-    UNCHECKED = "unchecked"
-
-
-class Flag(StrEnum):
-    """What a reviewer must look at before anything else."""
-
-    NEGATION = "negation"
-    NUMBER = "number"
-    HIDES_NEGATION = "hides_negation"
-    HIDES_NUMBER = "hides_number"
-    SPLICED = "spliced"
-    REORDERED = "reordered"
-    GOES_ON = "goes_on"
-    OTHER_SPEAKER = "other_speaker"
 
 
 class Change(StrEnum):
@@ -75,11 +53,11 @@ class QuoteCheck:
     the speaker in a transcript. `reason` is one sentence for a reviewer.
     """
 
-    result: Result
+    result: CheckResult
     reason: str
     spans: tuple[Span, ...] = ()
     differences: tuple[Difference, ...] = ()
-    flags: tuple[Flag, ...] = ()
+    flags: tuple[CheckFlag, ...] = ()
     similarity: float = 0.0
     said_by: str | None = None
     nearest: Span | None = None

@@ -97,6 +97,8 @@ def _vouch(run: Run) -> None:
     for row in run.store.rows("SELECT DISTINCT entity, here FROM temp.merge_map WHERE entity <> 'events'"):
         if row["entity"] in ledger.TOLD and ledger.differs(run.store.connection, row["entity"], row["here"]):
             ledger.hold(run.store.connection, row["entity"], row["here"], actor=run.actor)
+        if row["entity"] == "claims":
+            ledger.hold_tags(run.store.connection, row["here"], actor=run.actor)
 
 
 _KEEP = """

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbench.filters import CHECK_RESULTS, FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
+from workbench.filters import FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
+from workbench.model import CheckResult
 
 Sql = tuple[str, list[object]]
 
@@ -271,7 +272,7 @@ def _check(value: str) -> Condition:
     if value == NONE:
         return Condition(("NOT EXISTS (SELECT 1 FROM standing_checks AS k WHERE k.claim_id = c.id)", []))
     found: Sql
-    if value in CHECK_RESULTS:
+    if value in tuple(CheckResult):
         found = "k.result = ?", [value]
     elif value == FLAGGED:
         found = "k.flags <> '[]'", []
@@ -310,4 +311,8 @@ _FIELDS: dict[str, Callable[[str], Condition]] = {
     "speaker": _speaker,
     "status": _status,
     "tag": _tag,
+    "text": lambda _: Condition(
+        ("EXISTS (SELECT 1 FROM claims_on_older_text AS o WHERE o.claim_id = c.id)", []),
+        ("SELECT claim_id FROM claims_on_older_text", []),
+    ),
 }

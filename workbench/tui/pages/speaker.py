@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from workbench.model import MergeProposal, SpeakerFile, SpeakerRow, Status
+from workbench.service.events import history
 from workbench.text import one_line, printable
-from workbench.tui.pages.history import told
 from workbench.tui.paper import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.widgets.queue import cut
 from workbench.tui.words import GLYPHS, confidence, moment, several, spoken
@@ -70,10 +70,10 @@ def speaker_page(file: SpeakerFile) -> tuple[list[Paragraph], list[Paragraph]]:
         text.append(Paragraph(""))
     if file.events:
         text.append(_title("History"))
-        for event in file.events:
-            changed = ", ".join(spoken(one_line(name)) for name in told(event.after) or told(event.before))
-            act = f"{event.action}d {changed}" if event.action == "change" else f"{event.action} {changed}"
-            text.append(_dated(moment(event.at), f"{one_line(event.actor)}: {one_line(act)}"))
+        text += [
+            _dated(moment(event.at), f"{one_line(event.actor)}: {sentence}")
+            for event, sentence in history(file.events)
+        ]
     return _head(file.speaker), text
 
 

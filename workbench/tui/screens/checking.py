@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from workbench import service
-from workbench.model import BadInput, ClaimFile, QuoteCheckRow, Stance, WorkbenchError
+from workbench.model import ClaimFile, QuoteCheckRow, Stance, WorkbenchError
 from workbench.service import Store
 from workbench.text import one_line
 from workbench.tui.checks import Checks
@@ -39,22 +37,25 @@ class CheckingScreen(ActingScreen):
         target = self._target()
         if target is None:
             return
-        linked: list[str] = []
+        linked: list[service.Linked] = []
 
         async def link(values: Mapping[str, str]) -> str:
             source = values["source"].strip()
-            path = file_named(source)
-            if path is not None:
-                source = await self._hold_file(path)
-            done = await self._acts.link_evidence(
+            path = service.file_named(source)
+            document = None if path is None else await self._records.document(str(path))
+            done, found = await self._acts.link_evidence(
                 target,
-                source=source,
+                source=source if path is None else path.as_uri(),
                 stance=Stance(values["stance"]),
                 excerpt=values["excerpt"],
                 note=values["note"],
                 locator=values["locator"],
+                document=document,
             )
-            linked.append(source)
+            if path is not None and document is not None:
+                for note in document.notes:
+                    self._tell(f"{one_line(path.name, 40)}: {note}", "warning")
+            linked.append(found)
             return done
 
         def follow() -> None:
@@ -62,17 +63,10 @@ class CheckingScreen(ActingScreen):
 
         self.app.push_screen(evidence_form(target.name, self._done(target, link, follow)))
 
-    async def _hold_file(self, path: Path) -> str:
-        """Read a file, keep its text, and return how its evidence names it."""
-        document = await self._records.document(str(path))
-        ref = path.as_uri()
-        await self._acts.hold(document, ref)
-        for note in document.notes:
-            self._tell(f"{one_line(path.name, 40)}: {note}", "warning")
-        return ref
-
-    async def _after_link(self, ids: Sequence[int], source: str) -> None:
+    async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
         """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""
+        source = linked.source
+        await self._follow_text(linked.held)
         found = await self._check_all(ids)
         held = any(check.source == source for checks in found.values() for check in checks)
         if not held and FETCHES and service.is_address(source):
@@ -94,13 +88,29 @@ class CheckingScreen(ActingScreen):
         try:
             with self._working(f"reading {url}"):
                 document = await self._records.document(url)
-            await self._acts.hold(document, url)
+            held = await self._acts.hold(document, url)
         except WorkbenchError as error:
             self._tell(f"the link stays, its text was not read: {error}", "warning")
             return False
         for note in document.notes:
             self._tell(f"{one_line(url, 40)}: {note}", "warning")
+        await self._follow_text(held)
         return True
+
+    async def _follow_text(self, held: service.HeldText | None) -> None:
+        """Check every claim of a text that is new, and say which were judged on an older one."""
+        if held is None or not held.new:
+            return
+        try:
+            with self._working("checking what rests on the new text"):
+                judged = await self._records.check_again(held.source_id)
+        except WorkbenchError as error:
+            self._tell(str(error), "error")
+            return
+        if judged:
+            self._tell(
+                f"{several(len(judged), 'claim')} judged on an older text: filter text:changed", "warning"
+            )
 
     # --- checking
 
@@ -218,27 +228,3 @@ def _compared(store: Store, claim_id: int) -> tuple[list[ComparisonPage], bool]:
     found = service.comparisons(store, claim_id)
     pages = [comparison_page(one, claim.speaker_name or claim.speaker) for one in found]
     return pages, any(not one.own for one in found)
-
-
-def file_named(source: str) -> Path | None:
-    """Return the file that a source names: a path (`~` is the home), or a file: URL; None for all else.
-
-    Raises:
-        BadInput: it looks like a path, and nothing is there.
-    """
-    if source.lower().startswith("file:"):
-        text = unquote(urlsplit(source).path)
-    elif "://" in source:
-        return None
-    else:
-        text = source
-    try:
-        path = Path(text).expanduser()
-        there = path.is_file() or (path.exists() and text.startswith(("/", "~", ".")))
-    except (OSError, RuntimeError, ValueError):
-        path, there = Path(text), False
-    if there:
-        return path.absolute()
-    if text.startswith(("/", "~/", "./", "../")):
-        raise BadInput(f"{one_line(text, 80)}: no such file; mend the path, or give a URL or a citation")
-    return None

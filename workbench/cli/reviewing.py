@@ -13,7 +13,7 @@ from workbench.cli.context import (
     shared_options,
 )
 from workbench.cli.output import print_json_array, say
-from workbench.model import BadInput, Finding, Stance, Verdict
+from workbench.model import Finding, Stance, Verdict
 
 
 @click.command(
@@ -56,32 +56,21 @@ def review(
         raise click.UsageError("Give --verdict, --attribution or both.", ctx)
     if version is not None and len(claims) > 1:
         raise click.UsageError("--version goes with one claim.", ctx)
-    rated = _on_scale(context, rating) if rating else None
     with context.writing() as store:
         ids = found_claims(store, claims)
-        service.review(
+        rated = service.review(
             store,
             ids,
             reviewer=context.reviewer,
             verdict=Verdict(verdict) if verdict else None,
             attribution=Finding(attribution) if attribution else None,
-            rating=rated,
+            rating=rating,
+            scale=context.settings.rating_scale,
             note=note,
             versions=None if version is None else {ids[0]: version},
         )
     found = ", ".join(part for part in (verdict, attribution and f"attribution {attribution}", rated) if part)
     say(f"{claims_told(ids)}: {found.replace('_', ' ')}, by {context.reviewer}")
-
-
-def _on_scale(context: CommandContext, rating: str) -> str:
-    """Return the rating as the desk's scale writes it."""
-    scale = context.settings.rating_scale
-    for word in scale:
-        if word.casefold() == rating.strip().casefold():
-            return word
-    raise BadInput(
-        f"--rating {rating!r} is not on the desk's scale: {', '.join(scale)} (setting rating_scale)"
-    )
 
 
 @click.command(
@@ -128,13 +117,10 @@ def evidence(
 
     if fetch and (path or not service.is_address(source)):
         raise click.UsageError("--fetch goes with a --source that is a URL, and without --file.", ctx)
-    document = service.read_evidence(path or source) if path or fetch else None
+    named = path or service.file_named(source, bare=False) or (source if fetch else None)
+    document = service.read_evidence(str(named)) if named else None
     with context.writing() as store:
         ids = found_claims(store, claims)
-        if document is not None:
-            held = service.hold_document(store, document, ref=source.strip(), actor=context.reviewer)
-            for lacking in held.notes:
-                say(lacking)
         linked = service.link_evidence(
             store,
             ids,
@@ -144,15 +130,22 @@ def evidence(
             excerpt=excerpt,
             note=note,
             locator=locator,
+            document=document,
         )
+        for lacking in linked.held.notes if linked.held else ():
+            say(lacking)
         say(f"{claims_told(ids)}: evidence linked, {stance}")
+        if linked.held is not None and linked.held.new:
+            judged = service.check_again(store, linked.held.source_id)
+            if others := [claim_id for claim_id in judged if claim_id not in ids]:
+                say(f"{claims_told(others)} judged on an older text of it (workbench list text:changed)")
         checker = service.Checker(store)
         for claim_id in ids:
             for found in checker.check_claim(claim_id):
-                if found.source == source.strip():
+                if found.source == linked.source:
                     say(f"claim {claim_id}: {', '.join([found.result, *found.flags]).replace('_', ' ')}")
     if as_json:
-        pairs = zip(ids, linked, strict=True)
+        pairs = zip(ids, linked.evidence, strict=True)
         print_json_array({"claim_id": claim_id, "evidence_id": number} for claim_id, number in pairs)
 
 
@@ -174,20 +167,44 @@ def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> N
     say(f"{claims_told(ids)}: commented")
 
 
-@click.command(epilog=examples("workbench undo", "workbench undo --reviewer ana"))
+@click.command(
+    epilog=examples(
+        "workbench undo",
+        "workbench undo --by script              # the last run of a plain client",
+        "workbench undo --event 412              # the act that event 412 of `workbench audit log` is part of",
+        "workbench undo --since 2026-03-18T10:00 --by script",
+    ),
+)
+@click.option("--by", metavar="NAME", help="The latest act of somebody else; script for plain clients.")
+@click.option("--event", type=int, metavar="N", help="The act that an event of the log belongs to.")
+@click.option(
+    "--since", metavar="TIME", help="All that stands since then; in UTC unless an offset says more."
+)
 @shared_options
 @pass_context
 @click.pass_context
-def undo(ctx: click.Context, context: CommandContext) -> None:
-    """Take back your latest act.
+def undo(
+    ctx: click.Context, context: CommandContext, *, by: str | None, event: int | None, since: str | None
+) -> None:
+    """Take back your latest act, or others'.
 
-    The latest that stands, in whatever session you did it. Exit code 1 if there is none.
+    The latest that stands, in whatever session you did it: imports and merges too, whose claims are withdrawn
+    with the reason. What cannot be undone, because somebody decided since, is skipped and named. Exit code 1
+    if there is nothing to undo.
     """
     from workbench import service
 
+    if event is not None and (by or since):
+        raise click.UsageError("--event names one act; leave --by and --since out.", ctx)
     with context.writing() as store:
-        told = service.undo(store, actor=context.reviewer)
-    _tell(ctx, told, f"Nothing to undo for {context.reviewer}.")
+        told = service.undo(store, actor=context.reviewer, by=by, event=event, since=since)
+    _tell(
+        ctx,
+        told,
+        f"Nothing to undo for {by or context.reviewer}."
+        if not event
+        else f"Nothing to undo: event {event} does not stand, or cannot be undone.",
+    )
 
 
 @click.command(epilog=examples("workbench redo"))

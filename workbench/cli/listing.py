@@ -79,6 +79,7 @@ def list_claims(
                             negation number hides_negation hides_number spliced reordered
                             goes_on other_speaker
       attribution:          confirmed altered misattributed not_found none
+      text:                 changed, where the claim was judged on an older text
       tag: reviewer:        a tag, part of a name, or none
       kind: evidence:       direct mixed indirect; yes no
       since: before:        2026, 2026-03 or 2026-03-18

@@ -1,103 +1,10 @@
-"""The nouns of the workbench as frozen dataclasses and enums, and the tree of its errors.
-
-Standard library only: every room may import this one.
-
-Errors:
-    WorkbenchError            a user's mistake or a refusal, told in one line (exit code 2)
-    ├── BadInput              a file, row or value that cannot be read or used
-    ├── Refused               the store's rules say no (the message of a trigger)
-    │   └── Stale             the claim was changed after it was read
-    ├── NotFound              no such claim, evidence or event
-    └── StoreError            the database file itself: missing, foreign, newer, read-only, full
-"""
+"""The nouns of the workbench: what its rooms hand to each other, frozen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class WorkbenchError(Exception):
-    """A mistake or refusal that is told to the user in one line; the base of all errors here."""
-
-
-class BadInput(WorkbenchError):
-    """A file, row or value that cannot be read or used."""
-
-
-class Refused(WorkbenchError):
-    """The store's rules refuse the change; the message names the column and the remedy."""
-
-
-class Stale(Refused):
-    """The claim was changed by somebody after the reviewer read it."""
-
-
-class NotFound(WorkbenchError):
-    """No claim, evidence or event of that id."""
-
-
-class StoreError(WorkbenchError):
-    """The database file cannot serve: missing, not ours, newer than this program, read-only or full."""
-
-
-class Kind(StrEnum):
-    """How a claim is quoted: whole words, part of the writer's sentence, or no marks at all."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Status(StrEnum):
-    """Where a claim stands; follows from its reviews and from nothing else."""
-
-    UNREVIEWED = "unreviewed"
-    NEEDS_EVIDENCE = "needs_evidence"
-    CONTESTED = "contested"
-    VERIFIED = "verified"
-    DISPUTED = "disputed"
-    UNVERIFIABLE = "unverifiable"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def decided(self) -> bool:
-        """Whether a verdict was reached, so that the claim's words are locked."""
-        return self not in (Status.UNREVIEWED, Status.NEEDS_EVIDENCE)
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether the claim is exported by default: decided and not withdrawn."""
-        return self.decided and self is not Status.WITHDRAWN
-
-
-class Verdict(StrEnum):
-    """What a reviewer says of a claim; `reopened` makes it unreviewed again."""
-
-    VERIFIED = "verified"
-    DISPUTED = "disputed"
-    UNVERIFIABLE = "unverifiable"
-    NEEDS_EVIDENCE = "needs_evidence"
-    CONTESTED = "contested"
-    WITHDRAWN = "withdrawn"
-    REOPENED = "reopened"
-
-
-class Finding(StrEnum):
-    """A reviewer's finding on the attribution: did they say it?"""
-
-    CONFIRMED = "confirmed"
-    ALTERED = "altered"
-    MISATTRIBUTED = "misattributed"
-    NOT_FOUND = "not_found"
-
-
-class Stance(StrEnum):
-    """What a piece of evidence does to a claim."""
-
-    SUPPORTS = "supports"
-    REFUTES = "refutes"
-    CONTEXT = "context"
+from workbench.model.words import Finding, Kind, Stance, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +208,8 @@ class ClaimFile:
     events: tuple[Event, ...]
     seen: tuple[SimilarClaim, ...] = ()
     """The claims that the latest look-up proposed as saying the same."""
+    text_changed_at: str | None = None
+    """When the text of its article or of its evidence was read anew and differed, after the claim was judged."""
 
 
 @dataclass(frozen=True, slots=True)

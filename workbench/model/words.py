@@ -1,0 +1,126 @@
+"""The words that columns take: kinds, verdicts, results, flags. The rules of the database know the same ones."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a claim is quoted: whole words, part of the writer's sentence, or no marks at all."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Assertion(StrEnum):
+    """Whether the text vouches that it was said."""
+
+    ASSERTED = "asserted"
+    """The text says that they said it."""
+    ALLEGED = "alleged"
+    """A third party says so: a post, a rumour, an accusation."""
+    DENIED = "denied"
+    """The text or the speaker says that they did not."""
+    QUESTIONED = "questioned"
+    HYPOTHETICAL = "hypothetical"
+    """If they had said it, or that they will."""
+    FABRICATED = "fabricated"
+    """A fake shows them saying it."""
+
+
+class CheckResult(StrEnum):
+    """How a quote stands in a document."""
+
+    VERBATIM = "verbatim"
+    MARKED = "marked"
+    ALTERED = "altered"
+    PARAPHRASE = "paraphrase"
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+
+
+class CheckFlag(StrEnum):
+    """What a reviewer of a quote check must look at before anything else."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    HIDES_NEGATION = "hides_negation"
+    HIDES_NUMBER = "hides_number"
+    SPLICED = "spliced"
+    REORDERED = "reordered"
+    GOES_ON = "goes_on"
+    OTHER_SPEAKER = "other_speaker"
+
+
+class MatchKind(StrEnum):
+    """How a claim is like another: the same words, the same cut differently, nearly the same, other words."""
+
+    SAME = "same"
+    CUT = "cut"
+    NEAR = "near"
+    REWORDED = "reworded"
+
+
+class MatchFlag(StrEnum):
+    """What differs between two claims and can turn the meaning round."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """Where a claim stands; follows from its reviews and from nothing else."""
+
+    UNREVIEWED = "unreviewed"
+    NEEDS_EVIDENCE = "needs_evidence"
+    CONTESTED = "contested"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def decided(self) -> bool:
+        """Whether a verdict was reached, so that the claim's words are locked."""
+        return self not in (Status.UNREVIEWED, Status.NEEDS_EVIDENCE)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the claim is exported by default: decided and not withdrawn."""
+        return self.decided and self is not Status.WITHDRAWN
+
+
+class Verdict(StrEnum):
+    """What a reviewer says of a claim; `reopened` makes it unreviewed again."""
+
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+    NEEDS_EVIDENCE = "needs_evidence"
+    CONTESTED = "contested"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+class Finding(StrEnum):
+    """A reviewer's finding on the attribution: did they say it?"""
+
+    CONFIRMED = "confirmed"
+    ALTERED = "altered"
+    MISATTRIBUTED = "misattributed"
+    NOT_FOUND = "not_found"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"

@@ -1,0 +1,82 @@
+"""Undo and redo, told in a sentence: by actor, event or time, in whatever session it was done."""
+
+from workbench.model import BadInput, NotFound, Refused
+from workbench.service.events import act_of
+from workbench.store import Store, undoing
+from workbench.text import one_line
+
+
+def undo(
+    store: Store, *, actor: str, by: str | None = None, event: int | None = None, since: str | None = None
+) -> str | None:
+    """Undo what was done, in whatever session; None where there is nothing to undo.
+
+    Without more it is the actor's own latest act; `by` takes that of somebody else (`script` for plain
+    clients), `event`
+    the act that an event belongs to, `since` all that stands since a time (by `by`, or by anybody). What
+    cannot be undone is skipped and named.
+
+    Returns:
+        A sentence that says what was undone and what was skipped.
+
+    Raises:
+        NotFound: there is no such event.
+        BadInput: `since` is no time.
+        Refused: nothing could be undone; the message says why.
+    """
+    with store.transaction(actor):
+        if event is not None:
+            if undoing.event_stands(store, event) is None:
+                raise NotFound(f"event {event}: there is no such event; `workbench audit log` shows them")
+            done = undoing.undo_event(store, event)
+        elif since is not None:
+            done = undoing.undo_since(store, moment(since), by=by)
+        else:
+            done = undoing.undo_latest(store, actor, by=by)
+        return _told(store, "undid", done)
+
+
+def redo(store: Store, *, actor: str) -> str | None:
+    """Do again what the actor undid last, if nothing was done since; None where there is nothing."""
+    with store.transaction(actor):
+        return _told(store, "redid", undoing.redo_latest(store, actor))
+
+
+def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
+    skipped = "; ".join(
+        dict.fromkeys(
+            f"skipped: {act_of(store, one.event) or one.event.action}: {one.reason}" for one in undone.skipped
+        )
+    )
+    if not undone.events:
+        if skipped:
+            raise Refused(f"nothing could be undone; {skipped}")
+        return None
+    acts = dict.fromkeys(act for event in reversed(undone.events) if (act := act_of(store, event)))
+    if names := undoing.speakers_of(store, undone.events):
+        told = f"{done}: {', '.join(acts)}: {', '.join(one_line(name, 60) for name in names[:3])}"
+    else:
+        ids = undoing.claims_of(store, undone.events)
+        about = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
+        told = f"{done}: {', '.join(acts)} on {about}"
+    return f"{told}; {skipped}" if skipped else told
+
+
+def moment(text: str) -> str:
+    """Return a time as the ledger writes it: `2026`, `2026-03-18`, `2026-03-18T10:00`, with an offset or without (UTC).
+
+    Raises:
+        BadInput: it is no time.
+    """
+    from datetime import UTC, datetime
+
+    given = text.strip()
+    whole = f"{given}-01-01"[:10] if len(given) <= len("2026-03") else given
+    try:
+        found = datetime.fromisoformat(whole)
+    except ValueError:
+        raise BadInput(
+            f"{one_line(text, 40)}: no time; give one such as 2026-03-18 or 2026-03-18T10:00"
+        ) from None
+    found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    return found.strftime("%Y-%m-%dT%H:%M:%S.000Z")
