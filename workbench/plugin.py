@@ -105,6 +105,8 @@ def _keep_what_is_not_named() -> None:
         rest = (hash_id, hash_id_columns, upsert, *more)
         if not (upsert and not hash_id and isinstance(chunk[0], dict) and _is_ours(self.db.conn)):
             return list(plainly(chunk, all_columns, *rest, **further))
+        # With a key named, as here, any SQLite that we open does.
+        self.db._supports_on_conflict = True  # noqa: SLF001
         queries: list[tuple[str, list[Any]]] = []
         for named, rows in groupby(chunk, key=lambda row: frozenset(row) & frozenset(all_columns)):
             named_in_order = [name for name in all_columns if name in named]

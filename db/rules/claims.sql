@@ -8,10 +8,8 @@ CREATE TRIGGER claims_new BEFORE INSERT ON claims BEGIN
     INSERT OR IGNORE INTO _replaced (entity)
     SELECT 'claims' FROM claims WHERE id = NEW.id OR external_id = NEW.external_id OR uid = NEW.uid;
     SELECT CASE
-        WHEN NEW.source_id IS NOT NULL AND NOT $is_blank(NEW.source)
+        WHEN NEW.source_id IS NOT NULL AND NOT $is_blank(NEW.source) AND NEW.source_id IS NOT $source_id(NEW.source)
                 AND EXISTS (SELECT 1 FROM sources WHERE id = NEW.source_id)
-                AND NOT EXISTS (SELECT 1 FROM sources WHERE id = NEW.source_id AND (
-                    ref = $trimmed(NEW.source) OR $address(ref) = $address($trimmed(NEW.source))))
             THEN RAISE(ABORT, 'claims.source and claims.source_id name different sources: give one of them')
         WHEN NEW.status = '' OR NEW.created_at = ''
             THEN RAISE(ABORT, 'claims has an empty cell where a number, a time or one of a few words belongs: leave the key out, or read CSV with --empty-null')

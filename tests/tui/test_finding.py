@@ -4,7 +4,7 @@ import pytest
 
 from workbench import service
 from workbench.model import Finding, QuoteCheckRow
-from workbench.tui.pages.check import suggested
+from workbench.service.findings import suggested
 
 
 def chosen(desk):

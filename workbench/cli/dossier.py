@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from workbench.model import Assertion
 from workbench.service.events import history
+from workbench.service.findings import suggested_finding
 from workbench.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ def _sections(found: "ClaimFile", width: int) -> Iterator[tuple[str, Iterator[st
 def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
     """Yield what is known of the claim in a word or a line; what is not known is left out."""
     claim = found.claim
-    printed = f'(printed as "{claim.speaker}")' if claim.speaker_name not in (None, claim.speaker) else ""
+    mention = claim.mention or (claim.speaker if claim.speaker_name not in (None, claim.speaker) else None)
+    printed = f'(printed as "{mention}")' if mention else ""
     yield "Speaker", " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed]))
     confidence = "" if claim.attribution_confidence is None else f"{claim.attribution_confidence:.2f}"
     facts = (
@@ -55,8 +58,10 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
         ("", claim.source if claim.source != claim.source_title else None),
         ("Place", _place(found)),
         ("Kind", claim.kind),
+        ("Assertion", None if claim.assertion is Assertion.ASSERTED else claim.assertion),
         ("Said", claim.said_at),
         ("Attribution", claim.attribution and _words(claim.attribution)),
+        ("Suggested", (finding := suggested_finding(found)) and f"{_words(finding)}, by the quote checks"),
         ("Text", found.text_changed_at and f"changed after the claim was judged, on {found.text_changed_at}"),
         ("Tags", ", ".join(found.tags)),
         ("Priority", str(claim.priority) if claim.priority else None),

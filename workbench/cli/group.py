@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -95,6 +96,8 @@ class WorkbenchGroup(click.Group):
         try:
             code = super().main(args, prog_name or "workbench", complete_var, standalone_mode=False, **extra)
         except Exception as error:  # noqa: BLE001  # the last place to tell of it without a traceback
+            if os.environ.get("WORKBENCH_DEBUG"):
+                traceback.print_exc()
             code = _told(error) if not isinstance(error, click.Abort) else _told_stop(signals.received)
         sys.exit(code if isinstance(code, int) else 0)
 

@@ -172,7 +172,9 @@ def show(context: CommandContext, *, claim: str, as_json: bool) -> None:
 
 def _as_json(found: "ClaimFile") -> dict[str, Any]:
     """Return a claim's file without the article's text, which may be long."""
-    told = asdict(found)
+    from workbench.service.findings import suggested_finding
+
+    told = asdict(found) | {"suggested_finding": suggested_finding(found)}
     del told["text"]
     for event in told["events"]:
         for name in ("before", "after"):

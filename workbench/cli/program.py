@@ -1,5 +1,7 @@
 """`workbench` itself: its options, its commands, and the desk that opens when no command is given."""
 
+import os
+
 import click
 
 from workbench import __version__
@@ -55,6 +57,11 @@ FAMILIES = {
 """Every command, and the module that has it."""
 
 
+def _debug(_ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click calls it
+    if value:
+        os.environ["WORKBENCH_DEBUG"] = os.environ["WORKBENCH_TRACE"] = "1"
+
+
 @click.group(
     cls=WorkbenchGroup,
     families=FAMILIES,
@@ -64,6 +71,13 @@ FAMILIES = {
     epilog=_EPILOG,
 )
 @shared_options
+@click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_debug,
+    help="Print tracebacks, and each statement with its CPU time.  [env: WORKBENCH_DEBUG, WORKBENCH_TRACE]",
+)
 @click.version_option(__version__, prog_name="workbench", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:

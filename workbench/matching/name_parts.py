@@ -119,7 +119,7 @@ def _person(printed: str, text: str, could_be: Organisation | None) -> Name:
 
 def _in_order(text: str) -> tuple[str, str]:
     """Return the name with `Tiani, Abdourahamane` put in order, what follows a comma besides taken away."""
-    first, *rest = [part.strip() for part in text.split(",") if part.strip()]
+    first, *rest = [part.strip() for part in text.split(",") if part.strip()] or [""]
     suffix = ""
     for part in rest:
         if word := SUFFIXES.get(fold(part)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.model.words import Finding, Kind, Stance, Status, Verdict
+from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,13 @@ class Claim:
     external_id: str | None = None
     speaker_id: int | None = None
     speaker_name: str | None = None
+    mention: str | None = None
     speaker_role: str | None = None
     source_id: int | None = None
     source_title: str | None = None
     snapshot_id: int | None = None
     kind: Kind = Kind.DIRECT
+    assertion: Assertion = Assertion.ASSERTED
     cue: str | None = None
     span_start: int | None = None
     span_end: int | None = None

@@ -73,6 +73,7 @@ def similar_to(
     """Return the claims most like a quote, the most alike first; `without` leaves one claim out."""
     from workbench.matching.similar import find
 
+    store.ready_to_search()
     supplier = similar.ClaimSupplier(store)
     return find(quote, supplier, limit=limit, without=without, language=language)
 

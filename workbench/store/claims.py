@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 
 from workbench.filters import Term
 from workbench.model import (
+    Assertion,
     Claim,
     ClaimFile,
     Comment,
@@ -25,6 +26,7 @@ from workbench.store.file import Store
 from workbench.store.json_columns import read_names, read_spans
 from workbench.store.search.conditions import where
 from workbench.store.search.similar import matches_of
+from workbench.store.uids import ids_of
 
 # A claim that came in while the rules were missing is shown as it can be; `workbench doctor` settles it.
 _QUEUE_ROWS = """
@@ -89,12 +91,14 @@ def claim(store: Store, claim_id: int) -> Claim:
         values[name] = settled if values[name] is None else values[name]
     values["status"] = Status(values["status"])
     values["kind"] = Kind(values["kind"])
+    values["assertion"] = Assertion(values["assertion"])
     values["attribution"] = Finding(row["attribution"]) if row["attribution"] else None
     return Claim(**values)
 
 
 _SETTLED = {
-    "uid": "", "quote": "", "source": "", "status": Status.UNREVIEWED, "kind": Kind.DIRECT, "version": 0,
+    "uid": "", "quote": "", "source": "", "status": Status.UNREVIEWED, "kind": Kind.DIRECT,
+    "assertion": Assertion.ASSERTED, "version": 0,
     "priority": 0, "created_at": "", "created_by": "",
 }  # fmt: skip
 """What the rules would have filled, for a claim that came in while they were missing."""
@@ -262,13 +266,12 @@ def find_claim(store: Store, text: str) -> int:
     Raises:
         NotFound: no claim, or several, are so named.
     """
-    named = text.strip().lower()
+    named = text.strip()
     ids: list[int] = []
     if named.isascii() and named.isdigit() and len(named) < 19:
         ids = [row[0] for row in store.rows("SELECT id FROM claims WHERE id = ?", [int(named)])]
-    if not ids and len(named) >= 6:
-        sql = "SELECT id FROM claims WHERE uid >= ? AND uid < ? LIMIT 2"
-        ids = [row[0] for row in store.rows(sql, [named, named + "\U0010ffff"])]
+    if not ids:
+        ids = ids_of(store, "claims", named)
     if len(ids) != 1:
         shown = "".join(c for c in text if c.isprintable())[:40]
         problem = "several claims start so; write more of the uid" if ids else "there is no such claim"

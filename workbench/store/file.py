@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from workbench.model import StoreError
-from workbench.store import schema
+from workbench.store import schema, tracing
 from workbench.store.errors import has_room, translating
 from workbench.store.locking import BUSY_SECONDS, begin_immediate
 from workbench.store.search import index
@@ -101,6 +101,12 @@ class Store:
         one = f"({', '.join('?' * len(columns))})"
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * rows)}"
         return self.write(sql, values)
+
+    def ready_to_search(self) -> None:
+        """See to it that what scripts added and changed is found too, outside of transactions."""
+        if not self.readonly and not self.connection.in_transaction:
+            with translating(self.path):
+                index.bring_up_to_date(self.connection)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -252,6 +258,8 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    if os.environ.get("WORKBENCH_TRACE"):
+        tracing.trace(connection)
     if full:  # the index of the write-ahead log is kept in memory then, where it needs a file otherwise
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA query_only = ON")

@@ -17,6 +17,7 @@ from workbench.model import (
 from workbench.store.claims import event_of, queue_rows
 from workbench.store.file import Store
 from workbench.store.search.conditions import like
+from workbench.store.uids import ids_of
 from workbench.text import one_line
 
 _RECENT = 30
@@ -216,9 +217,10 @@ def find_speaker(store: Store, text: str, *, as_named: bool = False) -> int:
     rows = list(store.rows("SELECT id, name, merged_into FROM speakers WHERE id = ?", [number]))
     if not rows:
         rows = list(store.rows(OWNERS, [named]))
-    if not rows and len(named) >= 6:
-        sql = "SELECT id, name, merged_into FROM speakers WHERE uid >= ? AND uid < ? LIMIT 9"
-        rows = list(store.rows(sql, [named.lower(), named.lower() + "\U0010ffff"]))
+    if not rows:
+        ids = json.dumps(ids_of(store, "speakers", named))
+        sql = "SELECT id, name, merged_into FROM speakers WHERE id IN (SELECT value FROM json_each(?))"
+        rows = list(store.rows(sql, [ids]))
     targets = {row["id"] if as_named else row["merged_into"] or row["id"]: row for row in rows}
     shown = one_line(named, 60)
     if not targets:

@@ -260,6 +260,7 @@ class Records:
     def _look_up(self, store: Store) -> None:
         if store.readonly:
             return
+        store.ready_to_search()  # before somebody types a word
         among = LOOKED_UP
         due = service.claims_not_looked_up(store, among=among)
         while self._looked_up and len(due) == among < _MOST_LOOKED_UP:

@@ -105,13 +105,6 @@ class Index:
         chunk = bisect_right(self._chunk_words, word) - 1
         return self._starts(chunk)[word - self._chunk_words[chunk]]
 
-    def word_at(self, offset: int) -> int:
-        """Return the position of the first word that begins at or after an offset."""
-        if not self._chunk_starts:
-            return 0
-        chunk = max(0, bisect_right(self._chunk_starts, offset) - 1)
-        return self._chunk_words[chunk] + bisect_right(self._starts(chunk), offset - 1)
-
     def _starts(self, chunk: int) -> "array[int]":
         start = self._chunk_starts[chunk]
         last = chunk + 1 == len(self._chunk_starts)

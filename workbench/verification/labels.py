@@ -149,11 +149,6 @@ class Labels:
         index = bisect_right(self._starts, position) - 1
         return self._labels[index] if index >= 0 else None
 
-    def end_of_turn(self, position: int) -> int | None:
-        """Return where the next label begins after a position."""
-        index = bisect_right(self._starts, position)
-        return self._starts[index] if index < len(self._starts) else None
-
     def is_other(self, label: str, speaker: str) -> bool:
         """Whether `label` is clearly somebody else than `speaker`, a name as a claim prints it."""
         asked, named = _parts(speaker), _parts(label)

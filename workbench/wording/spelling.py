@@ -10,9 +10,6 @@ from workbench.wording.words import (
     UNITS,
 )
 
-LONGEST_WORD = 64
-"""Characters of a word that count; longer ones are cut where they are only looked for."""
-
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that may stand inside a word and say nothing."""
 
@@ -107,15 +104,6 @@ def _numbers() -> dict[str, str]:
 
 
 ENGLISH_NUMBERS = _numbers()
-
-
-def foreign_numbers(language: str) -> dict[str, str]:
-    """Return the simple number words of `language` ("fr", "de", "es") with their digits."""
-    if language not in UNITS or language == "en":
-        return {}
-    table = {word: str(value) for value, word in enumerate(UNITS[language].split())}
-    table |= {word: str(20 + 10 * place) for place, word in enumerate(TENS[language].split())}
-    return table
 
 
 def fold(surface: str) -> str:

@@ -125,7 +125,7 @@ def like(value: str) -> str:
 
 
 _NAMED = """
-    WITH named AS MATERIALIZED (
+    WITH named AS (
         SELECT coalesce(p.merged_into, p.id) AS id
         FROM {names}
         JOIN speakers AS p ON p.id = a.speaker_id

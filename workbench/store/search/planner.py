@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from workbench.filters import Order, Term, order_of
 from workbench.store.file import Store
-from workbench.store.search import index
 from workbench.store.search.conditions import Condition, Sql, Words, all_of, both, conditions, words_of
 from workbench.store.search.ranking import ranked
 
@@ -57,9 +56,8 @@ class _Search:
 
 def _indexed(store: Store, terms: Sequence[Term]) -> None:
     """See to it that what scripts added is found too."""
-    asks = any(term.is_text or term.field == "speaker" for term in terms)
-    if asks and not store.readonly and not store.connection.in_transaction:
-        index.bring_up_to_date(store.connection)
+    if any(term.is_text or term.field == "speaker" for term in terms):
+        store.ready_to_search()
 
 
 def queue_ids(store: Store, terms: Sequence[Term], *, limit: int | None = None) -> "array[int]":

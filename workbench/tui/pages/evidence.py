@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workbench.model import ClaimFile, Comment, Evidence, QuoteCheckRow, Review, SimilarClaim
+from workbench.service.findings import check_of, own_check
 from workbench.text import one_line, printable
-from workbench.tui.pages.check import check_of, label, own_check, warnings
+from workbench.tui.pages.check import label, warnings
 from workbench.tui.pages.history import history
 from workbench.tui.paper import Mark, Paragraph, even
 from workbench.tui.words import (

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from workbench import service
 from workbench.model import ClaimFile, QuoteCheckRow, Stance, WorkbenchError
 from workbench.service import Store
+from workbench.service.findings import best_check, is_doubtful, is_due, suggested
 from workbench.text import one_line
 from workbench.tui.checks import Checks
-from workbench.tui.pages.check import best_check, is_doubtful, is_due, sentence, suggested, summary
+from workbench.tui.pages.check import sentence, summary
 from workbench.tui.pages.comparison import ComparisonPage, comparison_page
 from workbench.tui.screens.acting import ActingScreen
 from workbench.tui.words import several, source_name

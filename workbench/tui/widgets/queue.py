@@ -91,11 +91,6 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines that a claim takes."""
         return 1 if self.scrollable_content_region.width >= _WIDE else 2
 
-    @property
-    def rows_kept(self) -> int:
-        """How many rows are in memory."""
-        return len(self._rows)
-
     def row(self, claim_id: int) -> QueueRow | None:
         """Return a claim's row if it was read already."""
         return self._rows.get(claim_id)
