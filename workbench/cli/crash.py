@@ -8,7 +8,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench import __version__
+from workbench.version import __version__
 
 
 def crash_report(error: BaseException) -> Path | None:

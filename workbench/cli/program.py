@@ -4,10 +4,10 @@ import os
 
 import click
 
-from workbench import __version__
 from workbench.cli.context import CommandContext, pass_context, shared_options
 from workbench.cli.desk import open_desk
 from workbench.cli.group import WorkbenchGroup
+from workbench.version import __version__
 
 _EPILOG = """\b
 Examples:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from workbench import __version__
 from workbench.model import BadInput
 from workbench.reading.abandonable import Work
 from workbench.reading.addresses import Address, Policy, Target, addresses_of, parse_url
@@ -23,6 +22,7 @@ from workbench.reading.bodies import read_body
 from workbench.reading.deadline import Deadline
 from workbench.reading.files import MAX_DOCUMENT_BYTES
 from workbench.text import one_line
+from workbench.version import __version__
 
 MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench import __version__
 from workbench.model import Claim, QuoteCheckRow
 from workbench.store import Store, checks, claims
+from workbench.version import __version__
 
 if TYPE_CHECKING:
     from array import array

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from workbench import __version__
 from workbench.model import NotFound, Refused, SimilarClaim, Stale, Status, Verdict
 from workbench.store import Store, claims, writing
 from workbench.store.search import similar
+from workbench.version import __version__
 
 if TYPE_CHECKING:
     from workbench.matching.likeness import Stretch

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench import __version__
 from workbench.model import StoreError
 from workbench.text import one_line
+from workbench.version import __version__
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
