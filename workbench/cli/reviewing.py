@@ -176,7 +176,12 @@ def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> N
     ),
 )
 @click.option("--by", metavar="NAME", help="The latest act of somebody else; script for plain clients.")
-@click.option("--event", type=int, metavar="N", help="The act that an event of the log belongs to.")
+@click.option(
+    "--event",
+    type=int,
+    metavar="N",
+    help="The act that an event of the log belongs to; of a script, that event alone.",
+)
 @click.option(
     "--since", metavar="TIME", help="All that stands since then; in UTC unless an offset says more."
 )

@@ -79,4 +79,4 @@ def moment(text: str) -> str:
             f"{one_line(text, 40)}: no time; give one such as 2026-03-18 or 2026-03-18T10:00"
         ) from None
     found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    return found.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -77,7 +77,7 @@ def rules() -> tuple[tuple[str, str, str], ...]:
 
 def _named(statement: str) -> tuple[str, str, str]:
     """Return kind, name and text of a CREATE statement; comments around it go, those inside stay."""
-    lines = statement.strip().splitlines()
+    lines = statement.strip().split("\n")
     while lines and (not lines[0].strip() or lines[0].lstrip().startswith("--")):
         del lines[0]
     sql = "\n".join(lines).rstrip().removesuffix(";")

@@ -128,9 +128,14 @@ def undo_latest(store: Store, actor: str, *, by: str | None = None) -> Undone:
 
 
 def undo_event(store: Store, event_id: int) -> Undone:
-    """Undo the act that an event belongs to; one that stands no longer undoes nothing."""
+    """Undo the act that an event belongs to; one that stands no longer undoes nothing.
+
+    A plain client says of no event what it belongs to: of its events, that one alone is undone.
+    """
     row = store.row(f"SELECT e.* FROM events AS e WHERE e.id = ? AND {_CAN_BE_UNDONE}", [event_id])
-    return Undone() if row is None else _answer(store, "undo", _act_of(store, row))
+    if row is None:
+        return Undone()
+    return _answer(store, "undo", [event_of(row)] if row["batch"] is None else _act_of(store, row))
 
 
 def undo_since(store: Store, since: str, *, by: str | None = None) -> Undone:

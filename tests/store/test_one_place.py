@@ -1,0 +1,124 @@
+"""What is said in one place is what the tables, the rules, the filters and the engines have."""
+
+import re
+from contextlib import closing
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workbench import model
+from workbench.filters import CHOICES, FLAGGED, NONE
+from workbench.service.rows import importable
+from workbench.store import columns, expressions, open_store, schema
+from workbench.text import BLANKS, is_blank, trimmed
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A file with rules and no rows."""
+    with open_store(tmp_path_factory.mktemp("one") / "desk.db") as store:
+        yield store
+
+
+def rules():
+    return "\n".join(sql for _, _, sql in schema.rules())
+
+
+@pytest.mark.parametrize("table", columns.TABLES)
+def test_every_column_of_a_table_is_said_once_and_in_its_order(empty, table):
+    found = [row["name"] for row in empty.rows(f"PRAGMA table_info({table})")]
+    assert list(columns.names(table)) == [name for name in found if name != "schema_fixed"]
+
+
+@pytest.mark.parametrize("table", columns.TABLES)
+def test_a_column_that_names_rows_names_rows_of_the_table_that_is_said(empty, table):
+    found = {row["from"]: row["table"] for row in empty.rows(f"PRAGMA foreign_key_list({table})")}
+    told = {one.name: one.names for one in columns.TABLES[table] if one.names is not None}
+    assert {name: told.get(name) for name in found if name in told or table != "events"} == told
+
+
+def test_what_import_takes_is_what_makes_a_claim(empty):
+    taken = set(importable().claim)
+    assert taken == set(columns.givable("claims"))
+    assert importable().kept == set(columns.names("claims")) - taken
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("claims.kind", model.Kind),
+        ("claims.assertion", model.Assertion),
+        ("reviews.verdict", model.Verdict),
+        ("reviews.attribution", model.Finding),
+        ("evidence.stance", model.Stance),
+        ("speakers.kind", model.SpeakerKind),
+        ("quote_checks.result", model.CheckResult),
+        ("claim_matches.kind", model.MatchKind),
+    ],
+)
+def test_the_rules_know_the_words_of_the_nouns(column, words):
+    table, _, name = column.partition(".")
+    asked = re.findall(rf"NEW\.{name} NOT IN \(([^)]+)\)\s*THEN RAISE\(ABORT, '{table}\.", rules(), re.DOTALL)
+    asked += re.findall(
+        rf"NEW\.{name} NOT IN \(([^)]+)\)\)?\s*THEN RAISE\(ABORT, '{table}\.", rules(), re.DOTALL
+    )
+    assert asked
+    for listed in asked:
+        assert re.findall(r"'(\w+)'", listed) == list(words)
+    told = re.findall(rf"'{table}\.{name} is not known: use ([a-z_, ]+)'", rules())
+    assert told
+    for sentence in told:
+        assert re.split(r", | or ", sentence) == list(words)
+
+
+def test_filters_take_the_words_of_the_nouns():
+    assert CHOICES["check"] == (*model.CheckResult, *model.CheckFlag, FLAGGED, NONE)
+    assert CHOICES["kind"] == tuple(model.Kind)
+    assert CHOICES["attribution"] == (*model.Finding, NONE)
+    assert CHOICES["status"][: len(model.Status)] == tuple(model.Status)
+
+
+def test_the_engines_say_the_words_of_the_nouns():
+    from workbench.attribution.quotation import Kind
+    from workbench.matching.likeness import likeness
+    from workbench.verification import Document
+
+    assert set(Kind.__args__) == set(model.Kind)
+    check = Document("The pier is not safe.").check("The pier is safe")
+    assert isinstance(check.result, model.CheckResult)
+    assert all(isinstance(flag, model.CheckFlag) for flag in check.flags)
+    alike = likeness("the pier is not safe for us", "the pier is safe for us")
+    assert isinstance(alike.kind, model.MatchKind)
+    assert all(isinstance(flag, model.MatchFlag) for flag in alike.flags)
+
+
+@example(text="\u200bAda Stone")
+@example(text="\u3164")
+@example(text="\U000e0041 x")
+@example(text="")
+@given(
+    text=st.text(
+        st.one_of(
+            st.sampled_from(BLANKS), st.sampled_from("aé“”ก0"), st.characters(exclude_categories=["Cs"])
+        ),
+        max_size=6,
+    )
+)
+def test_python_and_the_rules_trim_alike_and_find_the_same_blank(empty, text):
+    text = text.replace("\0", "")
+    asked = expressions.expanded("SELECT $trimmed(:text), coalesce($is_blank(:text), 0)")
+    row = empty.row(asked, {"text": text})
+    assert (row[0], bool(row[1])) == (trimmed(text), is_blank(text))
+
+
+def test_no_rule_asks_for_what_a_careful_client_or_an_old_sqlite_refuses():
+    for word in ("json_", "->>", "HAVING", "MATERIALIZED", "iif(", "unixepoch", "RETURNING"):
+        assert word not in rules()
+
+
+def test_each_rule_is_made_by_a_file_of_its_noun(empty):
+    made = {row["name"] for row in empty.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    assert made == {name for kind, name, _ in schema.rules() if kind == "trigger"}
+    with closing(empty.connection.execute("SELECT rules FROM _schema")) as found:
+        assert found.fetchone()[0] == schema.rules_hash()
