@@ -61,8 +61,8 @@ def test_the_act_that_an_event_belongs_to_is_undone_whole(store, add):
 
 def test_all_that_stands_since_a_time_is_undone_of_one_or_of_everybody(store, add):
     add()
+    time.sleep(0.01)  # a time has whole milliseconds: the claim was added before this one
     since = store.value("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")
-    time.sleep(0.01)
     service.set_priority(store, [1], actor="bo", priority=5)
     service.tag(store, [1], actor="cy", add=["port"])
     assert service.undo(store, actor="ana", since=since, by="bo") == "undid: priority changed on claim 1"
