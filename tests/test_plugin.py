@@ -42,6 +42,16 @@ except KeyError:
 print([row["quote"] for row in db["claims"].rows], db.conn.in_transaction)
 """
 
+ADDING = """
+import sys, sqlite_utils
+claims = sqlite_utils.Database(sys.argv[1])["claims"]
+found = lambda words: len(list(claims.search(words)))
+number = claims.insert({"quote": "The pier", "source": "u1"}).last_pk
+first = found("pier")
+claims.update(number, {"quote": "The harbour"})
+print([first, found("pier"), found("harbour")])
+"""
+
 
 @pytest.fixture
 def python():
@@ -110,6 +120,10 @@ def test_sqlite_utils_locks_before_it_reads(database, python):
     lines = python(BESIDE, database).splitlines()
 
     assert lines == ["database is locked", "['Read first', 'Nested'] False"]
+
+
+def test_a_search_finds_what_the_same_connection_has_just_added_and_changed(database, python):
+    assert python(ADDING, database) == "[1, 0, 1]\n"
 
 
 def test_four_writers_at_once_lose_nothing(database):

@@ -30,6 +30,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
         conn.execute("PRAGMA foreign_keys = ON")
         _lock_first()
         _keep_what_is_not_named()
+        _search_what_is_new()
         _index(conn)
 
 
@@ -42,6 +43,29 @@ def _index(conn: sqlite3.Connection) -> None:
             index.index_beside(conn)
         else:
             index.bring_up_to_date(conn)
+
+
+def _index_many(conn: sqlite3.Connection) -> None:
+    """Index what a transaction added where that is much; the rest waits for a search, or for the next command."""
+    from workbench.store.search import index
+
+    with suppress(sqlite3.Error):
+        if index.waiting(conn) >= index.AT_ONCE:
+            index.index_some(conn)
+
+
+@cache
+def _search_what_is_new() -> None:
+    """Let a search through sqlite-utils find what the same connection has just added."""
+    plain = Table.search
+
+    @wraps(plain)
+    def search(self: Table, *args: Any, **options: Any) -> Any:  # noqa: ANN401  # as sqlite-utils has it
+        if _is_ours(self.db.conn):
+            _index(self.db.conn)
+        return plain(self, *args, **options)
+
+    Table.search = search  # type: ignore[method-assign]
 
 
 def _is_ours(conn: sqlite3.Connection) -> bool:
@@ -71,7 +95,7 @@ def _lock_first() -> None:
         try:
             with plain(self):  # inside a transaction this is a savepoint
                 yield self
-            _index(self.conn)
+            _index_many(self.conn)
             self.conn.execute("COMMIT")
         except BaseException:
             self.rollback()

@@ -22,7 +22,3 @@ CREATE VIRTUAL TABLE claims_fts USING fts5 /* content=[claims] */ (
 -- The words of every name: `speaker:patel` finds whoever is called so, by any alias. Its rows have the ids of aliases;
 -- those of aliases that are gone lead nowhere.
 CREATE VIRTUAL TABLE speaker_search USING fts5 (alias, tokenize='unicode61 remove_diacritics 2');
-
--- The first letters and digits of every quote, so that the same words are found however common they are. An index
--- on an expression follows every client's inserts; `store/search/similar.py` asks with the same expression.
-CREATE INDEX claims_by_letters ON claims ($letters(quote));

@@ -325,6 +325,13 @@ CREATE TABLE _search (
 );
 INSERT INTO _search (id, last_claim, last_alias) VALUES (1, 0, 0);
 
+-- The first letters and digits of each quote that is indexed, so that the same words are found however common they are.
+CREATE TABLE _beginnings (
+    letters   TEXT,
+    claim_id  INTEGER,
+    PRIMARY KEY (letters, claim_id)
+) WITHOUT ROWID;
+
 -- Claims whose words changed since they were indexed, and the words that are in the index.
 CREATE TABLE _search_old (
     claim_id      INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from workbench import service
-from workbench.model import BadInput, Refused, Verdict
+from workbench.model import BadInput, Refused, Stance, Verdict
 from workbench.service import open_workbench
 from workbench.store import audit
 
@@ -193,7 +193,7 @@ def judged(sealed):
     """The sealed store with evidence and a tag on its first claim."""
     service.review(sealed, [1], reviewer="mira", verdict=Verdict.REOPENED)
     service.link_evidence(
-        sealed, [1], actor="bo", source="Minutes", stance="supports", excerpt="All is safe."
+        sealed, [1], actor="bo", source="Minutes", stance=Stance.SUPPORTS, excerpt="All is safe."
     )
     service.tag(sealed, [1], actor="bo", add=["ports"])
     service.review(sealed, [1], reviewer="mira", verdict=Verdict.VERIFIED)
@@ -307,7 +307,7 @@ def test_what_is_no_head_is_refused(text):
 
 def test_the_log_of_a_claim_tells_who_did_what(store, add):
     claim_id = add("The pier is safe")
-    service.link_evidence(store, [claim_id], actor="bo", source="Minutes", stance="supports")
+    service.link_evidence(store, [claim_id], actor="bo", source="Minutes", stance=Stance.SUPPORTS)
     service.undo(store, actor="bo")
     service.review(store, [claim_id], reviewer="mira", verdict=Verdict.VERIFIED)
     lines = [(line.event.actor, line.event.action, line.act) for line in service.log(store, claim_id)]

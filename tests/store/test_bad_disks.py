@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ needs_faketime = pytest.mark.skipif(
 )
 
 
-def run(*words: object, **options: object) -> subprocess.CompletedProcess[str]:
+def run(*words: object, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*PROGRAM, *map(str, words)], capture_output=True, text=True, check=False, **options
     )

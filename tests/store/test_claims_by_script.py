@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-THREE_KEYS = {"quote": "The pier is safe", "speaker": "Ada Stone", "source": "https://news.example/pier"}
+THREE_KEYS: dict[str, object] = {
+    "quote": "The pier is safe", "speaker": "Ada Stone", "source": "https://news.example/pier",
+}  # fmt: skip
 
 
 def test_three_keys_make_a_complete_claim(database: Path):

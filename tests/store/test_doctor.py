@@ -86,6 +86,8 @@ DAMAGE = {
         ["INSERT INTO claims_fts (claims_fts) VALUES ('delete-all')"],
         ("search out of step", "claims_fts"),
     ),
+    "beginnings that were emptied": (["DELETE FROM _beginnings"], ("search out of step", "_beginnings")),
+    "beginnings that were dropped": (["DROP TABLE _beginnings"], ("table missing", "_beginnings")),
     "names that search has otherwise": (
         ["UPDATE speaker_search SET alias = 'Somebody' WHERE rowid = 1"],
         ("search out of step", "speaker_search"),

@@ -151,6 +151,14 @@ def test_a_change_that_search_missed_shows_in_a_deep_look(pier, shell):
     assert shell("SELECT count(*) FROM claims_fts WHERE claims_fts MATCH 'pier'") == [(1,)]
 
 
+def test_a_beginning_that_is_another_quotes_shows_in_a_deep_look(pier, shell):
+    shell("UPDATE _beginnings SET letters = 'ferry' WHERE claim_id = 2")
+
+    assert ("search out of step", "_beginnings") in told(examine(pier, deep=True))
+    assert treat(pier, deep=True).left == ()
+    assert examine(pier, deep=True).found == ()
+
+
 def test_known_tables_of_others_are_no_strays_and_triggers_of_others_stay(pier, shell):
     shell(
         "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)",

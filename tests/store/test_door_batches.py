@@ -10,14 +10,20 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-CLAIM = {"quote": "The pier is safe", "speaker": "Ada Stone", "source": "https://news.example/pier"}
+CLAIM: dict[str, object] = {
+    "quote": "The pier is safe",
+    "speaker": "Ada Stone",
+    "source": "https://news.example/pier",
+}
 PLACE_OF_THE_BAD_ROW = 170
 
 
 @pytest.fixture
 def rows() -> list[dict[str, object]]:
     """250 rows with keys of their own, one of them bad."""
-    made = [{**CLAIM, "external_id": f"k{n}", "quote": f"Quote {n}"} for n in range(250)]
+    made: list[dict[str, object]] = [
+        {**CLAIM, "external_id": f"k{n}", "quote": f"Quote {n}"} for n in range(250)
+    ]
     made[PLACE_OF_THE_BAD_ROW]["quote"] = " "
     return made
 
@@ -71,8 +77,10 @@ def test_the_same_file_mended_is_sent_again_by_upsert_and_nothing_stands_twice(
 
 def test_a_batch_of_mixed_keys_makes_whole_claims(database):
     db = Database(database)
-    further = [{}, {"priority": 3}, {"kind": "mixed", "said_at": "2024"}, {"status": "unreviewed"},
-               {"speaker_role": "mayor"}, {"external_id": "k"}, {"created_at": "2024-03-18"}]  # fmt: skip
+    further: list[dict[str, object]] = [
+        {}, {"priority": 3}, {"kind": "mixed", "said_at": "2024"}, {"status": "unreviewed"},
+        {"speaker_role": "mayor"}, {"external_id": "k"}, {"created_at": "2024-03-18"},
+    ]  # fmt: skip
     db["claims"].insert_all([{**CLAIM, "quote": f"Quote {n}", **more} for n, more in enumerate(further)])
     for claim in db["claims"].rows:
         assert claim["kind"] in {"direct", "mixed"}

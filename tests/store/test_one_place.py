@@ -2,6 +2,7 @@
 
 import re
 from contextlib import closing
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -84,7 +85,7 @@ def test_the_engines_say_the_words_of_the_nouns():
     from workbench.matching.likeness import likeness
     from workbench.verification import Document
 
-    assert set(Kind.__args__) == set(model.Kind)
+    assert set(get_args(Kind)) == set(model.Kind)
     check = Document("The pier is not safe.").check("The pier is safe")
     assert isinstance(check.result, model.CheckResult)
     assert all(isinstance(flag, model.CheckFlag) for flag in check.flags)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 CLAIM = {"quote": "The pier is safe", "speaker": "Ada Stone", "source": "https://news.example/pier"}
 DIGEST = "0" * 64
 
-BAD_CLAIMS = [
+BAD_CLAIMS: list[tuple[dict[str, object], str]] = [
     ({"quote": None}, "claims.quote is missing"),
     ({"quote": ""}, "claims.quote is blank"),
     ({"quote": " \t\n\u00a0"}, "claims.quote is blank"),

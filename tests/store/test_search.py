@@ -82,7 +82,7 @@ def test_the_queue_is_found_to_the_end_after_a_search_that_was_cut_short(store, 
 def test_no_page_sorts_all_claims(store, forty, monkeypatch, text):
     """A page is read along an index, or from the search index, or from a list of few."""
     monkeypatch.setattr(search, "FEW", 0)
-    plans = []
+    plans: list[str] = []
     store.connection.set_trace_callback(plans.append)
     service.queue_ids(store, text, limit=2)
     store.connection.set_trace_callback(None)

@@ -159,19 +159,6 @@ def _speaker_called(name: str) -> str:
     )
 
 
-LETTERS = 40
-"""How many letters the index `claims_by_letters` keeps of a quote."""
-_SIGNS = (" ", ",", ".", "'", "’", '"', "“", "”", "-", "!", "?", "\n", ";", ":", "…", "—")
-
-
-def letters(quote: str) -> str:
-    """Return SQL for the first letters and digits of a quote: the same words, however they are set."""
-    for sign in _SIGNS:
-        literal = "char(10)" if sign == "\n" else "'" + sign.replace("'", "''") + "'"
-        quote = f"replace({quote}, {literal}, '')"
-    return f"substr(lower({quote}), 1, {LETTERS})"
-
-
 def _given_id(table: str) -> str:
     """An id that the writer gave, and no row has: SQLite shows -1 before it numbers a row itself."""
     return f"(NEW.id <> -1 AND NOT {_UNDOING} AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id))"
@@ -332,7 +319,6 @@ _EXPRESSIONS: dict[str, Callable[..., str]] = {
     "address": _address,
     "source_id": _source_id,
     "speaker_called": _speaker_called,
-    "letters": letters,
     "given_id": _given_id,
     "used_id": _used_id,
     "tell_added": lambda *arguments: _tell_added(",".join(arguments)),

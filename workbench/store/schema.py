@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model import StoreError
+from workbench.store.search import index
 from workbench.text import one_line
 from workbench.version import __version__
 
@@ -235,25 +236,11 @@ def make_rules(connection: sqlite3.Connection) -> None:
             connection.execute(f'DROP {kind} IF EXISTS main."{name}"')
             connection.execute(sql)
             if kind == "table":
-                fill_search(connection, name)
+                index.fill(connection, name)
     connection.execute(
         "UPDATE _schema SET rules = ?, names = ?, made_by = ? WHERE id = 1",
         [rules_hash(), "\n".join(names), __version__],
     )
-
-
-def fill_search(connection: sqlite3.Connection, name: str) -> None:
-    """Fill a full-text table anew, inside a transaction."""
-    if name == "claims_fts":
-        connection.execute("DELETE FROM _search_old")
-        connection.execute("UPDATE _search SET last_claim = (SELECT coalesce(max(id), 0) FROM claims)")
-        connection.execute("INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')")
-    else:
-        connection.execute("DELETE FROM speaker_search")
-        connection.execute("INSERT INTO speaker_search (rowid, alias) SELECT id, alias FROM speaker_aliases")
-        connection.execute(
-            "UPDATE _search SET last_alias = (SELECT coalesce(max(id), 0) FROM speaker_aliases)"
-        )
 
 
 def refuse_old_sqlite() -> None:

@@ -12,6 +12,8 @@ from workbench.store.doctor.differences import STEPS_TABLE, Schema, expected, ob
 from workbench.store.doctor.findings import Finding
 from workbench.store.doctor.rows import cannot_run, not_checked
 from workbench.store.file import Store
+from workbench.store.search import index
+from workbench.store.search.beginnings import letters
 
 _Check = Callable[[Store], Iterator[Finding]]
 
@@ -96,6 +98,8 @@ def _search(store: Store) -> Iterator[Finding]:
     beside = _count(store, "FROM claims_fts_docsize WHERE id NOT IN (SELECT id FROM claims)")
     if missing or beside:
         yield _out_of_step("claims_fts", missing + beside)
+    if apart := abs(_count(store, f"FROM claims WHERE {_INDEXED}") - _count(store, "FROM _beginnings")):
+        yield _out_of_step("_beginnings", apart)
 
 
 def _out_of_step(table: str, count: int) -> Finding:
@@ -106,6 +110,8 @@ def _search_inside(store: Store) -> Iterator[Finding]:
     if store.readonly:
         yield Finding("not checked", "claims_fts", 1, "the inner check of the index needs write access")
         return
+    if apart := _count(store, _LETTERS_APART):
+        yield _out_of_step("_beginnings", apart)
     for table in ("claims_fts", "speaker_search"):
         try:
             store.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
@@ -115,6 +121,12 @@ def _search_inside(store: Store) -> Iterator[Finding]:
             yield _out_of_step(table, 1)
 
 
+_LETTERS_APART = f"""
+FROM (
+    SELECT id, {letters("quote")} FROM _searched
+    EXCEPT SELECT claim_id, letters FROM _beginnings
+)
+"""
 _NAMES_APART = """
 FROM (
     SELECT id, alias FROM speaker_aliases WHERE id <= (SELECT last_alias FROM _search)
@@ -285,4 +297,4 @@ def mend_search(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE claims_fts")
     connection.execute(expected().objects["table", "claims_fts"][1])
     for table in ("claims_fts", "speaker_search"):
-        schema.fill_search(connection, table)
+        index.fill(connection, table)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model import SimilarClaim, Status, Wording
-from workbench.store.expressions import LETTERS, letters
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names
+from workbench.store.search.beginnings import LETTERS, letters
 
 SAMPLED = 20_000
 """Claims whose words are counted to know which words are common; a smaller store is counted whole."""
@@ -70,8 +70,8 @@ WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'withdrawn'
 
 
 _LETTERS_OF = f"SELECT {letters('?')}"
-_SAME_LETTERS = f"SELECT id FROM claims WHERE {letters('quote')} = ? ORDER BY id DESC LIMIT ?"
-_BEGINNING = f"SELECT id FROM claims WHERE {letters('quote')} >= ? AND {letters('quote')} < ? LIMIT ?"
+_SAME_LETTERS = "SELECT claim_id FROM _beginnings WHERE letters = ? ORDER BY claim_id DESC LIMIT ?"
+_BEGINNING = "SELECT claim_id FROM _beginnings WHERE letters >= ? AND letters < ? LIMIT ?"
 
 
 def _size(store: Store) -> int:
