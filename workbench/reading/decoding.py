@@ -22,12 +22,18 @@ _IN_USE = (
 """Encodings that files without a mark are really in; more of them make more wrong guesses on short texts."""
 
 
+_BYTES_A_NUL = 1_000
+"""A page with one NUL in so many bytes is a page with a slip; with more, it is no text."""
+_GOOD_A_BAD = 4
+"""So many valid characters beyond ASCII for each bad one make UTF-8 of bytes that nothing declares."""
+
+
 def decode(data: bytes, *, name: str, declared: bool = False, charset: str | None = None) -> str:
     """Return the text of `data` without its byte order mark, with LF line ends.
 
     In this order: a byte order mark, valid UTF-8, the `charset` that a server named, the one that the page
-    declares (`declared`: look for it in the first bytes, as in HTML), and at last the likeliest encoding by
-    charset-normalizer.
+    declares (`declared`: look for it in the first bytes, as in HTML), UTF-8 with a few bad bytes, which become
+    U+FFFD, and at last the likeliest encoding by charset-normalizer.
 
     Raises:
         BadInput: `data` is empty, blank, binary, or in no encoding that can be told.
@@ -46,6 +52,8 @@ def _decode(data: bytes, name: str, named: str | None, *, declared: bool) -> str
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _strictly(data.removeprefix(bom), encoding, name)
+    if declared and 0 < data.count(b"\0") <= len(data) // _BYTES_A_NUL:
+        data = data.replace(b"\0", b"")  # as browsers read a page
     if binary := why_binary(name, data):
         raise _refusal(name, f"this is {binary}")
     charsets = [named, _declared_charset(data) if declared else None]
@@ -57,7 +65,20 @@ def _decode(data: bytes, name: str, named: str | None, *, declared: bool) -> str
             return data.decode(encoding)
         except (UnicodeError, LookupError):  # LookupError: "hex" and its like are no encodings of text
             continue
-    return _guess(data, name)
+    return _broken_utf8(data, surely="utf-8" in charsets) or _guess(data, name)
+
+
+def _broken_utf8(data: bytes, *, surely: bool) -> str | None:
+    """Return UTF-8 in which a few bytes are bad, or that was cut inside a character; else None.
+
+    Other encodings almost never look like it: of their bytes beyond ASCII hardly any pair is valid UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(not character.isascii() for character in text) - bad
+    cut = bad == 1 and text.endswith("\ufffd")
+    enough = good >= bad if surely else good >= _GOOD_A_BAD * bad or (cut and good)
+    return text if good and enough else None
 
 
 def _declared_charset(data: bytes) -> str | None:

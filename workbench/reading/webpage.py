@@ -27,6 +27,9 @@ _TOO_MANY_ATTRIBUTES = re.compile(
     re.IGNORECASE,
 )
 """libxml2 takes quadratic time over the attributes of one tag: 20,000 cost half a second, 300,000 minutes."""
+_LONG = 80
+_LONG_PARAGRAPHS = 2
+"""A division that holds so many paragraphs of so many characters is a body of text, not a teaser."""
 _USUAL_LEAST = 250
 """Below so many characters trafilatura takes the whole page in one piece; a short page gets a lower bound."""
 _DATES = {
@@ -115,6 +118,9 @@ def _parse(page: str, name: str) -> html.HtmlElement:
     _bound_metadata(tree)
     for inline_quote in list(tree.iter("q")):
         _print_marks(inline_quote)
+    for struck in list(tree.iter("del", "s", "strike")):
+        struck.drop_tree()  # taken back: nobody says it
+    _unite_bodies(tree)
     return tree
 
 
@@ -157,6 +163,21 @@ def _print_marks(element: html.HtmlElement) -> None:
     else:
         element.text += "”"
     element.drop_tag()
+
+
+def _unite_bodies(tree: html.HtmlElement) -> None:
+    """Put an article's body that stands in several divisions alike into the first: trafilatura takes but one."""
+    bodies: dict[tuple[html.HtmlElement, str, str], html.HtmlElement] = {}
+    for element in list(tree.iter("div", "section")):
+        if not element.get("class") or sum(map(_is_long, element.findall("p"))) < _LONG_PARAGRAPHS:
+            continue
+        first = bodies.setdefault((element.getparent(), element.tag, element.get("class")), element)
+        if first is not element:
+            first.extend(list(element))
+
+
+def _is_long(paragraph: html.HtmlElement) -> bool:
+    return len(paragraph.text_content()) >= _LONG
 
 
 def _extract(tree: html.HtmlElement, visible: int) -> Document | None:
