@@ -90,7 +90,8 @@ def closeness(article, place, mention):
 
 def right_options(article, options, label, score, text):
     """Return the options that the label calls right, and those that merely share the name (left out)."""
-    overlapping, named = set(), set()
+    overlapping: set[int] = set()
+    named: set[int] = set()
     for at, option in enumerate(options):
         if option.mention < 0:
             if not (label.get("speaker") or "").strip():

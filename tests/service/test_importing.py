@@ -103,7 +103,7 @@ def test_an_article_that_the_disk_cannot_take_leaves_nothing_half_written(store,
     assert service.import_path(store, article, actor="ed").claims_added == 6
 
 
-ROWS = [
+ROWS: list[dict[str, object]] = [
     {
         "quote": "The pier is safe",
         "speaker": "Ada Stone",
@@ -256,7 +256,7 @@ def test_outer_spaces_and_empty_names_do_not_make_a_row_differ(store):
 
 
 def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
-    rows = [
+    rows: list[dict[str, object]] = [
         {"quote": f"Claim number {n}", "speaker": "Ada Stone", "source": "s", "said_at": "2024"}
         for n in range(250)
     ]
