@@ -1,6 +1,7 @@
 """Puts the steps together: text in, quotations out."""
 
 from workbench.attribution.article import Article, read
+from workbench.attribution.assertions import judge, judge_report
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.language import normalise
 from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
@@ -10,6 +11,7 @@ from workbench.attribution.reasons import governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
+from workbench.model import Assertion
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
@@ -34,11 +36,13 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     if choice.mention != NOBODY:
         speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
+    judged = judge(article, choice.place.number, cue)
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,
         span_end=stretch.end,
         kind=_kind(article, choice),
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -48,7 +52,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
         confidence=round(confidence(choice) * speaker.belief, 3),
-        reason=reason(article, choice, cue, speaker.words),
+        reason=reason(article, choice, cue, speaker.words) + judged.reason,
     )
 
 
@@ -112,6 +116,7 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
         span_start=turn.start,
         span_end=turn.end,
         kind="direct",
+        assertion=Assertion.ASSERTED,
         mention=label,
         mention_start=turn.label_start,
         mention_end=turn.label_end,
@@ -131,11 +136,13 @@ def _from_report(article: Article, report: Report) -> Quotation:
     speaker = _speaker(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
+    judged = judge_report(article, report.cue)
     return Quotation(
         quote=text[report.start : report.end],
         span_start=report.start,
         span_end=report.end,
         kind="indirect",
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -145,5 +152,6 @@ def _from_report(article: Article, report: Report) -> Quotation:
         cue_start=cue_start,
         cue_end=cue_end,
         confidence=round(report.confidence * speaker.belief, 3),
-        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}",
+        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}"
+        + judged.reason,
     )
