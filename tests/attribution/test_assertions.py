@@ -151,7 +151,7 @@ ALL = [
 
 @pytest.mark.parametrize(("language", "text", "wanted"), ALL)
 def test_the_words_around_a_quote_say_whether_it_was_said(language, text, wanted):
-    found = quotations(text, language)
+    found = quotations(text, language=language)
     assert [str(each.assertion) for each in found] == [wanted], [each.reason for each in found]
 
 
@@ -164,5 +164,5 @@ def test_what_is_said_outright_adds_nothing_to_the_reason():
 
 
 def test_reported_speech_is_judged_as_well():
-    found = quotations("Ada Stone never said that the wall was safe.", "en", indirect=True)
+    found = quotations("Ada Stone never said that the wall was safe.", language="en", indirect=True)
     assert [str(each.assertion) for each in found] == ["denied"]

@@ -19,6 +19,7 @@ from workbench.attribution.lexicon import (
     PARTICIPLE,
     PREPOSITION,
     ROLE,
+    SPEECH,
     TIME,
 )  # fmt: skip
 from workbench.attribution.lexicon import SAY as SAYING
@@ -58,7 +59,7 @@ def judge(article: Article, number: int, cue: Cue | None) -> Judgement:
     sentence = article.tokens.sentence_of(token)
     begin, end = article.tokens.bounds(sentence)
     marks = Signs(article.tokens, article.words, begin, end)
-    if not marks:
+    if not marks and "?" not in article.tokens.low[begin:end] and token + 1 != end:
         return SAID
     reader = _Reader(article, marks, begin, end, token, article.reader.cues[sentence])
     return reader.judgement(reader.of_quote(cue))
@@ -179,7 +180,7 @@ class _Reader:
         subject = self.article.mentions[cue.subject] if cue.subject >= 0 else None
         if subject is not None and not self.begin <= subject.first < start:
             subject = None
-        walk = _Walk(start, start - 1, subject)
+        walk = _Walk(start, cue.first, start - 1, subject)
         floor = max(self.begin, start - _FURTHEST)
         while walk.at >= floor:
             at = walk.at
@@ -202,19 +203,29 @@ class _Reader:
         if low == ",":
             if self.marks.has(at + 1, sign.THAT | sign.WHETHER | sign.IF):
                 return None
+            if self._before_infinitive(at, walk):
+                return None
             subject = walk.subject
             if walk.link == _VERB and subject is not None and subject.last < at:
-                if at == walk.start - 1 and self.tokens.flags[walk.start] & PARTICIPLE:
+                if at == walk.start - 1 and self.tokens.flags[walk.verb] & PARTICIPLE:
                     walk.ended = True  # "Stone denied it, saying": what she denied is not what she said
                     return self._hearsay(subject.last + 1, at)
-                walk.at, walk.link, walk.loose, walk.by_comma = subject.last + 1, _SUBJECT, 0, True
-                return None
+                apposition = self.tokens.low[subject.last + 1] in _MARKS
+                if apposition or (at > self.begin and not self._free(at - 1)):
+                    walk.at = subject.last + 1 if apposition else at
+                    walk.link, walk.loose, walk.by_comma = _SUBJECT, 0, True
+                    return None
             if walk.by_comma and self._described(at):
                 return None
         walk.ended = True
         if low == "," and walk.pending is None:
             return self._announced(at)
         return walk.pending or (None if low in ";," else self._open(at + 1, walk))
+
+    def _before_infinitive(self, comma: int, walk: "_Walk") -> bool:
+        """Tell whether a German infinitive follows: "bestreitet, „…“ gesagt zu haben"."""
+        cue = walk.verb
+        return self.bracket and walk.link == _VERB and comma < walk.start and "zu" in self.tokens.low[cue : cue + 2]
 
     def _described(self, comma: int) -> bool:
         """Tell whether a comma parts a role from its name: "the mayor, Ida Lund, …"."""
@@ -269,7 +280,7 @@ class _Reader:
         """Read one word to the left; a sign decides, any other word is passed or ends the clause."""
         at = walk.at
         found = self._sign(walk)
-        if found is not None or walk.ended:
+        if found is not None or walk.ended or walk.link == _REPORT and walk.loose == 0:
             return found
         flag, low = self.tokens.flags[at], self.tokens.low[at]
         if low in AND or self.marks.has(at, sign.CONTRAST):
@@ -278,14 +289,14 @@ class _Reader:
             walk.link, walk.loose = _CLAUSE, 0
         elif self.marks.has(at, sign.BREAK) and at + 1 < walk.start:
             walk.ended = True
-            return walk.pending or self._fake(at - 5, at)
+            return walk.pending or (self._fake(at - 9, at) if self.marks.has(at, sign.INSIDE) else None)
         elif self.marks.has(at, sign.RELAYING) or (walk.link == _VERB and self._in_group(at, walk)):
             pass
         elif self._is_subject(at, walk):
             walk.link, walk.loose = _SUBJECT, 0
         elif flag & CUE and not flag & (DETERMINER | AUXILIARY) and not self.tokens.capital[at] and self._free(at):
             walk.ended = True
-        else:
+        elif walk.link != _SUBJECT or low not in _JOINTS:
             walk.loose += 1
             if walk.link == _VERB and walk.loose > (_BRACKET if self.bracket else _LOOSE):
                 walk.ended = True
@@ -307,7 +318,9 @@ class _Reader:
         if walk.subject is not None and walk.subject.first <= at <= walk.subject.last:
             return True
         number = self.article.reader.mention_at[at]
-        return walk.link == _VERB and number >= 0 and self.article.mentions[number].sort != RELATIVE_PRONOUN
+        if number < 0 or self.article.mentions[number].sort == RELATIVE_PRONOUN:
+            return False
+        return walk.link == _VERB or number == self.article.reader.mention_at[at + 1]
 
     def _sign(self, walk: "_Walk") -> Found | None:  # noqa: C901, PLR0911, PLR0912 - one rule a line
         """Read a sign, if there is one here; it counts only where it is joined with the verb."""
@@ -335,10 +348,14 @@ class _Reader:
         if flags & sign.HEARSAY and joined and self._is_hearsay(at):
             return Assertion.ALLEGED, first, last
         if flags & sign.WHETHER:
+            if first > self.begin and self.tokens.low[first - 1] == "," and not self.bracket:
+                return walk.end()  # "whether she knew or not"
             return Assertion.QUESTIONED, first, last
         if flags & sign.DOUBTING and close and link != _VERB:
             return Assertion.QUESTIONED, first, last
-        if flags & sign.IF:
+        if flags & sign.ATTRIBUTED and link == _SUBJECT:
+            return self._attributed(at) or walk.end()
+        if flags & sign.IF or (flags & sign.UNREAL_IF and self._unreal(at)):
             asking = range(max(self.begin, first - 6), first)
             asked = next((each for each in asking if marks.has(each, sign.ASKING)), None)
             if asked is not None:
@@ -348,11 +365,11 @@ class _Reader:
             return Assertion.HYPOTHETICAL, first, last
         if flags & sign.AHEAD and link == _VERB and walk.loose == 0 and at + 1 < walk.start:
             return (Assertion.HYPOTHETICAL, first, last) if not self._negated(first) else walk.end()
-        if flags & sign.MODAL and joined:
+        if flags & sign.MODAL and joined and not self._named(at) and not self._prepositional(walk):
             if self._cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
             walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
-        if flags & sign.SHOWING and link == _SUBJECT and walk.loose == 0:
+        if flags & sign.SHOWING and link == _SUBJECT and walk.loose == 0 and at > self.begin:
             walk.ended = True
             fake = self._fake(max(self.begin, at - 12), at)
             if fake is not None:
@@ -367,12 +384,32 @@ class _Reader:
             return self._fake(at, at + 1)
         return None
 
+    def _unreal(self, at: int) -> bool:
+        """Tell whether a German "wenn" states a condition: "gesagt hätte"."""
+        for place in range(at, min(self.end, at + _FURTHEST)):
+            if self.tokens.low[place] == ",":
+                return False
+            if self.marks.has(place, sign.UNREAL):
+                return True
+        return False
+
     def _inverts(self, at: int, walk: "_Walk") -> bool:
         """Tell whether a word stands right before the subject or the verb that stands before it."""
         following = self.tokens.flags[at + 1]
         begins = at == self.begin or self.tokens.low[at - 1] in _MARKS
         helped = following != QUOTE and bool(following & (AUXILIARY | CUE)) and begins
         return helped or (walk.subject is not None and walk.subject.first == at + 1)
+
+    def _named(self, at: int) -> bool:
+        """Tell "May said" from "may say"."""
+        return self.tokens.capital[at] and not self._free(at)
+
+    def _prepositional(self, walk: "_Walk") -> bool:
+        """Tell whether a preposition stands before the quote: "would respond to “…”" is no saying of it."""
+        before = self.token - 1
+        if not walk.verb < before < len(self.tokens.flags) or self.tokens.flags[before] == QUOTE:
+            return False
+        return bool(self.tokens.flags[before] & PREPOSITION)
 
     def _helps(self, at: int) -> bool:
         return self.tokens.flags[at] != QUOTE and bool(self.tokens.flags[at] & AUXILIARY)
@@ -388,8 +425,9 @@ class _Reader:
     def _reports(self, at: int, walk: "_Walk") -> bool:
         """Tell whether "claims", "accused of", "rumours that" governs the clause that was read so far."""
         if walk.link == _VERB:
-            return walk.loose == 0 and at + 1 < walk.start and not self.tokens.flags[at + 1] & OBJECT_PRONOUN
-        return walk.loose <= 3
+            finite = not self.tokens.flags[walk.verb] & PARTICIPLE or self.tokens.low[at + 1] in _JOINTS
+            return finite and walk.loose == 0 and at + 1 < walk.start and not self.tokens.flags[at + 1] & OBJECT_PRONOUN
+        return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
 
     def _open(self, first: int, walk: "_Walk") -> Found | None:
         """Read an open question, or a condition without "if", in a clause that was read to its beginning."""
@@ -398,7 +436,7 @@ class _Reader:
             return None
         inverted = tokens.flags[first] != QUOTE and bool(tokens.flags[first] & AUXILIARY) and walk.link == _SUBJECT
         last = self.end - 1
-        asks = tokens.low[last] == "?" or (tokens.low[last] == "»" and tokens.low[last - 1] == "?")
+        asks = self._asks()
         if not asks and inverted and last == self.token:
             stretch = self.article.stretches[tokens.quote[last]]
             asks = self.article.text[stretch.end - 1] == "?"
@@ -408,9 +446,16 @@ class _Reader:
             return Assertion.HYPOTHETICAL, first, first
         return None
 
+    def _asks(self) -> bool:
+        """Tell whether the sentence ends with a question mark of the writer's."""
+        return self.tokens.low[self.end - 1] == "?"
+
     def _of_words_beside(self) -> Found | None:
         """Read "a fake quote: “…”" and "rumours of “…”", where no word of saying governs the quote."""
         tokens, marks = self.tokens, self.marks
+        opening = self.begin + (tokens.low[self.begin] == "¿")
+        if tokens.flags[opening] != QUOTE and tokens.flags[opening] & (SAYING | SPEECH) and self._asks():
+            return Assertion.QUESTIONED, opening, opening  # "¿Dijo Ada «…»?"
         for at in range(self.token - 1, max(self.begin, self.token - 12) - 1, -1):
             flag, low = tokens.flags[at], tokens.low[at]
             if flag == QUOTE or low in ",;" or low in AND or marks.has(at, sign.BREAK | sign.CONTRAST):
@@ -434,6 +479,7 @@ class _Walk:
     """
 
     start: int
+    verb: int
     at: int
     subject: Mention | None
     link: str = _VERB
