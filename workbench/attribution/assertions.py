@@ -98,7 +98,7 @@ class _Reader:
         near = self._nearest_before()
         chosen = cue if cue is not None and self.begin <= cue.first < self.end else None
         for each in (chosen, near):
-            if each is not None and (each.first > self.token or self._governs(each.last)):
+            if each is not None and (self._tags(each) if each.first > self.token else self._governs(each.last)):
                 found = self.of_cue(each)
                 if found is not None:
                     return found
@@ -126,6 +126,15 @@ class _Reader:
                 return False
         return True
 
+    def _tags(self, cue: Cue) -> bool:
+        """Tell whether a word of saying behind the quote belongs to its clause."""
+        if cue.first - self.token > _FURTHEST // 2:
+            return False
+        between = range(self.token + 1, cue.first)
+        return not any(
+            self.tokens.low[at] in AND or self.marks.has(at, sign.BREAK | sign.CONTRAST) for at in between
+        )
+
     def of_cue(self, cue: Cue) -> Found | None:
         """Read what governs one word of saying."""
         if cue.strength == "noun":
@@ -134,6 +143,10 @@ class _Reader:
             return self._attributed(cue.first)
         if cue.strength == "according":
             return self._rumoured(cue)
+        if self.marks.has(cue.first, sign.UNSAID) and self.tokens.low[self.token - 1] not in _MARKS:
+            return None  # "will continue to be “a champion”"
+        if self.marks.has(cue.first, sign.ALLEGING) and self.marks.begins(cue.first) < cue.first and cue.subject < 0:
+            return Assertion.ALLEGED, self.marks.begins(cue.first), cue.first  # "it is said that"
         if cue.strength == "act" and not self.marks.has(cue.first, sign.SAID_SO):
             return None
         found = self._behind(cue)
@@ -235,8 +248,12 @@ class _Reader:
 
     def _hearsay(self, first: int, end: int) -> Found | None:
         """Read "allegedly" anywhere in a clause."""
-        reach = range(first, end)
-        return next(((Assertion.ALLEGED, at, at) for at in reach if self._is_hearsay(at)), None)
+        for at in range(first, end):
+            if self.tokens.low[at] in _MARKS or self.marks.has(at, sign.BREAK):
+                return None
+            if self._is_hearsay(at):
+                return Assertion.ALLEGED, at, at
+        return None
 
     def _is_hearsay(self, at: int) -> bool:
         """Tell hearsay from "the allegedly corrupt mayor"."""
@@ -251,7 +268,8 @@ class _Reader:
     def _announced(self, comma: int) -> Found | None:
         """Read what stands before the comma of "In a fake video, Stone says"."""
         marks = self.marks
-        if comma - 1 >= self.begin and self._is_hearsay(comma - 1):
+        before = self.tokens.flags[comma - 1]
+        if comma - 1 >= self.begin and self._is_hearsay(comma - 1) and not before & AUXILIARY:
             return Assertion.ALLEGED, comma - 1, comma - 1
         first = self.begin
         if self.tokens.flags[first] == QUOTE or comma - first > _FURTHEST:
@@ -364,6 +382,8 @@ class _Reader:
         if flags & sign.IMAGINING and walk.loose <= 2:
             return Assertion.HYPOTHETICAL, first, last
         if flags & sign.AHEAD and link == _VERB and walk.loose == 0 and at + 1 < walk.start:
+            if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
+                return walk.end()  # "set out his plans by saying"
             return (Assertion.HYPOTHETICAL, first, last) if not self._negated(first) else walk.end()
         if flags & sign.MODAL and joined and not self._named(at) and not self._prepositional(walk):
             if self._cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
@@ -374,7 +394,7 @@ class _Reader:
             fake = self._fake(max(self.begin, at - 12), at)
             if fake is not None:
                 return fake
-            media = range(max(self.begin, at - 12), at)
+            media = range(max(self.begin, at - 12), at if flags & sign.PUTTING else 0)
             return next(((Assertion.ALLEGED, each, at) for each in media if marks.has(each, sign.MEDIUM)), None)
         if flags & (sign.ALLEGING | sign.RUMOUR | sign.REPORT) and self._reports(at, walk):
             if flags & (sign.ALLEGING | sign.RUMOUR):
@@ -401,12 +421,16 @@ class _Reader:
         return helped or (walk.subject is not None and walk.subject.first == at + 1)
 
     def _named(self, at: int) -> bool:
-        """Tell "May said" from "may say"."""
-        return self.tokens.capital[at] and not self._free(at)
+        """Tell "May said" and "Will wrote" from "may say" and "Will she write …?"."""
+        return self.tokens.capital[at] and not self._asks()
 
     def _prepositional(self, walk: "_Walk") -> bool:
         """Tell whether a preposition stands before the quote: "would respond to “…”" is no saying of it."""
         before = self.token - 1
+        if before > walk.verb and self.tokens.flags[before] != QUOTE and self.tokens.flags[before] & DETERMINER:
+            before -= 1
+            if self.tokens.flags[walk.verb] & SAYING:
+                return True  # "will tell the “bigots”"
         if not walk.verb < before < len(self.tokens.flags) or self.tokens.flags[before] == QUOTE:
             return False
         return bool(self.tokens.flags[before] & PREPOSITION)
@@ -427,6 +451,8 @@ class _Reader:
         if walk.link == _VERB:
             finite = not self.tokens.flags[walk.verb] & PARTICIPLE or self.tokens.low[at + 1] in _JOINTS
             return finite and walk.loose == 0 and at + 1 < walk.start and not self.tokens.flags[at + 1] & OBJECT_PRONOUN
+        if self.tokens.low[at + 1] in _JOINTS:
+            return False  # "a man who claimed to be a teacher said"
         return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
 
     def _open(self, first: int, walk: "_Walk") -> Found | None:
@@ -454,7 +480,8 @@ class _Reader:
         """Read "a fake quote: “…”" and "rumours of “…”", where no word of saying governs the quote."""
         tokens, marks = self.tokens, self.marks
         opening = self.begin + (tokens.low[self.begin] == "¿")
-        if tokens.flags[opening] != QUOTE and tokens.flags[opening] & (SAYING | SPEECH) and self._asks():
+        inverted = self.bracket or opening > self.begin
+        if inverted and tokens.flags[opening] != QUOTE and tokens.flags[opening] & (SAYING | SPEECH) and self._asks():
             return Assertion.QUESTIONED, opening, opening  # "¿Dijo Ada «…»?"
         for at in range(self.token - 1, max(self.begin, self.token - 12) - 1, -1):
             flag, low = tokens.flags[at], tokens.low[at]
