@@ -23,7 +23,7 @@ from workbench.attribution.lexicon import (
     TIME,
 )  # fmt: skip
 from workbench.attribution.lexicon import SAY as SAYING
-from workbench.attribution.mentions import PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.signs import Signs
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
@@ -39,10 +39,15 @@ Found = tuple[Assertion, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether the text vouches for a quote, and the words that say so (empty where it does)."""
+    """Whether the text vouches for a quote, and the words that say so (empty where it does).
+
+    `mention` is the number of the one who is said not to have said it, where it is another than the speaker that
+    was chosen ("Ada never said it, Bo said"), or -1.
+    """
 
     assertion: Assertion = Assertion.ASSERTED
     words: str = ""
+    mention: int = -1
 
     @property
     def reason(self) -> str:
@@ -84,6 +89,7 @@ class _Reader:
         self.article, self.tokens, self.marks = article, article.tokens, marks
         self.begin, self.end, self.token, self.cues = begin, end, token, cues
         self.bracket = article.words.capitalised_nouns
+        self.mention = -1
 
     def judgement(self, found: Found | None) -> Judgement:
         """Say what was found, with its words as printed."""
@@ -91,7 +97,7 @@ class _Reader:
             return SAID
         assertion, first, last = found
         text = self.article.text[self.tokens.start[first] : self.tokens.end[last]]
-        return Judgement(assertion, " ".join(text.split()))
+        return SAID if assertion is Assertion.ASSERTED else Judgement(assertion, " ".join(text.split()), self.mention)
 
     def of_quote(self, cue: Cue | None) -> Found | None:
         """Read the cue that was chosen, the one that stands nearest before, and the words beside the quote."""
@@ -101,8 +107,17 @@ class _Reader:
             if each is not None and (self._tags(each) if each.first > self.token else self._governs(each.last)):
                 found = self.of_cue(each)
                 if found is not None:
+                    self.mention = -1 if each is chosen else self._named(each)
                     return found
         return self._of_words_beside()
+
+    def _named(self, cue: Cue) -> int:
+        """Return who stands right before a verb that another cue was chosen over: "no record of Ada saying", or -1."""
+        number = self.article.reader.mention_at[cue.first - 1] if cue.first > self.begin else -1
+        if number >= 0 and self.article.mentions[number].sort == NAME:
+            return number
+        number = cue.subject
+        return number if number >= 0 and self.article.mentions[number].sort == NAME else -1
 
     def _nearest_before(self) -> Cue | None:
         """Return the last word of saying before the quote."""
@@ -385,7 +400,7 @@ class _Reader:
             if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
                 return walk.end()  # "set out his plans by saying"
             return (Assertion.HYPOTHETICAL, first, last) if not self._negated(first) else walk.end()
-        if flags & sign.MODAL and joined and not self._named(at) and not self._prepositional(walk):
+        if flags & sign.MODAL and joined and not self._is_name(at) and not self._prepositional(walk):
             if self._cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
             walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
@@ -420,7 +435,7 @@ class _Reader:
         helped = following != QUOTE and bool(following & (AUXILIARY | CUE)) and begins
         return helped or (walk.subject is not None and walk.subject.first == at + 1)
 
-    def _named(self, at: int) -> bool:
+    def _is_name(self, at: int) -> bool:
         """Tell "May said" and "Will wrote" from "may say" and "Will she write …?"."""
         return self.tokens.capital[at] and not self._asks()
 

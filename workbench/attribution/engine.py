@@ -1,5 +1,7 @@
 """Puts the steps together: text in, quotations out."""
 
+from dataclasses import replace
+
 from workbench.attribution.article import Article, read
 from workbench.attribution.assertions import judge, judge_report
 from workbench.attribution.indirect import Report, reports
@@ -33,10 +35,12 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     speaker = _Speaker()
+    judged = judge(article, choice.place.number, governing_cue(article, choice))
+    if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
+        choice = replace(choice, mention=judged.mention)
     if choice.mention != NOBODY:
         speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
-    judged = judge(article, choice.place.number, cue)
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,

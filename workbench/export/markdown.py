@@ -5,6 +5,7 @@ from typing import TextIO
 
 from workbench.export.formats import Format, Row
 from workbench.export.marked import block, inline, reference
+from workbench.model import Assertion
 
 
 def write(rows: Iterable[Row], out: TextIO) -> int:
@@ -23,9 +24,14 @@ def _section(row: Row) -> Iterator[str]:
     """Yield the lines of one claim's section."""
     yield f"## Claim {inline(row.get('id'))}: {_words(row.get('verdict'))}"
     yield ""
+    doubt = _doubt(row.get("assertion"))
+    if doubt:
+        yield f"**{doubt[0].upper()}{doubt[1:]}.**"
+        yield ""
     yield from block(row.get("quote"), "> ")
     yield ""
-    yield f"- **Speaker:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
+    named = "Named as speaker" if doubt else "Speaker"
+    yield f"- **{named}:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
     yield f"- **Source:** {_source(row)}"
     yield f"- **Verdict:** {_words(row.get('verdict'))}"
     if row.get("attribution"):
@@ -52,6 +58,13 @@ def _section(row: Row) -> Iterator[str]:
         for each in evidence:
             yield ""
             yield from _evidence(each)
+
+
+def _doubt(assertion: object) -> str:
+    """Return what the text says against its having been said; nothing where it vouches for it."""
+    if assertion in (None, Assertion.ASSERTED):
+        return ""
+    return inline(Assertion(assertion).meaning if assertion in tuple(Assertion) else assertion)
 
 
 def _evidence(evidence: Row) -> Iterator[str]:
