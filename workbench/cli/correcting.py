@@ -4,7 +4,6 @@ import re
 
 import click
 
-from workbench.model import Assertion
 from workbench.cli.context import (
     CommandContext,
     claims_argument,
@@ -15,6 +14,7 @@ from workbench.cli.context import (
     shared_options,
 )
 from workbench.cli.output import say
+from workbench.model import Assertion
 
 
 @click.command(epilog=examples("workbench tag 12 13 --add nato --remove draft"))

@@ -48,7 +48,10 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
     claim = found.claim
     mention = claim.mention or (claim.speaker if claim.speaker_name not in (None, claim.speaker) else None)
     printed = f'(printed as "{mention}")' if mention else ""
-    yield "Speaker" if claim.assertion.vouched else "Named", " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed]))
+    yield (
+        "Speaker" if claim.assertion.vouched else "Named",
+        " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed])),
+    )
     confidence = "" if claim.attribution_confidence is None else f"{claim.attribution_confidence:.2f}"
     facts = (
         ("Assertion", None if claim.assertion.vouched else claim.assertion.meaning),

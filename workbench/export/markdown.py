@@ -24,14 +24,7 @@ def _section(row: Row) -> Iterator[str]:
     """Yield the lines of one claim's section."""
     yield f"## Claim {inline(row.get('id'))}: {_words(row.get('verdict'))}"
     yield ""
-    doubt = _doubt(row.get("assertion"))
-    if doubt:
-        yield f"**{doubt[0].upper()}{doubt[1:]}.**"
-        yield ""
-    yield from block(row.get("quote"), "> ")
-    yield ""
-    named = "Named as speaker" if doubt else "Speaker"
-    yield f"- **{named}:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
+    yield from _said(row)
     yield f"- **Source:** {_source(row)}"
     yield f"- **Verdict:** {_words(row.get('verdict'))}"
     if row.get("attribution"):
@@ -60,11 +53,18 @@ def _section(row: Row) -> Iterator[str]:
             yield from _evidence(each)
 
 
-def _doubt(assertion: object) -> str:
-    """Return what the text says against its having been said; nothing where it vouches for it."""
-    if assertion in (None, Assertion.ASSERTED):
-        return ""
-    return inline(Assertion(assertion).meaning if assertion in tuple(Assertion) else assertion)
+def _said(row: Row) -> Iterator[str]:
+    """Yield the quote and its speaker; what the text does not vouch for never reads as the speaker's words."""
+    assertion = str(row.get("assertion") or Assertion.ASSERTED)
+    vouched = assertion == Assertion.ASSERTED
+    if not vouched:
+        told = Assertion(assertion).meaning if assertion in tuple(Assertion) else assertion
+        yield f"**{inline(told.capitalize())}.**"
+        yield ""
+    yield from block(row.get("quote"), "> ")
+    yield ""
+    named = "Speaker" if vouched else "Named as speaker"
+    yield f"- **{named}:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
 
 
 def _evidence(evidence: Row) -> Iterator[str]:

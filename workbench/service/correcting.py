@@ -29,8 +29,7 @@ def correct(
         BadInput: the quote does not stand in the article's text, or there is no such assertion.
     """
     storable(quote, speaker, speaker_role)
-    if assertion is not None and assertion not in tuple(Assertion):
-        raise BadInput(f"assertion: use {', '.join(Assertion)}")
+    _known(assertion)
     with store.transaction(actor):
         claim, text = claims.claim(store, claim_id), claims.text_of(store, claim_id)
         if version is not None and version != claim.version:
@@ -67,6 +66,12 @@ def correct(
         if assertion is not None:
             values["assertion"] = assertion
         writing.update_claim(store, claim_id, values)
+
+
+def _known(assertion: str | None) -> None:
+    """Refuse a word that is no assertion."""
+    if assertion is not None and assertion not in tuple(Assertion):
+        raise BadInput(f"assertion: use {', '.join(Assertion)}")
 
 
 def _nearest(text: str, quote: str, place: int) -> tuple[int, int]:

@@ -56,7 +56,9 @@ def own_side(
     """Set the reviewer's own claim: its facts unless `brief`, and its quote with what only it has."""
     head = []
     if not brief:
-        head += _facts(claim.speaker_name or claim.speaker, claim.source_title or claim.source, claim.assertion)
+        head += _facts(
+            claim.speaker_name or claim.speaker, claim.source_title or claim.source, claim.assertion
+        )
     if claim.duplicate_of is not None:
         head.append(labelled("Marked", f"a duplicate of claim {claim.duplicate_of}"))
     stretches = word_differences(claim.quote, one.quote) if one else []
