@@ -120,8 +120,8 @@ def correction_form(claim: Claim, then: Then) -> Form:
     fields = (
         Field("speaker", "Speaker", value=claim.speaker or "", hint="nobody is named"),
         Field("speaker_role", "Role", value=claim.speaker_role or "", hint="none is printed"),
-        Field("assertion", "Said?", value=claim.assertion, choices=tuple(Assertion)),
         Field("quote", "Words", value=claim.quote, lines=5),
+        Field("assertion", "Said?", value=claim.assertion, choices=tuple(Assertion)),
     )
     about = "Speaker, role and words as the article prints them; its text is searched for the words."
     return Form(f"Correct claim {claim.id}", fields, then, about=about)
