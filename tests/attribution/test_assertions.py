@@ -90,6 +90,19 @@ ENGLISH = [
     ("An AI-generated recording has Ada Stone shouting “the wall is safe.”", "fabricated"),
     ("Ada Stone shared a fake video and said: “The wall is safe.”", "asserted"),
     ("“The wall is safe,” Ada Stone said of the fake video.", "asserted"),
+    ("No official has called the plan “dead.”", "denied"),
+    ("No doubt Ada Stone called the plan “dead.”", "asserted"),
+    ("At no point did Ada Stone say “the wall is safe.”", "denied"),
+    ("At one point Ada Stone did say “the wall is safe.”", "asserted"),
+    ("Ada Stone never used the words “the wall is safe.”", "denied"),
+    ("The quote “the wall is safe” was falsely attributed to Ada Stone.", "fabricated"),
+    ("The words “the wall is safe” were never spoken by Ada Stone.", "denied"),
+    ("Should Ada Stone say “the wall is safe,” shares would rise.", "hypothetical"),
+    ("Asked whether she would resign, Ada Stone said: “The wall is safe.”", "asserted"),
+    ("According to rumours, Ada Stone said “the wall is safe.”", "alleged"),
+    ("According to friends, Ada Stone said “the wall is safe.”", "asserted"),
+    ("It is said that Ada Stone called the wall “a ruin”.", "alleged"),
+    ("Police are checking whether Ada Stone shouted “the wall is safe.”", "questioned"),
 ]
 FRENCH = [
     ("Ada Roche n’a jamais dit : « Le mur est sûr. »", "denied"),
@@ -107,6 +120,10 @@ FRENCH = [
     ("Une vidéo ancienne montre Ada Roche disant « le mur est sûr ».", "asserted"),
     ("Ada Roche est accusée d’avoir dit « le mur est sûr ».", "alleged"),
     ("« Le mur n’est pas sûr », a dit Ada Roche.", "asserted"),
+    ("Selon une rumeur, Ada Roche a dit « le mur est sûr ».", "alleged"),
+    ("Selon une amie, Ada Roche a dit « le mur est sûr ».", "asserted"),
+    ("Ada Roche refuse de dire « le mur est sûr ».", "denied"),
+    ("Est-ce que Ada Roche a dit « le mur est sûr » ?", "questioned"),
 ]
 GERMAN = [
     ("Ada Stein hat nie gesagt: „Die Mauer ist sicher.“", "denied"),
@@ -124,6 +141,13 @@ GERMAN = [
     ("Ein gefälschtes Video zeigt Ada Stein, wie sie sagt: „Die Mauer ist sicher.“", "fabricated"),
     ("Ein altes Video zeigt Ada Stein, wie sie sagt: „Die Mauer ist sicher.“", "asserted"),
     ("Er sei nicht schuld, sagte Bo Rieth: „Die Mauer ist sicher.“", "asserted"),
+    ("Ada Stein wird sagen: „Die Mauer ist sicher.“", "hypothetical"),
+    ("Ada Stein wird mit den Worten zitiert: „Die Mauer ist sicher.“", "asserted"),
+    ("Ada Stein wurde fälschlich mit den Worten zitiert: „Die Mauer ist sicher.“", "denied"),
+    ("Ada Stein soll die Mauer „sicher“ genannt haben.", "alleged"),
+    ("Ada Stein will die Mauer „sicher“ genannt haben.", "asserted"),
+    ("In einem gefälschten Video sagt Ada Stein: „Die Mauer ist sicher.“", "fabricated"),
+    ("In einem alten Video sagt Ada Stein: „Die Mauer ist sicher.“", "asserted"),
 ]
 SPANISH = [
     ("Ada Roca nunca dijo: «El muro es seguro».", "denied"),
@@ -141,6 +165,10 @@ SPANISH = [
     ("Un vídeo antiguo muestra a Ada Roca diciendo «el muro es seguro».", "asserted"),
     ("Ada Roca fue acusada de decir «el muro es seguro».", "alleged"),
     ("«El muro no es seguro», dijo Ada Roca.", "asserted"),
+    ("Ada Roca desmintió que dijera «el muro es seguro».", "denied"),
+    ("Ada Roca se negó a decir «el muro es seguro».", "denied"),
+    ("Ada Roca empezó a decir «el muro es seguro».", "asserted"),
+    ("Según un rumor, Ada Roca dijo «el muro es seguro».", "alleged"),
 ]
 ALL = [
     pytest.param(language, text, wanted, id=f"{language}: {text}")

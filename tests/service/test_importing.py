@@ -277,7 +277,7 @@ def test_an_import_keeps_whether_the_text_vouches_for_a_quote(store, tmp_path):
     path = tmp_path / "denied.txt"
     path.write_text("Marta Quill never said “the ferry is safe.” Tom Arden said: “It is old.”", encoding="utf-8")
     service.import_path(store, path, actor="ana")
-    kept = store.rows("SELECT assertion, attribution_reason FROM claims ORDER BY id")
+    kept = list(store.rows("SELECT assertion, attribution_reason FROM claims ORDER BY id"))
     assert [row["assertion"] for row in kept] == ["denied", "asserted"]
     assert kept[0]["attribution_reason"].endswith("; denied: 'never said'")
     assert store.values("SELECT assertion FROM claims_flat ORDER BY id") == ["denied", "asserted"]

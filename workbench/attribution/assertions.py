@@ -12,7 +12,7 @@ from workbench.attribution.article import Article
 from workbench.attribution.clauses import AND
 from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
-from workbench.attribution.lexicon import PARTICIPLE, SAY, SPEECH
+from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME
 from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
 from workbench.attribution.tokens import QUOTE
@@ -85,9 +85,12 @@ class _Reader:
 
     def of_quote(self, cue: Cue | None) -> Found | None:
         """Read the cue that was chosen, the one that stands nearest before, and the words beside the quote."""
-        near = self._nearest_before()
+        near, behind = self._nearest_before(), None
         chosen = cue if cue is not None and self.begin <= cue.first < self.end else None
-        for each in (chosen, near):
+        following = self.tokens.flags[self.token + 1] if self.token + 1 < self.end else 0
+        if self.bracket or (chosen is None and following != QUOTE and following & AUXILIARY):
+            behind = next((each for each in self.around.cues if each.first > self.token), None)
+        for each in (chosen, near, behind):
             if each is not None and (
                 self._tags(each) if each.first > self.token else self._governs(each.last)
             ):
@@ -119,7 +122,8 @@ class _Reader:
             return False
         for at in range(last + 1, self.token):
             flag = tokens.flags[at]
-            if tokens.low[at] == ";" or self.marks.has(at, sign.CONTRAST | sign.BREAK):
+            ends = self.marks.has(at, sign.CONTRAST | sign.BREAK) and not self.marks.has(at, sign.LIKENING)
+            if tokens.low[at] == ";" or ends:
                 return False
             if tokens.low[at] == "," and at + 1 < self.token:
                 following = tokens.flags[at + 1]
@@ -183,6 +187,13 @@ class _Reader:
                 return Assertion.DENIED, at, at
         return None
 
+    def _utters(self, at: int) -> bool:
+        """Tell whether a verb close before the quote takes words: "used the words “…”", "uttered “…”"."""
+        if self.marks.has(at, sign.WORDING):
+            between = self.tokens.flags[at + 1 : self.token]
+            return any(flag & (CUE_NOUN | NAMING) for flag in between)
+        return self.token - at <= 3 and self.marks.has(at, sign.SAID_SO) and self.around.free(at)
+
     def _of_words_beside(self) -> Found | None:
         """Read "a fake quote: “…”" and "rumours of “…”", where no word of saying governs the quote."""
         tokens, marks = self.tokens, self.marks
@@ -197,6 +208,8 @@ class _Reader:
                 return None
             if marks.has(at, sign.FAKE):
                 return self.around.fake(at, at + 1)
+            if self._utters(at):
+                return Leftwards(self.around).read(at, Cue(at, at, "act"))
             if flag & SAY and self.around.free(at):
                 return None
         return None

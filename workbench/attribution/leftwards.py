@@ -17,7 +17,7 @@ from workbench.attribution.lexicon import (
     TIME,
 )  # fmt: skip
 from workbench.attribution.lexicon import SAY as SAYING
-from workbench.attribution.mentions import PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
@@ -169,7 +169,7 @@ class Leftwards:
             walk.link, walk.loose = _SUBJECT, 0
         elif self._is_other_verb(at):
             walk.ended = True
-        elif walk.link != _SUBJECT or low not in _JOINTS:
+        elif walk.link != _SUBJECT or not (low in _JOINTS or self._inverted(at, walk)):
             walk.loose += 1
             if walk.link == _VERB and walk.loose > (_BRACKET if self.bracket else _LOOSE):
                 walk.ended = True
@@ -192,6 +192,8 @@ class Leftwards:
         """Tell whether a word belongs to the subject, as the engine read it or as it stands there."""
         if walk.subject is not None and walk.subject.first <= at <= walk.subject.last:
             return True
+        if self.bracket and walk.subject is not None:
+            return False  # "soll den Steg „…“ genannt haben"
         number = self.article.reader.mention_at[at]
         if number < 0 or self.article.mentions[number].sort == RELATIVE_PRONOUN:
             return False
@@ -206,28 +208,20 @@ class Leftwards:
         first = marks.begins(at)
         last = walk.start - (walk.start >= self.token)
         last = last if at < last <= at + _LOOSE else at
-        joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(at, walk))
+        joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(first, at, walk))
         close = link in (_CLAUSE, _REPORT) or walk.loose == 0
-        if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(at):
+        if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
             if self.around.cancelled(at + 1, walk.start):
                 return walk.end()
             return Assertion.DENIED, first - (first > self.begin and self._helps(first - 1)), last
-        if (
-            flags & sign.NOBODY
-            and (link == _VERB or walk.loose <= 2)
-            and self.tokens.low[at + 1][0].isalpha()
-        ):
+        if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
             return Assertion.DENIED, first, last
         if flags & (sign.DENYING | sign.REFUSING | sign.SPARING | sign.NO_PROOF):
             reached = link == _VERB if flags & sign.REFUSING else True
             if not (close and reached) or (flags & ~sign.NO_PROOF and self.around.negated(first)):
                 return walk.end()
             return Assertion.DENIED, first, last
-        if (
-            flags & sign.WRONGLY
-            and link == _VERB
-            and (flags & sign.RELAYING or marks.has(at + 1, sign.RELAYING))
-        ):
+        if flags & sign.WRONGLY and link == _VERB and (flags & sign.RELAYING or self._relayed(at, walk)):
             return Assertion.DENIED, first, last
         if flags & sign.HEARSAY and joined and self.around.is_hearsay(at):
             return Assertion.ALLEGED, first, last
@@ -235,6 +229,8 @@ class Leftwards:
             if first > self.begin and self.tokens.low[first - 1] == "," and not self.bracket:
                 return walk.end()  # "whether she knew or not"
             return Assertion.QUESTIONED, first, last
+        if flags & sign.DOUBTING and (flags & sign.CANCELLING or self.around.negated(first)):
+            return walk.end()  # "no doubt she said"
         if flags & sign.DOUBTING and close and link != _VERB:
             return Assertion.QUESTIONED, first, last
         if flags & sign.ATTRIBUTED and link == _SUBJECT:
@@ -251,7 +247,7 @@ class Leftwards:
             if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
                 return walk.end()  # "set out his plans by saying"
             return (Assertion.HYPOTHETICAL, first, last) if not self.around.negated(first) else walk.end()
-        if flags & sign.MODAL and joined and not self._is_name(at) and not self._prepositional(walk):
+        if self._is_modal(at, walk) and joined and not self._is_name(at) and not self._prepositional(walk):
             if self.around.cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
             walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
@@ -272,6 +268,28 @@ class Leftwards:
             return self.around.fake(at, at + 1)
         return None
 
+    def _relayed(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "quoted", "reported" stands behind a word, or is the verb itself."""
+        return self.marks.has(at + 1, sign.RELAYING) or self.marks.has(walk.verb, sign.RELAYING)
+
+    def _inverted(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "did" stands right before the subject."""
+        return walk.subject is not None and walk.subject.first == at + 1 and self._helps(at)
+
+    def _is_no_one(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "nobody" or "no official" is the verb's own subject."""
+        if walk.subject is not None and walk.link == _SUBJECT:
+            number = self.article.reader.mention_at[at + 1]
+            paired = walk.loose <= _LOOSE and number >= 0 and self.article.mentions[number].sort == NAME
+            return walk.subject.first - 1 <= at <= walk.subject.last or paired  # "neither Reed nor Stone"
+        return walk.loose == 0 and walk.link in {_VERB, _SUBJECT}
+
+    def _is_modal(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "would", or a German "wird" with an infinitive, belongs to the verb."""
+        verb = self.tokens.low[walk.verb]
+        infinitive = verb.endswith("n") and not verb.startswith("ge")
+        return self.marks.has(at, sign.MODAL) or (self.marks.has(at, sign.FUTURE) and infinitive)
+
     def _unreal(self, at: int) -> bool:
         """Tell whether a German "wenn" states a condition: "gesagt hätte"."""
         for place in range(at, min(self.end, at + FURTHEST)):
@@ -281,10 +299,10 @@ class Leftwards:
                 return True
         return False
 
-    def _inverts(self, at: int, walk: _Walk) -> bool:
+    def _inverts(self, first: int, at: int, walk: _Walk) -> bool:
         """Tell whether a word stands right before the subject or the verb that stands before it."""
         following = self.tokens.flags[at + 1]
-        begins = at == self.begin or self.tokens.low[at - 1] in MARKS
+        begins = first == self.begin or self.tokens.low[first - 1] in MARKS
         helped = following != QUOTE and bool(following & (AUXILIARY | CUE)) and begins
         return helped or (walk.subject is not None and walk.subject.first == at + 1)
 

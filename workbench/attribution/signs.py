@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     NEGATION, CANCELLING, NOBODY, DENYING, REFUSING, SPARING, NO_PROOF, MODAL, PAST_FUTURE, AHEAD, IMAGINING, IF,
     WHETHER, ASKING, DOUBTING, INTERROGATIVE, HEARSAY, ALLEGING, RUMOUR, REPORT, RELAYING, WRONGLY, ATTRIBUTED,
     SHOWING, MEDIUM, FAKE, FORGED, THAT, BREAK, CONTRAST, SAID_SO, INVERTING,
-    INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING,
-) = (1 << bit for bit in range(37))  # fmt: skip
+    INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING, LIKENING, WORDING, FUTURE,
+) = (1 << bit for bit in range(40))  # fmt: skip
 
 NAMES = {
     "negation": NEGATION, "cancelling": CANCELLING, "nobody": NOBODY, "denying": DENYING, "refusing": REFUSING,
@@ -23,7 +23,7 @@ NAMES = {
     "fake": FAKE, "forged": FORGED, "that": THAT, "break": BREAK, "contrast": CONTRAST, "said_so": SAID_SO,
     "inverting": INVERTING,
     "inside": INSIDE, "unreal_if": UNREAL_IF, "unreal": UNREAL, "unsaid": UNSAID,
-    "putting": PUTTING,
+    "putting": PUTTING, "likening": LIKENING, "wording": WORDING, "future": FUTURE,
 }  # fmt: skip
 """What each list of a data file says."""
 
