@@ -271,3 +271,14 @@ def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
     assert store.value("SELECT count(*) FROM claim_matches") == 249  # each was looked up under its own id
     again = service.import_bytes(store, data.encode(), name="rows.jsonl", actor="bo")
     assert (again.claims_added, again.claims_known) == (0, 249)
+
+
+def test_an_import_keeps_whether_the_text_vouches_for_a_quote(store, tmp_path):
+    path = tmp_path / "denied.txt"
+    path.write_text("Marta Quill never said “the ferry is safe.” Tom Arden said: “It is old.”", encoding="utf-8")
+    service.import_path(store, path, actor="ana")
+    kept = list(store.rows("SELECT assertion, attribution_reason FROM claims ORDER BY id"))
+    assert [row["assertion"] for row in kept] == ["denied", "asserted"]
+    assert kept[0]["attribution_reason"].endswith("; denied: 'never said'")
+    assert store.values("SELECT assertion FROM claims_flat ORDER BY id") == ["denied", "asserted"]
+    assert store.values("SELECT assertion FROM claims_queue ORDER BY id") == ["denied", "asserted"]

@@ -1,6 +1,9 @@
 """Puts the steps together: text in, quotations out."""
 
+from dataclasses import replace
+
 from workbench.attribution.article import Article, read
+from workbench.attribution.assertions import judge, judge_report
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.language import normalise
 from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
@@ -10,6 +13,7 @@ from workbench.attribution.reasons import governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
+from workbench.model import Assertion
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
@@ -31,6 +35,9 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     speaker = _Speaker()
+    judged = judge(article, choice.place.number, governing_cue(article, choice))
+    if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
+        choice = replace(choice, mention=judged.mention)
     if choice.mention != NOBODY:
         speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
@@ -39,6 +46,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         span_start=stretch.start,
         span_end=stretch.end,
         kind=_kind(article, choice),
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -48,7 +56,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
         confidence=round(confidence(choice) * speaker.belief, 3),
-        reason=reason(article, choice, cue, speaker.words),
+        reason=reason(article, choice, cue, speaker.words) + judged.reason,
     )
 
 
@@ -112,6 +120,7 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
         span_start=turn.start,
         span_end=turn.end,
         kind="direct",
+        assertion=Assertion.ASSERTED,
         mention=label,
         mention_start=turn.label_start,
         mention_end=turn.label_end,
@@ -131,11 +140,13 @@ def _from_report(article: Article, report: Report) -> Quotation:
     speaker = _speaker(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
+    judged = judge_report(article, report.cue)
     return Quotation(
         quote=text[report.start : report.end],
         span_start=report.start,
         span_end=report.end,
         kind="indirect",
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -145,5 +156,6 @@ def _from_report(article: Article, report: Report) -> Quotation:
         cue_start=cue_start,
         cue_end=cue_end,
         confidence=round(report.confidence * speaker.belief, 3),
-        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}",
+        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}"
+        + judged.reason,
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.model import Assertion
+
 Kind = Literal["direct", "mixed", "indirect"]
 """direct: the words stand on their own; mixed: they are part of the writer's sentence; indirect: no marks."""
 
@@ -22,6 +24,7 @@ class Quotation:
     span_start: int
     span_end: int
     kind: Kind
+    assertion: Assertion
     mention: str | None
     mention_start: int | None
     mention_end: int | None

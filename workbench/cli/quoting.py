@@ -38,11 +38,12 @@ def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> Non
     if as_json:
         print_json_array(asdict(quotation) for quotation in found)
         return
-    words = max(20, shutil.get_terminal_size((100, 24)).columns - _PLACE - _SURE - _SPEAKER - 6)
-    widths = (_PLACE, _SURE, _SPEAKER, words)
+    room = max(20, shutil.get_terminal_size((100, 24)).columns - _PLACE - _SURE - _SPEAKER - 6)
+    widths = (_PLACE, _SURE, _SPEAKER, room)
     for one in found:
         place = f"{one.span_start}:{one.span_end}"
-        show(table_line((place, f"{one.confidence:.2f}", one.speaker or "nobody named", one.quote), widths))
+        words = one.assertion.mark + one.quote
+        show(table_line((place, f"{one.confidence:.2f}", one.speaker or "nobody named", words), widths))
         role = f"; {one.role}" if one.role else ""
         show(table_line(("", "", f"  {one.kind}", f"{one.reason}{role}"), widths))
     say(f"{len(found)} quotation{'' if len(found) == 1 else 's'} found.")
