@@ -2,16 +2,22 @@
 
 import re
 
-from workbench.attribution.article import Article
+from workbench.attribution.article import SHORT, Article
+from workbench.attribution.government import government
 from workbench.attribution.lexicon import (
     ACT,
+    ADVERB,
+    AUXILIARY,
     CLOSED,
+    CONJUNCTION,
     CROWD,
     CUE_NOUN,
     DETERMINER,
     NAMING,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     SAY,
     SPEECH,
     TERM,
@@ -67,6 +73,20 @@ RULES = {
     "called so in general": -4.0,
     "inside a name": -3.0,
     "naming word near": -1.5,
+    "a name given": -3.5,
+    "a word as a word": -1.5,
+    "a work's title": -1.5,
+    "title case, not said": -2.0,
+    "one name, not said": -1.0,
+    "quoted again, not said": -1.0,
+    "quoted three times, not said": -1.5,
+    "the writer's own words, not said": -1.0,
+    "an addressee": -4.0,
+    "a gloss in brackets": -2.0,
+    "within a noun phrase, short": -0.5,
+    "after a noun's preposition, short": -1.0,
+    "after a noun's preposition, reported": -0.5,
+    "no verb of saying, short": -0.7,
 }
 """Set by hand, on top of the fitted weights: what the desk does not call a claim, although the labelled
 articles, which mark any words inside a report, often do."""
@@ -117,7 +137,8 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     found.extend(_governed(place, shape, _length(count)))
     found.extend(f"{each}, {shape}" for each in _reported(article, place))
     found.extend(f"speaker: {name}" for name in chosen if name.startswith(_KEPT))
-    found.extend(_repeated(article, inner))
+    found.extend(_repeated(article, inner, count))
+    found.extend(_names(article, place, found, count))
     return found
 
 
@@ -132,6 +153,74 @@ _KEPT = (
     "before, adjacent", "after, adjacent", "after, inverted", "before, relative", "before, coordinate",
     "before, mark",
 )  # fmt: skip
+
+
+def _names(article: Article, place: Place, found: list[str], count: int) -> list[str]:
+    """Name what makes a few words a name, a title or a term, by what they depend on in their sentence.
+
+    `found` are the features named so far.
+    """
+    hangs = government(article, place)
+    by, short = hangs.by, count <= 4
+    names = []
+    if by in _GIVEN:
+        names.append(_GIVEN[by])
+    said = by.startswith(_SAID) or any(each.startswith(_TOLD) for each in found)
+    if _is_addressee(article, place, found):
+        names.append("an addressee")
+    if by.startswith("mark (") and article.text[place.stretch.outer_end : place.stretch.outer_end + 1] == ")":
+        names.append("a gloss in brackets")
+    again = [each for each in found if each in ("quoted again", "quoted three times", "the writer's own words")]
+    capitalised = article.tokens.capitalised_nouns
+    title = "title case" in found and not capitalised
+    if title and by == "a copula" and "ends open" in found:
+        names.append("title case, not said")
+    if said or by in _GIVEN:
+        return names
+    thing = _is_thing(article, place)
+    names += [f"{each}, not said" for each in again if thing]
+    if title and not article.titles[place.stretch.paragraph]:
+        names.append("title case, not said")
+    if "capital, 1 words" in found and not capitalised and by != "the start":
+        names.append("one name, not said")
+    reported = any(each.startswith(("said", "announced")) for each in found)
+    if short and hangs.noun and hangs.article in ("the", "owner"):
+        names.append("within a noun phrase, short")
+    if not thing or article.words.code != "en":
+        return names  # the other lexicons know too few verbs to tell that none of them governs the words
+    if short and " after a" in by and not by.startswith(("mark", "as ")):
+        names.append("after a noun's preposition, " + ("reported" if reported else "short"))
+    elif short and not reported and by in _DOING:
+        names.append("no verb of saying, short")
+    return names
+
+
+def _is_addressee(article: Article, place: Place, found: list[str]) -> bool:
+    """Tell whether a name in marks is told something: "told “The Courier” that"."""
+    tokens, after = article.tokens, place.token + 1
+    named = "title case" in found or "capital, 1 words" in found
+    told = place.token > place.begin and tokens.low[place.token - 1] in _TELLING
+    return named and told and "ends open" in found and after < place.end and tokens.low[after] not in ",.;:"
+
+
+def _is_thing(article: Article, place: Place) -> bool:
+    """Tell whether quoted words can be the name of a thing: not “with immediate effect”, not “is finished”."""
+    first = article.text[place.stretch.start : place.stretch.start + 20].split(maxsplit=1)[0].strip(",.;:!?")
+    return not article.words.of(first.lower()) & _NO_THING
+
+
+_NO_THING = PREPOSITION | AUXILIARY | PRONOUN | ADVERB | CONJUNCTION | SAY | PARTICIPLE
+_TELLING = frozenset(["tell", "tells", "told", "telling"])
+_GIVEN = {
+    "naming": "a name given",
+    "naming by anyone": "a name given",
+    "a word as a word": "a word as a word",
+    "a kind of work": "a work's title",
+    "mark , after work": "a work's title",
+}
+_SAID = ("a verb of s", "a copula", "calling", "mark :")
+_TOLD = ("sentence ends in a tag", "ends !", "ends ?", "fills", "headline", "in a title", "after a quote")
+_DOING = frozenset(["a verb of doing", "another verb", "a noun or verb"])
 
 
 def _length(count: int) -> str:
@@ -268,9 +357,25 @@ def _word_after(article: Article, place: Place, short: str) -> list[str]:  # noq
     return [f"before a noun, {short}", *(name for kind, name in kinds if flag & kind)]
 
 
-def _repeated(article: Article, inner: str) -> list[str]:
-    """Name whether the same short words stand in the text again, in marks or not."""
-    if len(inner) > 40 or len(inner) < 3:
+def _repeated(article: Article, inner: str, count: int) -> list[str]:
+    """Name whether the same short words stand in the text again: in marks, or as the writer's own."""
+    if not 3 <= len(inner) <= SHORT:
         return []
-    count = article.short_counts.get(inner.strip(" ,.;:!?").lower(), 0)
-    return ["quoted again"] if count > 1 else []
+    words = inner.strip(" ,.;:!?").lower()
+    times = article.short_counts[words]
+    found = ["quoted again"] if times > 1 else []
+    if times > 2:
+        found.append("quoted three times")
+    if count > 1 and _is_own(article, words.split()):
+        found.append("the writer's own words")
+    return found
+
+
+def _is_own(article: Article, words: list[str]) -> bool:
+    """Tell whether the writer uses the words without marks, outside headlines."""
+    tokens = article.tokens
+    return any(
+        tokens.low[at : at + len(words)] == words
+        and not article.titles[tokens.sentence_paragraph[tokens.sentence_of(at)]]
+        for at in article.own_places.get(words[0], ())
+    )

@@ -10,8 +10,8 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
-) = (1 << bit for bit in range(36))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, CALLING,
+) = (1 << bit for bit in range(37))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -32,7 +32,7 @@ _LISTS = {
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
-        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM,
+        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM, "calling": CALLING,
     },
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
