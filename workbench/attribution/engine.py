@@ -6,7 +6,7 @@ from workbench.attribution.language import normalise
 from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
 from workbench.attribution.mentions import PRONOUN, Mention
 from workbench.attribution.quotation import Kind, Quotation
-from workbench.attribution.reasons import governing_cue, reason
+from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
@@ -48,7 +48,8 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
         confidence=round(confidence(choice) * speaker.belief, 3),
-        reason=reason(article, choice, cue, speaker.words),
+        claim_confidence=round(choice.claim, 3),
+        reason=reason(article, choice, cue, speaker.words) + doubt(choice),
     )
 
 
@@ -121,6 +122,7 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
         cue_start=None,
         cue_end=None,
         confidence=_TURN_CONFIDENCE,
+        claim_confidence=_TURN_CONFIDENCE,
         reason=f"{what} '{label}' {'after' if turn.signed else 'before'} the words",
     )
 
@@ -145,5 +147,6 @@ def _from_report(article: Article, report: Report) -> Quotation:
         cue_start=cue_start,
         cue_end=cue_end,
         confidence=round(report.confidence * speaker.belief, 3),
+        claim_confidence=report.confidence,
         reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}",
     )

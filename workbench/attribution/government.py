@@ -81,7 +81,7 @@ def _phrase_start(tokens: Tokens, place: Place) -> tuple[int, str]:
     return place.token, "none"
 
 
-def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line
+def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # noqa: C901, PLR0911 - one rule a line
     """Name what stands before a noun phrase that begins at a token."""
     tokens = article.tokens
     at = first - 1
@@ -104,7 +104,7 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
         return _behind_copula(tokens, place, at)
     if flag & CUE:
         return _verb(flag)
-    if flag & WORK and not kind == "owner":
+    if flag & WORK and kind != "owner":
         return "a kind of work"
     if flag & CUE_NOUN:
         return "a word for words"
@@ -177,7 +177,8 @@ def _called(article: Article, place: Place, at: int, *, has_object: bool = False
     before = tokens.flags[at - 1]
     if cue.pattern == "coordinate" and (before == QUOTE or not before & (CONJUNCTION | AUXILIARY | ADVERB)):
         return "naming"  # "an initiative dubbed “…”": the subject is another verb's
-    if cue.pattern == "passive" or has_object or subject.sort == PRONOUN or low.startswith("ref"):
+    near = subject.sort == PRONOUN and subject.last >= at - 3 and cue.pattern == "adjacent"
+    if cue.pattern == "passive" or has_object or near or low.startswith("ref"):
         return "calling"
     fronted = range(subject.first - 1, max(place.begin, subject.first - 6) - 1, -1)
     asked = any(tokens.flags[back] != QUOTE and tokens.low[back] in _FRONTED for back in fronted)
