@@ -79,7 +79,7 @@ def _places(tokens: Tokens, short: Counter[str]) -> dict[str, list[int]]:
 def read(text: str, words: Lexicon) -> Article:
     """Read an article once; every later step looks things up here."""
     parts = paragraphs(text)
-    spoken = turns(text, parts)
+    spoken = turns(text, parts, words)
     taken = {turn.paragraph for turn in spoken}
     found = [each for each in stretches(text, parts) if each.paragraph not in taken]
     tokens = tokenise(text, parts, found, words)
