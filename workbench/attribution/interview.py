@@ -6,9 +6,12 @@ from workbench.attribution.mentions import NAME, Mention
 
 _LEAD, _NEAR = 40, 5
 _TALKED = frozenset(
-    ["spoke", "speaks", "speak", "talked", "talks", "talk", "interview", "interviewed", "interviews", "conversation", "sat", "caught", "chatted",
-     "chat", "asked", "asks", "questions", "q&a", "entretien", "interrogé", "rencontré", "parlé", "gespräch", "sprach", "interviewt", "entrevista",
-     "entrevistado", "habló", "conversó"]
+    [
+        "spoke", "speaks", "speak", "talked", "talks", "talk", "interview", "interviewed", "interviews",
+        "conversation", "sat", "caught", "chatted", "chat", "asked", "asks", "questions", "q&a", "entretien",
+        "interrogé", "rencontré", "parlé", "gespräch", "sprach", "interviewt", "entrevista", "entrevistado",
+        "habló", "conversó",
+    ]
 )  # fmt: skip
 
 
