@@ -15,6 +15,7 @@ _MARK = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>|''|‘‘|’’|‘’|``|´´|[
 _OPENERS = frozenset(["“", "„", "‟", "«", "‘‘", "``", "「", "『", "｢"])
 _CLOSERS = frozenset(["”", "»", "’’", "´´", "」", "』", "｣"])
 _CORNERS = {"「": "」", "『": "』", "｢": "｣"}
+_LOOK = 8  # characters back to the last stop, over the spaces that scrapers leave
 _OWN_WAYS = frozenset([*_CORNERS, "»", "„", "«"])
 _DOUBLES = frozenset('“”„«»"「」『』｢｣')
 _SINGLES = frozenset(["'", "‘", "’", "‚", "‹", "›", "`"])
