@@ -12,8 +12,8 @@ from workbench.attribution.signs import NAMES
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
-) = (1 << bit for bit in range(36))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, CALLING, HEADING,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -30,11 +30,11 @@ _LISTS = {
         "loose_pronoun": LOOSE_PRONOUN, "person_pronoun": PERSON_PRONOUN, "male": MALE, "female": FEMALE,
         "relative": RELATIVE, "preposition": PREPOSITION, "conjunction": CONJUNCTION, "adverb": ADVERB,
         "time": TIME, "opener": OPENER, "particle": PARTICLE, "linker": LINKER, "suffix": SUFFIX,
-        "abbreviation": ABBREVIATION,
+        "abbreviation": ABBREVIATION, "heading": HEADING,
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
-        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM,
+        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM, "calling": CALLING,
     },
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},

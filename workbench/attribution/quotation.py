@@ -17,7 +17,9 @@ class Quotation:
     printed there ("she", "a Pentagon spokeswoman") with its offsets, or None where nobody is named; `speaker`
     is the resolved name ("Sabrina Singh"), or the mention itself where the text gives no name. `role` is the
     description as printed ("a spokesperson for the State Department"). `cue` is the word of saying.
-    `confidence` runs from 0 to 1; `reason` says in words why this speaker was chosen.
+    `confidence` (0 to 1) is how sure words and speaker are together; `claim_confidence` (0 to 1) how sure it is
+    that the words are a claim at all, and not a term, a title or a name in marks. `reason` says in words why
+    this speaker was chosen, and what speaks against a claim where that is in doubt.
     """
 
     quote: str
@@ -34,4 +36,5 @@ class Quotation:
     cue_start: int | None
     cue_end: int | None
     confidence: float
+    claim_confidence: float
     reason: str
