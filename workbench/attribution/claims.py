@@ -8,7 +8,9 @@ from workbench.attribution.lexicon import (
     CLOSED,
     CROWD,
     CUE_NOUN,
+    DEED,
     DETERMINER,
+    MIND,
     NAMING,
     POSSESSIVE,
     PREPOSITION,
@@ -127,8 +129,8 @@ _ANYONE = frozenset(["they", "some", "many", "others", "most", "few", "it", "one
 _THAT = frozenset(["that", "que", "qu'", "qu’", "dass", "how", "whether"])
 _ANNOUNCING = frozenset(["according", "selon", "laut", "según", "as"])
 _KEPT = (
-    "before, say", "before, speech", "before, act", "before, noun", "before, according", "after, say",
-    "after, speech", "after, act", "after, according", "tag of", "nobody", "colon line", "quote carried",
+    "before, say", "before, speech", "before, act", "before, mind", "before, deed", "before, noun", "before, according", "after, say",
+    "after, speech", "after, act", "after, mind", "after, deed", "after, according", "tag of", "nobody", "colon line", "quote carried",
     "before, adjacent", "after, adjacent", "after, inverted", "before, relative", "before, coordinate",
     "before, mark",
 )  # fmt: skip
@@ -183,7 +185,7 @@ def _reported(article: Article, place: Place) -> list[str]:
 # What stands right before a stretch, first match wins.
 _BEFORE: tuple[tuple[int, str], ...] = (
     (NAMING, "a naming word"), (WORK, "a kind of work"), (SAY | SPEECH, "a verb of saying"),
-    (ACT, "a verb of doing"), (CUE_NOUN, "a word for words"),
+    (ACT | MIND | DEED, "a verb of doing"), (CUE_NOUN, "a word for words"),
 )  # fmt: skip
 _OWN_PREPOSITIONS = frozenset(["as", "of", "on"])
 

@@ -1,9 +1,16 @@
 """How a sentence hangs together: what a mention depends on, what "who" stands for, where a clause begins."""
 
+from bisect import bisect_right
+from dataclasses import dataclass
+
 from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
     CONJUNCTION,
     CROWD,
+    CUE,
     DOCUMENT,
+    PARTICIPLE,
     PREPOSITION,
     RELATIVE,
     ROLE,
@@ -14,6 +21,15 @@ from workbench.attribution.tokens import QUOTE, Tokens
 
 AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
+_VERB_WITHIN = 12  # words from a subject to its verb, appositions included
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with a subject and a verb of its own: its first token and its subject (or -1)."""
+
+    first: int
+    subject: int
 
 
 class Clauses:
@@ -27,6 +43,8 @@ class Clauses:
             for at in range(mention.first, mention.last + 1):
                 self.mention_at[at] = mention.number
         self.main_subject: dict[int, int] = {}
+        self._clauses: list[Clause] = []
+        self._clause_starts: list[int] = []
 
     def mark_oblique(self, begin: int, end: int) -> None:
         """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
@@ -58,6 +76,60 @@ class Clauses:
                     return number
                 at = mention.last
             at += 1
+        return -1
+
+    def read_clauses(self, begin: int, end: int) -> None:
+        """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb."""
+        tokens = self.tokens
+        self._add_clause(Clause(begin, self.main_subject[tokens.sentence_of(begin)]))
+        verb = False
+        for at in range(begin, end):
+            flag = tokens.flags[at]
+            if flag == QUOTE:
+                verb = True
+            elif self.mention_at[at] < 0 and self._is_verb(at):
+                verb = True
+            elif (flag & CONJUNCTION or tokens.low[at] in AND or tokens.low[at] == ";") and (
+                verb or (at > begin and flag & CONJUNCTION)
+            ):
+                subject = self._subject_with_verb(at + 1, end)
+                if subject >= 0:
+                    self._add_clause(Clause(at, subject))
+                    verb = False
+
+    def _add_clause(self, clause: Clause) -> None:
+        self._clauses.append(clause)
+        self._clause_starts.append(clause.first)
+
+    def clause_at(self, at: int, begin: int) -> Clause:
+        """Return the clause that a token stands in; `begin` is where its sentence begins."""
+        found = self._clauses[bisect_right(self._clause_starts, at) - 1]
+        return found if found.first >= begin else Clause(begin, -1)
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell whether a token of the writer's can be a finite verb."""
+        flag = self.tokens.flags[at]
+        if flag & (CUE | AUXILIARY):
+            return not flag & PARTICIPLE
+        return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
+
+    def _subject_with_verb(self, at: int, end: int) -> int:
+        """Return the mention at a token, adverbs aside, if a verb follows it as its own, else -1."""
+        tokens = self.tokens
+        while at < end and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB and self.mention_at[at] < 0:
+            at += 1
+        number = self.mention_at[at] if at < end else -1
+        if number >= 0 and self.mentions[number].owner and self.mention_at[self.mentions[number].last + 1] >= 0:
+            number = self.mention_at[self.mentions[number].last + 1]
+        if number < 0 or self.mentions[number].sort == RELATIVE_PRONOUN:
+            return -1
+        last = self.mentions[number].last + 1
+        for place in range(last, min(end, last + _VERB_WITHIN)):
+            flag = tokens.flags[place]
+            if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION):
+                return -1
+            if self.mention_at[place] < 0 and self._is_verb(place):
+                return number
         return -1
 
     def climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:
@@ -99,13 +171,31 @@ class Clauses:
         return mention, climbed > 0
 
     def first_of_pair(self, mention: Mention, begin: int) -> int:
-        """From "and Jones" in "Smith and Jones said" back to Smith, where the pair begins the clause."""
+        """From "and Jones" in "Smith and Jones said", "Smith, Ray and Jones said" back to Smith.
+
+        The list must begin its clause, or be a pair whose first part does.
+        """
         conjunction = mention.first - 1
-        if conjunction > begin and self.tokens.low[conjunction] in AND and not mention.oblique:
-            number = self.mention_at[conjunction - 1]
-            if number >= 0 and self.begins_clause(number, begin) and not self.mentions[number].oblique:
-                return number
-        return mention.number
+        if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
+            return mention.number
+        number = self._listed(conjunction, begin)
+        if number < 0:
+            return mention.number
+        comma = self.mentions[number].first - 1
+        while comma > begin and self.tokens.low[comma] == ",":
+            earlier = self._listed(comma, begin)
+            if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
+                break
+            number, comma = earlier, self.mentions[earlier].first - 1
+        first, _ = self.up(self.mentions[number], begin)
+        return first.number if self.begins_clause(first.number, begin) and not first.oblique else mention.number
+
+    def _listed(self, separator: int, begin: int) -> int:
+        """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
+        before = separator - 1
+        if before > begin and self.tokens.low[before] == ",":
+            before -= 1
+        return self.mention_at[before] if before >= begin else -1
 
     def higher(self, mention: Mention, begin: int) -> int:
         """Return the mention that a mention after a preposition depends on, or -1."""

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from workbench.attribution.clauses import AND, Clauses
 from workbench.attribution.lexicon import (
+    ACT,
     ADVERB,
     AUXILIARY,
     CUE,
     CUE_NOUN,
+    DEED,
     DETERMINER,
+    MIND,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -24,6 +27,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONO
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_WALK = 60
+_STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -31,7 +35,7 @@ _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 class Cue:
     """One word of saying: its first and last token, strength, and the mention that is its subject (or -1).
 
-    `strength` is say, speech, act, according or noun. `pattern` says how the subject was found: adjacent,
+    `strength` is say, speech, act, mind, deed, according or noun. `pattern` says how the subject was found: adjacent,
     apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive.
     """
 
@@ -62,6 +66,7 @@ class Reader(Clauses):
         self.main_subject[sentence] = main
         if main >= 0:
             self.mentions[main].main = True
+        self.read_clauses(begin, end)
         found = self.cues[sentence]
         at = begin
         while at < end:
@@ -111,8 +116,10 @@ class Reader(Clauses):
         return None
 
     def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue:
-        strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
+        strength = next(name for kind, name in _STRENGTHS if flag & kind)
         cue = Cue(at, at, strength)
+        if self._puts_it(at):
+            cue.strength = "speech"  # "as Smith puts it"
         if not flag & PARTICIPLE and self._is_passive(at, begin):
             agent = self._agent(at, end)
             if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
@@ -120,11 +127,16 @@ class Reader(Clauses):
                 return cue
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
-        loose = pattern in ("", "coordinate") and strength != "act"
+        loose = pattern in ("", "coordinate") and strength in ("say", "speech")
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
         return cue
+
+    def _puts_it(self, at: int) -> bool:
+        """Tell whether "puts" is followed by "it"."""
+        low = self.tokens.low
+        return low[at : at + 2] in (["puts", "it"], ["put", "it"])
 
     def _is_passive(self, at: int, begin: int) -> bool:
         """Tell whether a form of "be" stands before a verb: "was described"."""
@@ -191,10 +203,13 @@ class Reader(Clauses):
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
                 return number, "relative"
             if number >= 0:
-                own_words = tokens.flags[self.mentions[number].head] & CUE_NOUN
-                if flag & PARTICIPLE and own_words and not self.begins_clause(number, begin):
-                    return self._fallback(begin, at)  # "Smith released a statement saying"
-                return self.climb(number, begin, pattern)
+                if flag & PARTICIPLE and not self.begins_clause(number, begin):
+                    return self._before_participle(number, begin, at)
+                subject, climbed = self.climb(number, begin, pattern)
+                if not self.mentions[subject].oblique or self._opens_parenthesis(subject, begin):
+                    return subject, climbed
+                place = self.mentions[subject].first - 2
+                continue  # "Smith, a lawyer, on Twitter said"
             if flag_here & RELATIVE:
                 return self.antecedent(place, begin), "relative"
             if flag_here & (AUXILIARY | ADVERB | TIME) or tokens.low[place] in ("to", "'", "’"):
@@ -207,8 +222,25 @@ class Reader(Clauses):
                     continue
             if tokens.low[place] in (",", "-", "–", "—", ")"):
                 return self._before_comma(place, begin, at, flag)
+            if tokens.low[place].isdigit() and place > floor and tokens.low[place - 1] == "in":
+                place -= 2  # "who in 2010 said"
+                continue
             return self._fallback(begin, at)
         return self._fallback(begin, at)
+
+    def _opens_parenthesis(self, number: int, begin: int) -> bool:
+        """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
+        return self.mentions[number].first - 2 < begin or self.clause_at(self.mentions[number].first, begin).subject in (-1, number)
+
+    def _before_participle(self, number: int, begin: int, at: int) -> tuple[int, str]:
+        """Find who speaks in "a video of Smith saying", "a coat bearing", "Smith emailed supporters saying"."""
+        mention = self.mentions[number]
+        if self.tokens.flags[mention.head] & CUE_NOUN:
+            return self._fallback(begin, at)  # "Smith released a statement saying"
+        before = mention.first - 1
+        if mention.oblique and at == mention.last + 1 and self.tokens.low[before] in self.words.absolute:
+            return number, "adjacent"  # "footage of Smith saying", "with the book stating"
+        return self.climb(number, begin, "adjacent")
 
     def _bracket(self, place: int, floor: int) -> int:
         """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""
@@ -216,8 +248,8 @@ class Reader(Clauses):
         return next((at for at in back if self.tokens.low[at] == "("), -1)
 
     def _fallback(self, begin: int, at: int) -> tuple[int, str]:
-        """Fall back on the sentence's own subject: "Smith stood up and said", "Smith left, saying"."""
-        number = self.main_subject.get(self.tokens.sentence_of(begin), -1)
+        """Fall back on the clause's own subject: "Smith stood up and said", "Smith left, saying"."""
+        number = self.clause_at(at, begin).subject
         if number >= 0 and self.mentions[number].first < at:
             return number, "coordinate"
         return -1, ""
@@ -239,6 +271,8 @@ class Reader(Clauses):
                 number = self.mention_at[place - 1]
                 if number >= 0:
                     mention = self.mentions[number]
+                    if mention.sort == RELATIVE_PRONOUN:
+                        return number, "relative"  # "a cook, who, calling her a friend, wrote"
                     best = number
                     if mention.sort == NAME or not mention.oblique:
                         number, _ = self.climb(number, begin, "apposition")

@@ -10,10 +10,10 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
-) = (1 << bit for bit in range(36))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, MIND, DEED,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
-CUE = SAY | SPEECH | ACT
+CUE = SAY | SPEECH | ACT | MIND | DEED
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
 NOUN = ROLE | ORGANISATION | DOCUMENT | CROWD
 CLOSED = (
@@ -37,7 +37,7 @@ _LISTS = {
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
 }  # fmt: skip
-_CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT}
+_CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
@@ -48,13 +48,15 @@ LANGUAGES = ("en", "fr", "de", "es")
 class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
-    `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
+    `according` are announcing phrases as tuples of lower-case words; `absolute` are the
+    prepositions after which a noun has its own participle ("of Smith saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part.
     """
 
     code: str
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
+    absolute: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
     endings: tuple[tuple[str, int], ...]
@@ -103,7 +105,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
     regular = language["code"] == "en"  # type: ignore[comparison-overlap]
     for name, flag in _CUE_LISTS.items():
-        for lemma in cues[name]:
+        for lemma in cues.get(name, ()):
             for form in irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma]):
                 participle = PARTICIPLE if regular and form.endswith("ing") else 0
                 give(form, flag | participle)
@@ -116,6 +118,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         code=str(language["code"]),
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in cues["according"]),
+        absolute=frozenset(cues.get("absolute", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
         endings=tuple(
