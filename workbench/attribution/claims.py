@@ -129,8 +129,8 @@ _ANYONE = frozenset(["they", "some", "many", "others", "most", "few", "it", "one
 _THAT = frozenset(["that", "que", "qu'", "qu’", "dass", "how", "whether"])
 _ANNOUNCING = frozenset(["according", "selon", "laut", "según", "as"])
 _KEPT = (
-    "before, say", "before, speech", "before, act", "before, mind", "before, deed", "before, noun", "before, according", "after, say",
-    "after, speech", "after, act", "after, mind", "after, deed", "after, according", "tag of", "nobody", "colon line", "quote carried",
+    "before, say", "before, speech", "before, act", "before, noun", "before, according", "after, say",
+    "after, speech", "after, act", "after, according", "tag of", "nobody", "colon line", "quote carried",
     "before, adjacent", "after, adjacent", "after, inverted", "before, relative", "before, coordinate",
     "before, mark",
 )  # fmt: skip
@@ -154,7 +154,7 @@ def _governed(place: Place, shape: str, length: str) -> list[str]:
     near = "at" if nearest <= 1 else "near" if nearest <= 4 else "far" if nearest < 99 else "no"
     found = [f"{near} a cue, {shape}", f"{near} a cue, {length} words"]
     if place.before is not None and before == nearest:
-        found.append(f"{near} a cue, {place.before.strength}")
+        found.append(f"{near} a cue, {place.before.kind}")
     return found
 
 

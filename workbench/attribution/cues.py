@@ -45,6 +45,11 @@ class Cue:
     subject: int = -1
     pattern: str = ""
 
+    @property
+    def kind(self) -> str:
+        """The strength, with what is thought or done counted as an act."""
+        return "act" if self.strength in ("mind", "deed") else self.strength
+
 
 class Reader(Clauses):
     """Reads the cues of one article's sentences."""

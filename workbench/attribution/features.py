@@ -129,7 +129,7 @@ def _near(article: Article, place: Place, mention: Mention, where: str, part: st
     cue = place.after if where == "after" else place.before
     if part == "cue subject" and cue is not None:
         found.append(f"{where}, {cue.pattern}")
-        found.append(f"{where}, {cue.strength}")
+        found.append(f"{where}, {cue.kind}")
         if where == "after":
             distance = _tag_distance(article, place, min(cue.first, mention.first))
             found.append(f"after, {_bin(distance)} words off")
@@ -137,7 +137,7 @@ def _near(article: Article, place: Place, mention: Mention, where: str, part: st
         else:
             distance = place.token - max(cue.last, mention.last) - 1
             found.append(f"before, {_bin(distance)} words off")
-            found.append(f"before, {cue.strength}, {_bin(distance)} words off")
+            found.append(f"before, {cue.kind}, {_bin(distance)} words off")
             found.append(f"before, {cue.pattern}, {_bin(distance)} words off")
             if place.after is not None and _immediate(article, place):
                 found.append("before, but a tag follows")
