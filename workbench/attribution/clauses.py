@@ -68,6 +68,8 @@ class Clauses:
     def first_subject(self, begin: int, end: int) -> int:
         """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
         at = begin
+        if self.tokens.flags[begin] != QUOTE and self.tokens.flags[begin] & PARTICIPLE:
+            at = self._after_comma(begin, end)
         while at < end:
             number = self.mention_at[at]
             if number >= 0:
@@ -78,15 +80,28 @@ class Clauses:
             at += 1
         return -1
 
+    def _after_comma(self, begin: int, end: int) -> int:
+        """Return where a sentence goes on after its opening: "Accepting the prize on Monday, [Smith] said"."""
+        low = self.tokens.low
+        commas = (at for at in range(begin, min(end, begin + 20)) if low[at] == "," and at + 1 < end)
+        return next((at for at in commas if self.mention_at[at + 1] >= 0), begin)
+
     def read_clauses(self, begin: int, end: int) -> None:
         """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb."""
         tokens = self.tokens
         self._add_clause(Clause(begin, self.main_subject[tokens.sentence_of(begin)]))
         verb = False
+        flag = tokens.flags[begin]
+        opening = flag != QUOTE and flag & CONJUNCTION and tokens.low[begin] not in AND
         for at in range(begin, end):
             flag = tokens.flags[at]
             if flag == QUOTE:
                 verb = True
+            elif opening and verb and tokens.low[at] == ",":  # "When Smith left, | Jones said"
+                subject = self._subject_with_verb(at + 1, end)
+                if subject >= 0:
+                    self._add_clause(Clause(at, subject))
+                    opening = verb = False
             elif self.mention_at[at] < 0 and self._is_verb(at):
                 verb = True
             elif (flag & CONJUNCTION or tokens.low[at] in AND or tokens.low[at] == ";") and (

@@ -26,7 +26,7 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_LONGEST_WALK = 60
+_LONGEST_WALK, _QUOTED_AS = 60, 14
 _STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
@@ -36,7 +36,7 @@ class Cue:
     """One word of saying: its first and last token, strength, and the mention that is its subject (or -1).
 
     `strength` is say, speech, act, mind, deed, according or noun. `pattern` says how the subject was found: adjacent,
-    apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive.
+    apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive, quoted.
     """
 
     first: int
@@ -130,6 +130,11 @@ class Reader(Clauses):
             if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 cue.subject, cue.pattern = agent, "passive"
                 return cue
+        if flag & PARTICIPLE and at > begin and self.tokens.low[at - 1] == "as":
+            quoted = self._quoted(at, begin)
+            if quoted >= 0:
+                cue.subject, cue.pattern = quoted, "quoted"
+                return cue
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
         loose = pattern in ("", "coordinate") and strength in ("say", "speech")
@@ -137,6 +142,17 @@ class Reader(Clauses):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
         return cue
+
+    def _quoted(self, at: int, begin: int) -> int:
+        """Return who is quoted in "quoted Smith as saying", "Smith was quoted by the paper as saying", or -1."""
+        for place in range(at - 2, max(begin, at - _QUOTED_AS) - 1, -1):
+            if self.tokens.flags[place] == QUOTE:
+                return -1
+            if self.tokens.low[place] in self.words.quoting and self.mention_at[place] < 0:
+                if self._is_passive(place, begin):
+                    return self._subject_before(place, begin, 0)[0]
+                return self.mention_at[place + 1]
+        return -1
 
     def _puts_it(self, at: int) -> bool:
         """Tell whether "puts" is followed by "it"."""
@@ -156,6 +172,9 @@ class Reader(Clauses):
         for place in range(at + 1, min(at + 5, end - 1)):
             if self.tokens.low[place] in ("by", "par", "von", "por"):
                 return self.mention_at[place + 1]
+        for place in range(at + 1, min(at + 8, end - 2)):
+            if self.tokens.flags[place] == QUOTE:  # "was attacked for “…” by Smith"
+                return self.mention_at[place + 2] if self.tokens.low[place + 1] == "by" else -1
         return -1
 
     def _subject_after(self, at: int, begin: int, end: int) -> tuple[int, bool]:

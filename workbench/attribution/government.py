@@ -1,74 +1,134 @@
-"""Which mention governs a stretch by grammar alone: the subject of its own clause, whoever is quoted, "what X calls"."""
+"""Who governs a stretch by grammar alone: the subject of its own clause, somebody who is quoted, an owner of words."""
+
+from collections.abc import Callable
 
 from workbench.attribution.article import Article
-from workbench.attribution.clauses import AND
-from workbench.attribution.lexicon import ADVERB, AUXILIARY, PARTICIPLE, RELATIVE, SAY, SPEECH
-from workbench.attribution.mentions import NAME, PRONOUN, RELATIVE_PRONOUN
+from workbench.attribution.lexicon import ADVERB, PARTICIPLE, ROLE
+from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
 
 _CLOSE = ("adjacent", "apposition", "climb")
 _SAID = ("say", "speech")
+_PERSONS = frozenset(["he", "she"])
+_SECOND = frozenset([";", "and", "but", "while", "though", "although", "whereas", "as", "before", "yet"])
+_COLON_REACH, _TAG_TAIL, _BESIDE = 20, 4, 3
 
 
 def governor(article: Article, place: Place) -> tuple[int, str]:
-    """Return the mention that governs a stretch, with the rule that says so, or (-1, "")."""
-    for name, rule in _RULES:
+    """Return the mention that governs a stretch, with the name of the rule that says so, or (-1, "")."""
+    for name, rule in RULES:
         number = rule(article, place)
         if number >= 0:
             return number, name
     return -1, ""
 
 
-def _own_tag(article: Article, place: Place) -> int:
-    """“One,” said A. “Two,” said B: the tag right behind the words, in a sentence that begins with them."""
-    cue, tokens = place.after, article.tokens
-    if cue is None or cue.strength not in _SAID or cue.subject < 0 or tokens.flags[cue.first] & PARTICIPLE:
-        return -1
-    first = min(cue.first, article.mentions[cue.subject].first)
-    behind = place.token + 1
-    if first > behind and tokens.low[behind] == ",":
-        behind += 1
-    if first != behind or place.own is not None:
-        return -1
-    if QUOTE in tokens.flags[place.begin:place.token]:
-        return -1
-    return cue.subject
-
-
-def _own_clause(article: Article, place: Place) -> int:
-    """“One,” A said, but B said “two”."""
+def _second_clause(article: Article, place: Place) -> int:
+    """Read “One,” A said, but B said “two”: the subject of a clause that follows another one with a quote."""
     own = place.own
-    if own is None or place.clause_first <= place.begin or own.strength not in _SAID:
+    if own is None or own.strength not in (*_SAID, "act") or own.subject != place.clause_subject:
         return -1
-    if own.pattern not in _CLOSE or own.subject != place.clause_subject:
+    if place.clause_first <= place.begin or own.pattern not in _CLOSE or _is_tagged(place):
         return -1
-    return own.subject
+    tokens = article.tokens
+    if tokens.low[place.clause_first] not in _SECOND or tokens.low[own.first - 2] == "what":
+        return -1
+    return own.subject if QUOTE in tokens.flags[place.begin : place.clause_first] else -1
 
 
 def _before_colon(article: Article, place: Place) -> int:
-    """A said “one”. B shrugged: “Two.”"""
-    if article.tokens.low[place.token - 1] != ":" or place.token - 1 <= place.begin:
+    """Read “One,” A said. B shrugged: “Two.” The subject of a clause before a colon that has no cue."""
+    colon, subject = place.token - 1, place.clause_subject
+    if colon <= place.begin or article.tokens.low[colon] != ":" or subject < 0 or place.own is not None:
         return -1
-    if place.own is not None:
+    if place.before is not None or _is_tagged(place):
         return -1
-    return place.clause_subject
+    mention = article.mentions[subject]
+    beside = mention.last + 1 == colon or colon - mention.last > _COLON_REACH
+    return subject if _is_person(article, mention) and not beside else -1
 
 
-def _own_colon(article: Article, place: Place) -> int:
-    if article.tokens.low[place.token - 1] != ":" or place.token - 1 <= place.begin or place.own is None:
+def _own_tag(article: Article, place: Place) -> int:
+    """Read “One,” A said. Then “two,” B fears. The tag behind the words, where nothing else follows."""
+    cue, tokens = place.after, article.tokens
+    if cue is None or cue.subject < 0 or tokens.flags[cue.first] & PARTICIPLE or place.own is not None:
         return -1
-    return place.own.subject
+    first, behind = min(cue.first, article.mentions[cue.subject].first), place.token + 1
+    if first > behind and tokens.low[behind] == ",":
+        behind += 1
+    return cue.subject if first == behind and place.end - cue.last <= _TAG_TAIL else -1
 
 
-def _what_one_calls(article: Article, place: Place) -> int:
+def _owner(article: Article, place: Place) -> int:
+    """Read "A spoke of B's charges of “one”", "A ended with B's words: “two”": the owner of the words."""
     own = place.own
-    if own is None or own.subject < 0 or own.pattern not in _CLOSE:
+    if own is None or own.strength != "noun" or place.token - own.last != 2:
         return -1
-    before = article.mentions[own.subject].first - 1
-    if before >= place.begin and article.tokens.low[before] == "what" and place.token - own.last <= 3:
+    return own.subject if article.tokens.low[own.last + 1] in ("of", ":", ",") else -1
+
+
+def _quoted(article: Article, place: Place) -> int:
+    """Read "A quoted B as saying “one”", "A, quoting B: “two”": the one who is quoted."""
+    own, tokens = place.own, article.tokens
+    if own is None:
+        return -1
+    if own.pattern == "quoted":
         return own.subject
-    return -1
+    if tokens.low[own.first] not in article.words.quoting or tokens.low[place.token - 1] != ":":
+        return -1
+    number = article.reader.mention_at[own.last + 1]
+    return number if number >= 0 and article.mentions[number].last == place.token - 2 else -1
 
 
-_RULES = (("own tag", _own_tag), ("what one calls", _what_one_calls), ("own clause", _own_clause), ("colon", _before_colon), ("own colon", _own_colon))
+def _agent(article: Article, place: Place) -> int:
+    """Read "he was attacked for running “one” by A": the agent behind the words."""
+    own = place.own
+    if own is None or own.pattern != "passive" or place.token - own.last > _BESIDE:
+        return -1
+    return own.subject if article.mentions[own.subject].first > place.token else -1
+
+
+def _after_participle(article: Article, place: Place) -> int:
+    """Read "Calling it “one”, A left": the subject of the sentence that a participle opens."""
+    tokens, cue = article.tokens, place.before
+    if cue is None or cue.first != place.begin or not tokens.flags[cue.first] & PARTICIPLE:
+        return -1
+    at = place.token + 1
+    if at >= place.end or (tokens.low[at] != "," and article.ending(place.stretch, place.token) != ","):
+        return -1
+    at += tokens.low[at] == ","
+    while at < place.end and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB:
+        at += 1
+    number = article.reader.mention_at[at] if at < place.end else -1
+    if number >= 0 and article.mentions[number].owner:
+        number = article.reader.mention_at[article.mentions[number].last + 1]
+    return number
+
+
+WEIGHT = 4.0
+"""What counts for a governor in the sum of a speaker's features: set by hand, as the rules are too rare to be
+fitted. On labelled articles a rule and the fitted weights differ in 1 of 200 stretches; the rule is then right in 3 of 4."""
+
+RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
+    ("quoted", _quoted),
+    ("owner", _owner),
+    ("second clause", _second_clause),
+    ("before a colon", _before_colon),
+    ("agent", _agent),
+    ("after a participle", _after_participle),
+    ("own tag", _own_tag),
+)
+
+
+def _is_tagged(place: Place) -> bool:
+    """Tell whether a verb of saying with a subject follows in the sentence."""
+    cue = place.after
+    return cue is not None and cue.subject >= 0 and cue.strength in (*_SAID, "according")
+
+
+def _is_person(article: Article, mention: Mention) -> bool:
+    """Tell whether a mention is a person, as far as its form shows."""
+    if mention.sort == NAME:
+        return not (mention.entity >= 0 and article.names.entities[mention.entity].body)
+    return bool(mention.noun & ROLE) or article.tokens.low[mention.head] in _PERSONS

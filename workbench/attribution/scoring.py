@@ -6,6 +6,7 @@ from math import exp
 from workbench.attribution.article import Article
 from workbench.attribution.claims import RULES, claim_features
 from workbench.attribution.features import features, nobody_features
+from workbench.attribution.government import WEIGHT, governor
 from workbench.attribution.places import Place, candidates, place_of
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
 
@@ -61,6 +62,10 @@ def choose(article: Article) -> list[Choice]:
         place = place_of(article, number)
         listed = options(article, place, carried)
         scores = [sum(weigh(name, 0.0) for name in option.names) for option in listed]
+        governing, _ = governor(article, place)
+        for at, option in enumerate(listed):
+            if option.mention == governing != NOBODY:
+                scores[at] += WEIGHT
         belief = shares(scores)
         best = max(range(len(listed)), key=scores.__getitem__)
         chosen = listed[best]
