@@ -9,18 +9,21 @@ from workbench.attribution.lexicon import (
     CONJUNCTION,
     CROWD,
     CUE,
+    DETERMINER,
     DOCUMENT,
     PARTICIPLE,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
     SAY,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
+_DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
 
 
@@ -52,9 +55,14 @@ class Clauses:
         for at in range(begin + 1, end):
             number = self.mention_at[at]
             if number >= 0 and self.mentions[number].first == at:
-                before, last = tokens.flags[at - 1], self.mentions[number].last + 1
+                place = at - 1  # "of his fellow [Americans]"
+                while place > begin and tokens.flags[place] != QUOTE and (
+                    tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0
+                ):
+                    place -= 1
+                before, last = tokens.flags[place], self.mentions[number].last + 1
                 if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                    before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"
+                    before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
                 self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
 
@@ -67,18 +75,37 @@ class Clauses:
 
     def first_subject(self, begin: int, end: int) -> int:
         """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
-        at = begin
-        if self.tokens.flags[begin] != QUOTE and self.tokens.flags[begin] & PARTICIPLE:
+        at = begin = self._after_dateline(begin, end)
+        if begin < end and self.tokens.flags[begin] != QUOTE and self.tokens.flags[begin] & PARTICIPLE:
             at = self._after_comma(begin, end)
         while at < end:
             number = self.mention_at[at]
             if number >= 0:
                 mention = self.mentions[number]
                 if not mention.oblique and not mention.owner and mention.sort != RELATIVE_PRONOUN:
-                    return number
+                    return self._beyond_bracket(number, end)
                 at = mention.last
             at += 1
         return -1
+
+    def _after_dateline(self, begin: int, end: int) -> int:
+        """Return where a sentence begins behind its dateline: "KELMOUTH (AP) – [The mayor]"."""
+        tokens = self.tokens
+        for at in range(begin, min(end - 1, begin + _DATELINE)):
+            if tokens.low[at] in _DASHES:
+                return at + 1 if at > begin else begin
+            if tokens.flags[at] == QUOTE or not (tokens.capital[at] or tokens.low[at] in _IN_DATELINES):
+                break
+        return begin
+
+    def _beyond_bracket(self, number: int, end: int) -> int:
+        """From the party in "the Garden Party (GP) councillor Ida Lund said" to the name that it describes."""
+        low, opening = self.tokens.low, self.mentions[number].last + 1
+        if opening >= end or low[opening] != "(" or self.mentions[number].sort != NAME:
+            return number
+        closing = next((at for at in range(opening, min(end, opening + 4)) if low[at] == ")"), -1)
+        following = self.mention_at[closing + 1] if 0 < closing < end - 1 else -1
+        return following if following >= 0 and self.mentions[following].sort == NAME else number
 
     def _after_comma(self, begin: int, end: int) -> int:
         """Return where a sentence goes on after its opening: "Accepting the prize on Monday, [Smith] said"."""
@@ -90,27 +117,19 @@ class Clauses:
         """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb."""
         tokens = self.tokens
         self._add_clause(Clause(begin, self.main_subject[tokens.sentence_of(begin)]))
-        verb = False
-        flag = tokens.flags[begin]
-        opening = flag != QUOTE and flag & CONJUNCTION and tokens.low[begin] not in AND
+        verb = opening = False
         for at in range(begin, end):
-            flag = tokens.flags[at]
-            if flag == QUOTE:
+            flag, low = tokens.flags[at], tokens.low[at]
+            if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True
-            elif opening and verb and tokens.low[at] == ",":  # "When Smith left, | Jones said"
+                continue
+            subordinates = flag & CONJUNCTION and low not in AND
+            separates = verb and (low in AND or low == ";" or (opening and low == ","))
+            if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
                 subject = self._subject_with_verb(at + 1, end)
-                if subject >= 0:
+                if subject >= 0 and (at > begin or subordinates):
                     self._add_clause(Clause(at, subject))
-                    opening = verb = False
-            elif self.mention_at[at] < 0 and self._is_verb(at):
-                verb = True
-            elif (flag & CONJUNCTION or tokens.low[at] in AND or tokens.low[at] == ";") and (
-                verb or (at > begin and flag & CONJUNCTION)
-            ):
-                subject = self._subject_with_verb(at + 1, end)
-                if subject >= 0:
-                    self._add_clause(Clause(at, subject))
-                    verb = False
+                    verb, opening = False, bool(subordinates)
 
     def _add_clause(self, clause: Clause) -> None:
         self._clauses.append(clause)
@@ -202,8 +221,14 @@ class Clauses:
             if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
                 break
             number, comma = earlier, self.mentions[earlier].first - 1
+        if self.mentions[number].sort == PHRASE and mention.name_first > mention.first:
+            return mention.number  # "councillor and committee chair Ida Lund"
         first, _ = self.up(self.mentions[number], begin)
-        return first.number if self.begins_clause(first.number, begin) and not first.oblique else mention.number
+        if self.begins_clause(first.number, begin) and not first.oblique:
+            return first.number
+        main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
+        three = number != self._listed(conjunction, begin)
+        return main if three and self.mentions[number].oblique and 0 <= main < number else mention.number
 
     def _listed(self, separator: int, begin: int) -> int:
         """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
@@ -248,5 +273,11 @@ class Clauses:
         before = self.mentions[number].first - 1
         if before < begin:
             return True
-        flag = self.tokens.flags[before]
-        return flag == QUOTE or bool(flag & (CONJUNCTION | RELATIVE)) or self.tokens.low[before] in ",;:-–—"
+        flag, low = self.tokens.flags[before], self.tokens.low[before]
+        if flag == QUOTE or flag & (CONJUNCTION | RELATIVE) or low in ",;:-–—":
+            return True
+        if low == ")":  # "the Garden Party (GP) councillor"
+            opening = next((at for at in range(before, max(begin, before - 4), -1) if self.tokens.low[at] == "("), -1)
+            described = self.mention_at[opening - 1] if opening > begin else -1
+            return described >= 0 and self.begins_clause(described, begin)
+        return bool(flag & SAY) and self.mention_at[before] < 0  # "said [his keeper], Jones, had told him"
