@@ -213,7 +213,7 @@ class Clauses:
         if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
             return mention.number
         number = self._listed(conjunction, begin)
-        if number < 0:
+        if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
             return mention.number
         comma = self.mentions[number].first - 1
         while comma > begin and self.tokens.low[comma] == ",":

@@ -261,9 +261,10 @@ class Reader(Clauses):
         mention = self.mentions[number]
         if self.tokens.flags[mention.head] & CUE_NOUN:
             return self._fallback(begin, at)  # "Smith released a statement saying"
-        before = mention.first - 1
-        if mention.oblique and at == mention.last + 1 and self.tokens.low[before] in self.words.absolute:
-            return number, "adjacent"  # "footage of Smith saying", "with the book stating"
+        before, low = mention.first - 1, self.tokens.low
+        if mention.oblique and at == mention.last + 1 and low[before] in self.words.absolute:
+            if low[before] != "with" or low[before - 1] == ",":
+                return number, "adjacent"  # "footage of Smith saying", "…, with the book stating"
         return self.climb(number, begin, "adjacent")
 
     def _bracket(self, place: int, floor: int) -> int:

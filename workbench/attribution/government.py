@@ -82,8 +82,9 @@ def _quoted(article: Article, place: Place) -> int:
         return -1
     if tokens.low[own.first].startswith("attribut"):  # "attributing it to B: “one”"
         number = article.reader.mention_at[place.token - 2]
-        to = article.mentions[number].first - 1 if number >= 0 else 0
-        return number if tokens.low[to] == "to" else -1
+        if number >= 0:
+            head, _ = article.reader.up(article.mentions[number], place.begin)
+            return head.number if tokens.low[head.first - 1] == "to" else -1
     if tokens.low[own.first] not in article.words.quoting:
         return -1
     number = article.reader.mention_at[own.last + 1]
@@ -129,6 +130,30 @@ def _announced(article: Article, place: Place) -> int:
     return own.subject
 
 
+def _according_aside(article: Article, place: Place) -> int:
+    """Read "a plan which, according to A, is “one”"."""
+    low = article.tokens.low
+    for cue in article.reader.cues[place.sentence][:20]:
+        if cue.strength == "according" and cue.subject >= 0 and place.clause_first <= cue.first < place.token and cue.first > place.begin:
+            if low[cue.first - 1] == "," and place.before.strength not in _SAID and not _is_tagged(article, place):
+                return cue.subject
+    return -1
+
+
+def _colon_line(article: Article, place: Place) -> int:
+    """Read "A wrote:" on a line before the words."""
+    if not place.fills or place.stretch.continues:
+        return -1
+    last = article.paragraphs[place.stretch.paragraph - 1]
+    if place.stretch.paragraph == 0 or article.text[last.end - 1] != ":":
+        return -1
+    sentence = place.sentence - 1
+    cues = article.reader.cues[sentence]
+    if not cues or cues[-1].subject < 0:
+        return -1
+    return cues[-1].subject
+
+
 RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("quoted", _quoted),
     ("owner", _owner),
@@ -138,6 +163,7 @@ RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("after a participle", _after_participle),
     ("own tag", _own_tag),
     ("announced", _announced),
+    ("according aside", _according_aside), ("colon line", _colon_line),
 )
 
 

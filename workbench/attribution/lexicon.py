@@ -10,8 +10,8 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, MIND, DEED,
-) = (1 << bit for bit in range(38))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, MIND, DEED, BASE,
+) = (1 << bit for bit in range(39))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT | MIND | DEED
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -108,9 +108,11 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     regular = language["code"] == "en"  # type: ignore[comparison-overlap]
     for name, flag in _CUE_LISTS.items():
         for lemma in cues.get(name, ()):
-            for form in irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma]):
+            forms = irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma])
+            for form in forms:
                 participle = PARTICIPLE if regular and form.endswith("ing") else 0
-                give(form, flag | participle)
+                base = BASE if regular and form == lemma and len(forms) > 3 else 0
+                give(form, flag | participle | base)
     for form in cues.get("participle", ()):
         give(form, SPEECH | PARTICIPLE)
     for noun in cues["nouns"]:

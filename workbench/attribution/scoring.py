@@ -62,7 +62,7 @@ def choose(article: Article) -> list[Choice]:
         place = place_of(article, number)
         listed = options(article, place, carried)
         scores = [sum(weigh(name, 0.0) for name in option.names) for option in listed]
-        governing, _ = governor(article, place)
+        governing, rule = governor(article, place)
         for at, option in enumerate(listed):
             if option.mention == governing != NOBODY:
                 scores[at] += WEIGHT
@@ -73,7 +73,7 @@ def choose(article: Article) -> list[Choice]:
         score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
         claim = 1.0 / (1.0 + exp(-score))
         found.append(Choice(place, chosen.mention, belief[best], claim, chosen.names))
-        if claim >= 0.5 and chosen.mention != NOBODY:
+        if claim >= 0.5 and chosen.mention != NOBODY and rule != "owner":
             carried = chosen.mention
     _agree(found)
     return found

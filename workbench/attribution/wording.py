@@ -4,8 +4,10 @@ from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
     AUXILIARY,
+    BASE,
     CLOSED,
     CONJUNCTION,
+    CROWD,
     CUE,
     CUE_NOUN,
     DETERMINER,
@@ -34,6 +36,7 @@ _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
 _BREAKS = frozenset(":;-–—•*([")
+_SINGULAR = frozenset(["a", "an", "the", "this"])
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
 )
@@ -184,6 +187,19 @@ class Wording:
             return True
         return bool(flags & (DETERMINER | POSSESSIVE | SUBJECT_PRONOUN | OBJECT_PRONOUN))
 
+    def is_noun_by_form(self, at: int, place: int) -> bool:
+        """Tell whether a word in a phrase has a verb's base form, which cannot follow "a", "her", one thing.
+
+        "A recent issue", "his famous demand"; but "the workers demand", "the police want", "some say".
+        """
+        flags, before = self.flags[place], place - 1
+        if not flags & BASE or self.capital[place] or self.capital[before] or self.low[before].endswith("s"):
+            return False
+        if before == at:
+            return bool(self.flags[at] & POSSESSIVE) or self.low[at] in _SINGULAR
+        singular = self.flags[at] & POSSESSIVE or self.low[at] in _SINGULAR
+        return bool(singular) and not self.flags[before] & (ORGANISATION | CROWD | ROLE)
+
     def after_titles(self, first: int, last: int) -> int:
         """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
         place = first
@@ -210,5 +226,7 @@ class Wording:
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0
+        if self.is_noun_by_form(at, place):
+            return False
         verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
         return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
