@@ -94,7 +94,9 @@ class Clauses:
         for at in range(begin, min(end - 1, begin + _DATELINE)):
             if tokens.low[at] in _DASHES:
                 return at + 1 if at > begin else begin
-            if tokens.flags[at] == QUOTE or not (tokens.capital[at] or tokens.low[at] in _IN_DATELINES):
+            if tokens.flags[at] == QUOTE or not (
+                tokens.capital[at] or tokens.low[at] in _IN_DATELINES or tokens.low[at].isdigit()
+            ):
                 break
         return begin
 
@@ -157,13 +159,14 @@ class Clauses:
             number = self.mention_at[self.mentions[number].last + 1]
         if number < 0 or self.mentions[number].sort == RELATIVE_PRONOUN:
             return -1
-        last = self.mentions[number].last + 1
+        last, commas = self.mentions[number].last + 1, 0
         for place in range(last, min(end, last + _VERB_WITHIN)):
             flag = tokens.flags[place]
+            commas += tokens.low[place] == ","
             if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION):
                 return -1
             if self.mention_at[place] < 0 and self._is_verb(place):
-                return number
+                return number if commas % 2 == 0 else -1  # "before supporters, she declined"
         return -1
 
     def climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:

@@ -262,7 +262,12 @@ class Reader(Clauses):
         if self.tokens.flags[mention.head] & CUE_NOUN:
             return self._fallback(begin, at)  # "Smith released a statement saying"
         before, low = mention.first - 1, self.tokens.low
-        if mention.oblique and at == mention.last + 1 and low[before] in self.words.absolute:
+        if low[before] in AND and (first := self._listed(before, begin)) >= 0:
+            number, mention = first, self.mentions[first]  # "with marchers and onlookers chanting"
+            before = mention.first - 1
+        elif at != mention.last + 1:
+            return self.climb(number, begin, "adjacent")
+        if mention.oblique and low[before] in self.words.absolute:
             if low[before] != "with" or low[before - 1] == ",":
                 return number, "adjacent"  # "footage of Smith saying", "…, with the book stating"
         return self.climb(number, begin, "adjacent")

@@ -154,6 +154,15 @@ def _colon_line(article: Article, place: Place) -> int:
     return cues[-1].subject
 
 
+def _label(article: Article, place: Place) -> int:
+    """Read "Bush: “one”": a name and a colon that begin the sentence."""
+    colon = place.token - 1
+    if colon <= place.begin or article.tokens.low[colon] != ":":
+        return -1
+    number = article.reader.mention_at[colon - 1]
+    return number if number >= 0 and article.mentions[number].first == place.begin and article.mentions[number].sort == NAME else -1
+
+
 RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("quoted", _quoted),
     ("owner", _owner),
@@ -163,6 +172,7 @@ RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("after a participle", _after_participle),
     ("own tag", _own_tag),
     ("announced", _announced),
+    ("label", _label),
     ("according aside", _according_aside), ("colon line", _colon_line),
 )
 

@@ -97,7 +97,7 @@ class _Finder(Wording):
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and self.verb_follows(at):
+        if flags & LOOSE_PRONOUN and (self.verb_follows(at) or self._of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -213,6 +213,15 @@ class _Finder(Wording):
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
+
+    def _of_many(self, at: int) -> bool:
+        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
+        following = at + 1
+        if following >= self.end or self.flags[following] == QUOTE:
+            return False
+        return self.low[following] == "of" or bool(
+            self.flags[following] & ADVERB and self.verb_follows(following) and self.low[following].endswith("ly")
+        )
 
     def _after_quote(self, at: int) -> bool:
         """Tell whether a quote stands right before a token, a comma aside."""
