@@ -76,7 +76,7 @@ class Clauses:
     def first_subject(self, begin: int, end: int) -> int:
         """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
         at = begin = self._after_dateline(begin, end)
-        if begin < end and self.tokens.flags[begin] != QUOTE and self.tokens.flags[begin] & PARTICIPLE:
+        if begin < end and self.tokens.low[begin].endswith("ing") and self.mention_at[begin] < 0:
             at = self._after_comma(begin, end)
         while at < end:
             number = self.mention_at[at]
@@ -115,23 +115,39 @@ class Clauses:
         commas = (at for at in range(begin, min(end, begin + 20)) if low[at] == "," and at + 1 < end)
         return next((at for at in commas if self.mention_at[at + 1] >= 0), begin)
 
-    def read_clauses(self, begin: int, end: int) -> None:
-        """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb."""
+    def read_clauses(self, begin: int, end: int) -> int:
+        """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb.
+
+        Returns the subject of its main clause, or -1.
+        """
         tokens = self.tokens
-        self._add_clause(Clause(begin, self.main_subject[tokens.sentence_of(begin)]))
-        verb = opening = False
+        main = self.main_subject[tokens.sentence_of(begin)]
+        self._add_clause(Clause(begin, main))
+        verb, opening = False, -1  # `opening`: where a subordinate clause began that a comma may end
         for at in range(begin, end):
             flag, low = tokens.flags[at], tokens.low[at]
+            if verb and self._behind_quote(at, begin):
+                verb = False  # "“…,” Smith and Jones said"
             if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True
                 continue
             subordinates = flag & CONJUNCTION and low not in AND
-            separates = verb and (low in AND or low == ";" or (opening and low == ","))
+            separates = verb and (low in AND or low == ";" or (opening >= 0 and low == ","))
             if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
                 subject = self._subject_with_verb(at + 1, end)
                 if subject >= 0 and (at > begin or subordinates):
+                    main = subject if opening == begin and low == "," else main
                     self._add_clause(Clause(at, subject))
-                    verb, opening = False, bool(subordinates)
+                    verb, opening = False, at if subordinates else -1
+        return main
+
+    def _behind_quote(self, at: int, begin: int) -> bool:
+        """Tell whether a mention begins at a token right behind a quote, a comma aside."""
+        number = self.mention_at[at]
+        if number < 0 or self.mentions[number].first != at:
+            return False
+        before = at - 2 if self.tokens.low[at - 1] == "," else at - 1
+        return before >= begin and self.tokens.flags[before] == QUOTE
 
     def _add_clause(self, clause: Clause) -> None:
         self._clauses.append(clause)
@@ -146,7 +162,7 @@ class Clauses:
         """Tell whether a token of the writer's can be a finite verb."""
         flag = self.tokens.flags[at]
         if flag & (CUE | AUXILIARY):
-            return not flag & PARTICIPLE
+            return not flag & PARTICIPLE and (at == 0 or self.tokens.low[at - 1] != "to")
         return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
 
     def _subject_with_verb(self, at: int, end: int) -> int:
@@ -163,7 +179,8 @@ class Clauses:
         for place in range(last, min(end, last + _VERB_WITHIN)):
             flag = tokens.flags[place]
             commas += tokens.low[place] == ","
-            if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION):
+            joins = flag & CONJUNCTION and tokens.low[place] in AND and self.mention_at[place + 1] >= 0
+            if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION and not joins):
                 return -1
             if self.mention_at[place] < 0 and self._is_verb(place):
                 return number if commas % 2 == 0 else -1  # "before supporters, she declined"

@@ -69,9 +69,9 @@ class Reader(Clauses):
         self.mark_relative(begin, end)
         main = self.first_subject(begin, end)
         self.main_subject[sentence] = main
+        main = self.main_subject[sentence] = self.read_clauses(begin, end)
         if main >= 0:
             self.mentions[main].main = True
-        self.read_clauses(begin, end)
         found = self.cues[sentence]
         at = begin
         while at < end:
@@ -218,7 +218,7 @@ class Reader(Clauses):
         tokens = self.tokens
         place = at - 1
         floor = max(begin, at - _LONGEST_WALK)
-        pattern = "adjacent"
+        pattern, aside = "adjacent", -1
         while place >= floor:
             flag_here = tokens.flags[place]
             if flag_here == QUOTE:
@@ -232,6 +232,7 @@ class Reader(Clauses):
                 subject, climbed = self.climb(number, begin, pattern)
                 if not self.mentions[subject].oblique or self._opens_parenthesis(subject, begin):
                     return subject, climbed
+                aside = subject
                 place = self.mentions[subject].first - 2
                 continue  # "Smith, a lawyer, on Twitter said"
             if flag_here & RELATIVE:
@@ -249,8 +250,9 @@ class Reader(Clauses):
             if tokens.low[place].isdigit() and place > floor and tokens.low[place - 1] == "in":
                 place -= 2  # "who in 2010 said"
                 continue
-            return self._fallback(begin, at)
-        return self._fallback(begin, at)
+            break
+        found = self._fallback(begin, at)
+        return found if found[0] >= 0 or aside < 0 else (aside, pattern)
 
     def _opens_parenthesis(self, number: int, begin: int) -> bool:
         """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
