@@ -56,8 +56,10 @@ class Clauses:
             number = self.mention_at[at]
             if number >= 0 and self.mentions[number].first == at:
                 place = at - 1  # "of his fellow [Americans]"
-                while place > begin and tokens.flags[place] != QUOTE and (
-                    tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0
+                while (
+                    place > begin
+                    and tokens.flags[place] != QUOTE
+                    and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
                 ):
                     place -= 1
                 before, last = tokens.flags[place], self.mentions[number].last + 1
@@ -168,10 +170,16 @@ class Clauses:
     def _subject_with_verb(self, at: int, end: int) -> int:
         """Return the mention at a token, adverbs aside, if a verb follows it as its own, else -1."""
         tokens = self.tokens
-        while at < end and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB and self.mention_at[at] < 0:
+        while (
+            at < end and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB and self.mention_at[at] < 0
+        ):
             at += 1
         number = self.mention_at[at] if at < end else -1
-        if number >= 0 and self.mentions[number].owner and self.mention_at[self.mentions[number].last + 1] >= 0:
+        if (
+            number >= 0
+            and self.mentions[number].owner
+            and self.mention_at[self.mentions[number].last + 1] >= 0
+        ):
             number = self.mention_at[self.mentions[number].last + 1]
         if number < 0 or self.mentions[number].sort == RELATIVE_PRONOUN:
             return -1
@@ -297,7 +305,9 @@ class Clauses:
         if flag == QUOTE or flag & (CONJUNCTION | RELATIVE) or low in ",;:-–—":
             return True
         if low == ")":  # "the Garden Party (GP) councillor"
-            opening = next((at for at in range(before, max(begin, before - 4), -1) if self.tokens.low[at] == "("), -1)
+            opening = next(
+                (at for at in range(before, max(begin, before - 4), -1) if self.tokens.low[at] == "("), -1
+            )
             described = self.mention_at[opening - 1] if opening > begin else -1
             return described >= 0 and self.begins_clause(described, begin)
         return bool(flag & SAY) and self.mention_at[before] < 0  # "said [his keeper], Jones, had told him"

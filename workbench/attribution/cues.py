@@ -256,22 +256,23 @@ class Reader(Clauses):
 
     def _opens_parenthesis(self, number: int, begin: int) -> bool:
         """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
-        return self.mentions[number].first - 2 < begin or self.clause_at(self.mentions[number].first, begin).subject in (-1, number)
+        return self.mentions[number].first - 2 < begin or self.clause_at(
+            self.mentions[number].first, begin
+        ).subject in (-1, number)
 
     def _before_participle(self, number: int, begin: int, at: int) -> tuple[int, str]:
         """Find who speaks in "a video of Smith saying", "a coat bearing", "Smith emailed supporters saying"."""
-        mention = self.mentions[number]
-        if self.tokens.flags[mention.head] & CUE_NOUN:
+        low, beside = self.tokens.low, at == self.mentions[number].last + 1
+        if self.tokens.flags[self.mentions[number].head] & CUE_NOUN:
             return self._fallback(begin, at)  # "Smith released a statement saying"
-        before, low = mention.first - 1, self.tokens.low
-        if low[before] in AND and (first := self._listed(before, begin)) >= 0:
-            number, mention = first, self.mentions[first]  # "with marchers and onlookers chanting"
-            before = mention.first - 1
-        elif at != mention.last + 1:
-            return self.climb(number, begin, "adjacent")
-        if mention.oblique and low[before] in self.words.absolute:
-            if low[before] != "with" or low[before - 1] == ",":
-                return number, "adjacent"  # "footage of Smith saying", "…, with the book stating"
+        before = self.mentions[number].first - 1
+        listed = self._listed(before, begin) if beside and low[before] in AND else -1
+        if listed >= 0:  # "with marchers and onlookers chanting"
+            number, before = listed, self.mentions[listed].first - 1
+        # "footage of Smith saying", "…, with the book stating"
+        own = beside and self.mentions[number].oblique and low[before] in self.words.absolute
+        if own and (low[before] != "with" or low[before - 1] == ","):
+            return number, "adjacent"
         return self.climb(number, begin, "adjacent")
 
     def _bracket(self, place: int, floor: int) -> int:
@@ -286,7 +287,7 @@ class Reader(Clauses):
             return number, "coordinate"
         return -1, ""
 
-    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:
+    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:  # noqa: C901 - one rule a line
         """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
         tokens = self.tokens
         if flag & PARTICIPLE:

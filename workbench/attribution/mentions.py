@@ -220,7 +220,9 @@ class _Finder(Wording):
         if following >= self.end or self.flags[following] == QUOTE:
             return False
         return self.low[following] == "of" or bool(
-            self.flags[following] & ADVERB and self.verb_follows(following) and self.low[following].endswith("ly")
+            self.flags[following] & ADVERB
+            and self.verb_follows(following)
+            and self.low[following].endswith("ly")
         )
 
     def _after_quote(self, at: int) -> bool:
