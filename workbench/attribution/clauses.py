@@ -22,6 +22,7 @@ from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Menti
 from workbench.attribution.tokens import QUOTE, Tokens
 
 AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
+JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
@@ -133,10 +134,13 @@ class Clauses:
             if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True
                 continue
-            subordinates = flag & CONJUNCTION and low not in AND
-            separates = verb and (low in AND or low == ";" or (opening >= 0 and low == ","))
+            subordinates = flag & CONJUNCTION and low not in JOINS
+            comma = low == "," and opening >= 0 and (verb or opening == begin)
+            separates = comma or (verb and (low in JOINS or low == ";"))
             if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
                 subject = self._subject_with_verb(at + 1, end)
+                if subject < 0 and at == begin:  # "When the bells rang, | Jones said"
+                    opening = begin
                 if subject >= 0 and (at > begin or subordinates):
                     main = subject if opening == begin and low == "," else main
                     self._add_clause(Clause(at, subject))

@@ -114,6 +114,8 @@ class Wording:
             return following < min(self.end, place + 4) and self.capital[following]
         if flags & LINKER:
             return self.linked(at, place)
+        if low == "," and self.lists_affairs(at, place):
+            return True
         if low == ",":
             return (
                 following < self.end
@@ -147,9 +149,29 @@ class Wording:
         run = range(at, place)
         if self.low[place] in ("of", "de", "des"):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
+        if self.low[place] == "and" and self.is_joint_body(at, following):
+            return True
         if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):
             return False
         return self.low[place] != "and" or any(self.low[k] in ("of", "for") for k in run)
+
+    def is_joint_body(self, at: int, following: int) -> bool:
+        """Tell whether "and" stands inside a body's name: "Kelmouth Dockers and Pilots Union"."""
+        if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
+            return False
+        last = following
+        while last + 1 < self.end and self.capital[last + 1] and last - following < 2:
+            last += 1
+        return last > following and bool(self.flags[last] & ORGANISATION) and self.low[last - 1].endswith("s")
+
+    def lists_affairs(self, at: int, comma: int) -> bool:
+        """Tell whether a comma stands inside a body's name: "Ministry for Trade, Energy and Island Affairs"."""
+        run = range(at, comma)
+        if not any(self.flags[k] & ORGANISATION for k in run) or not any(self.low[k] in ("for", "of") for k in run):
+            return False
+        later = range(comma + 2, min(self.end - 1, comma + 5))
+        end = next((k for k in later if self.low[k] == "and"), -1)
+        return end > 0 and all(self.capital[k] or self.low[k] == "," for k in (*range(comma, end), end + 1))
 
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
