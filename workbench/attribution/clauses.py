@@ -17,6 +17,7 @@ from workbench.attribution.lexicon import (
     RELATIVE,
     ROLE,
     SAY,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
@@ -167,7 +168,7 @@ class Clauses:
     def _is_verb(self, at: int) -> bool:
         """Tell whether a token of the writer's can be a finite verb."""
         flag = self.tokens.flags[at]
-        if flag & (CUE | AUXILIARY):
+        if flag & (CUE | AUXILIARY | VERB):
             return not flag & PARTICIPLE and (at == 0 or self.tokens.low[at - 1] != "to")
         return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
 

@@ -10,8 +10,8 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, MIND, DEED, BASE,
-) = (1 << bit for bit in range(39))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, MIND, DEED, BASE, VERB,
+) = (1 << bit for bit in range(40))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT | MIND | DEED
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -28,7 +28,7 @@ _LISTS = {
         "loose_pronoun": LOOSE_PRONOUN, "person_pronoun": PERSON_PRONOUN, "male": MALE, "female": FEMALE,
         "relative": RELATIVE, "preposition": PREPOSITION, "conjunction": CONJUNCTION, "adverb": ADVERB,
         "time": TIME, "opener": OPENER, "particle": PARTICLE, "linker": LINKER, "suffix": SUFFIX,
-        "abbreviation": ABBREVIATION,
+        "abbreviation": ABBREVIATION, "verb": VERB,
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,

@@ -29,6 +29,7 @@ from workbench.attribution.lexicon import (
     SUFFIX,
     TIME,
     TITLE,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.tokens import QUOTE, Tokens
 
@@ -248,6 +249,8 @@ class Wording:
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0
+        if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
+            return True
         if self.is_noun_by_form(at, place):
             return False
         verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
