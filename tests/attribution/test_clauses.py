@@ -75,7 +75,8 @@ def test_who_is_quoted_speaks_and_not_who_quotes(text: str, speaker: str) -> Non
             "Vera Holm",
         ),
         (
-            "Accepting the prize on Monday, Judge Vera Holm complimented him on “a fine hand.”", "Vera Holm",
+            "Accepting the prize on Monday, Judge Vera Holm complimented him on “a fine hand.”",
+            "Vera Holm",
         ),
         ("Calling her rival, Emil Varga, “a passenger,” Vera Holm left the stage.", "Vera Holm"),
         ("When the bells rang on Monday, Vera Holm left and called the vote “a farce.”", "Vera Holm"),

@@ -168,7 +168,9 @@ class Wording:
     def lists_affairs(self, at: int, comma: int) -> bool:
         """Tell whether a comma stands inside a body's name: "Ministry for Trade, Energy and Island Affairs"."""
         run = range(at, comma)
-        if not any(self.flags[k] & ORGANISATION for k in run) or not any(self.low[k] in ("for", "of") for k in run):
+        if not any(self.flags[k] & ORGANISATION for k in run) or not any(
+            self.low[k] in ("for", "of") for k in run
+        ):
             return False
         later = range(comma + 2, min(self.end - 1, comma + 5))
         end = next((k for k in later if self.low[k] == "and"), -1)
@@ -238,7 +240,7 @@ class Wording:
                 place += 1
         return place
 
-    def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
+    def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
         flags = self.flags[place]
         if flags == QUOTE or not self.low[place][0].isalnum():
