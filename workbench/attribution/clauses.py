@@ -26,6 +26,7 @@ AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"
 JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
+_LONGEST_LIST = 40
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
 
 
@@ -249,7 +250,7 @@ class Clauses:
         if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
             return mention.number
         comma = self.mentions[number].first - 1
-        while comma > begin and self.tokens.low[comma] == ",":
+        while comma > max(begin, conjunction - _LONGEST_LIST) and self.tokens.low[comma] == ",":
             earlier = self._listed(comma, begin)
             if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
                 break
@@ -304,15 +305,14 @@ class Clauses:
     def begins_clause(self, number: int, begin: int) -> bool:
         """Tell whether a mention begins its sentence or clause, as subjects do."""
         before = self.mentions[number].first - 1
+        if before >= begin and self.tokens.low[before] == ")":  # "the Garden Party (GP) councillor"
+            low, floor = self.tokens.low, max(begin, before - 4)
+            opening = next((at for at in range(before, floor, -1) if low[at] == "("), begin)
+            described = self.mention_at[opening - 1] if opening > begin else -1
+            before = self.mentions[described].first - 1 if described >= 0 else before
         if before < begin:
             return True
-        flag, low = self.tokens.flags[before], self.tokens.low[before]
-        if flag == QUOTE or flag & (CONJUNCTION | RELATIVE) or low in ",;:-–—":
+        flag, low_before = self.tokens.flags[before], self.tokens.low[before]
+        if flag == QUOTE or flag & (CONJUNCTION | RELATIVE) or low_before in ",;:-–—":
             return True
-        if low == ")":  # "the Garden Party (GP) councillor"
-            opening = next(
-                (at for at in range(before, max(begin, before - 4), -1) if self.tokens.low[at] == "("), -1
-            )
-            described = self.mention_at[opening - 1] if opening > begin else -1
-            return described >= 0 and self.begins_clause(described, begin)
         return bool(flag & SAY) and self.mention_at[before] < 0  # "said [his keeper], Jones, had told him"

@@ -13,7 +13,7 @@ _CLOSE = ("adjacent", "apposition", "climb")
 _SAID = ("say", "speech")
 _PERSONS = frozenset(["he", "she"])
 _SECOND = frozenset([";", "and", "but", "while", "though", "although", "whereas", "as", "before", "yet"])
-_COLON_REACH, _TAG_TAIL, _BESIDE = 20, 4, 3
+_CLAUSE_REACH, _COLON_REACH, _TAG_TAIL, _BESIDE = 60, 20, 4, 3
 
 
 def governor(article: Article, place: Place) -> tuple[int, str]:
@@ -44,7 +44,7 @@ def _second_clause(article: Article, place: Place) -> int:
         return -1
     if tokens.low[place.clause_first] == ";":
         return own.subject
-    earlier = QUOTE in tokens.flags[place.begin : place.clause_first]
+    earlier = QUOTE in tokens.flags[max(place.begin, place.clause_first - _CLAUSE_REACH) : place.clause_first]
     return own.subject if earlier and tokens.low[place.clause_first] in _SECOND else -1
 
 
