@@ -6,7 +6,7 @@ from math import exp
 from workbench.attribution.article import Article
 from workbench.attribution.claims import RULES, claim_features
 from workbench.attribution.features import features, nobody_features
-from workbench.attribution.government import SWAYED, WEIGHT, governor, is_aside
+from workbench.attribution.governors import SWAYED, WEIGHT, governor, is_aside
 from workbench.attribution.places import Place, candidates, place_of
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
 
