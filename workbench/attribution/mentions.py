@@ -97,7 +97,7 @@ class _Finder(Wording):
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and self.verb_follows(at):
+        if flags & LOOSE_PRONOUN and (self.verb_follows(at) or self._of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -202,6 +202,8 @@ class _Finder(Wording):
 
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
+        if self.flags[at] & CUE and self._after_quote(at) and self.is_verb(at):
+            return None  # "“…,” comments Vera Holm"
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
@@ -211,6 +213,22 @@ class _Finder(Wording):
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
+
+    def _of_many(self, at: int) -> bool:
+        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
+        following = at + 1
+        if following >= self.end or self.flags[following] == QUOTE:
+            return False
+        return self.low[following] == "of" or bool(
+            self.flags[following] & ADVERB
+            and self.verb_follows(following)
+            and self.low[following].endswith("ly")
+        )
+
+    def _after_quote(self, at: int) -> bool:
+        """Tell whether a quote stands right before a token, a comma aside."""
+        before = at - 2 if at and self.low[at - 1] == "," else at - 1
+        return before >= 0 and self.flags[before] == QUOTE
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""

@@ -4,8 +4,10 @@ from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
     AUXILIARY,
+    BASE,
     CLOSED,
     CONJUNCTION,
+    CROWD,
     CUE,
     CUE_NOUN,
     DETERMINER,
@@ -27,6 +29,7 @@ from workbench.attribution.lexicon import (
     SUFFIX,
     TIME,
     TITLE,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.tokens import QUOTE, Tokens
 
@@ -34,6 +37,7 @@ _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
 _BREAKS = frozenset(":;-–—•*([")
+_SINGULAR = frozenset(["a", "an", "the", "this"])
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
 )
@@ -111,6 +115,8 @@ class Wording:
             return following < min(self.end, place + 4) and self.capital[following]
         if flags & LINKER:
             return self.linked(at, place)
+        if low == "," and self.lists_affairs(at, place):
+            return True
         if low == ",":
             return (
                 following < self.end
@@ -144,9 +150,31 @@ class Wording:
         run = range(at, place)
         if self.low[place] in ("of", "de", "des"):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
+        if self.low[place] == "and" and self.is_joint_body(at, following):
+            return True
         if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):
             return False
         return self.low[place] != "and" or any(self.low[k] in ("of", "for") for k in run)
+
+    def is_joint_body(self, at: int, following: int) -> bool:
+        """Tell whether "and" stands inside a body's name: "Kelmouth Dockers and Pilots Union"."""
+        if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
+            return False
+        last = following
+        while last + 1 < self.end and self.capital[last + 1] and last - following < 2:
+            last += 1
+        return last > following and bool(self.flags[last] & ORGANISATION) and self.low[last - 1].endswith("s")
+
+    def lists_affairs(self, at: int, comma: int) -> bool:
+        """Tell whether a comma stands inside a body's name: "Ministry for Trade, Energy and Island Affairs"."""
+        run = range(at, comma)
+        if not any(self.flags[k] & ORGANISATION for k in run) or not any(
+            self.low[k] in ("for", "of") for k in run
+        ):
+            return False
+        later = range(comma + 2, min(self.end - 1, comma + 5))
+        end = next((k for k in later if self.low[k] == "and"), -1)
+        return end > 0 and all(self.capital[k] or self.low[k] == "," for k in (*range(comma, end), end + 1))
 
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
@@ -184,6 +212,19 @@ class Wording:
             return True
         return bool(flags & (DETERMINER | POSSESSIVE | SUBJECT_PRONOUN | OBJECT_PRONOUN))
 
+    def is_noun_by_form(self, at: int, place: int) -> bool:
+        """Tell whether a word in a phrase has a verb's base form, which cannot follow "a", "her", one thing.
+
+        "A recent issue", "his famous demand"; but "the workers demand", "the police want", "some say".
+        """
+        flags, before = self.flags[place], place - 1
+        if not flags & BASE or self.capital[place] or self.capital[before] or self.low[before].endswith("s"):
+            return False
+        if before == at:
+            return bool(self.flags[at] & POSSESSIVE) or self.low[at] in _SINGULAR
+        singular = self.flags[at] & POSSESSIVE or self.low[at] in _SINGULAR
+        return bool(singular) and not self.flags[before] & (ORGANISATION | CROWD | ROLE)
+
     def after_titles(self, first: int, last: int) -> int:
         """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
         place = first
@@ -199,7 +240,7 @@ class Wording:
                 place += 1
         return place
 
-    def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
+    def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
         flags = self.flags[place]
         if flags == QUOTE or not self.low[place][0].isalnum():
@@ -210,5 +251,9 @@ class Wording:
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0
+        if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
+            return True
+        if self.is_noun_by_form(at, place):
+            return False
         verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
         return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
