@@ -27,8 +27,8 @@ from workbench.attribution.lexicon import (
     TIME,
     TITLE,
 )  # fmt: skip
+from workbench.attribution.grammar import Grammar
 from workbench.attribution.tokens import QUOTE, Tokens
-from workbench.attribution.wording import Wording
 
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
@@ -67,14 +67,26 @@ def mentions(tokens: Tokens) -> list[Mention]:
     return _Finder(tokens).find()
 
 
-class _Finder(Wording):
-    """Walks over the tokens of one article."""
+class _Finder:
+    """Walks over the tokens of one article; what a word can be where it stands, it asks the grammar."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.low, self.flags, self.capital, self.owner = (
+            tokens.low,
+            tokens.flags,
+            tokens.capital,
+            tokens.owner,
+        )
+        self.grammar = Grammar(tokens)
+        self.end = 0
+        self.sentence = 0
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []
         for sentence in range(len(self.tokens.sentence_starts)):
-            at, self.end = self.tokens.bounds(sentence)
-            self.sentence = sentence
+            at = self.grammar.enter(sentence)
+            self.sentence, self.end = sentence, self.grammar.end
             first = at
             while at < self.end:
                 mention = self._at(at, first)
@@ -93,11 +105,11 @@ class _Finder(Wording):
             return None
         if at > first and self.owner[at - 1] and not self.capital[at]:
             return self._phrase(at - 1, owned=True)
-        if self.capital[at] and self.begins_name(at, first):
+        if self.capital[at] and self.grammar.begins_name(at, first):
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and self.verb_follows(at):
+        if flags & LOOSE_PRONOUN and self.grammar.verb_follows(at):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -114,7 +126,7 @@ class _Finder(Wording):
     def _name(self, at: int) -> Mention:  # noqa: C901 - one rule a line
         """Read a run of capitalised words with particles and initials, or a phrase that begins so."""
         last, place = at, at + 1
-        while place < self.end and not self.owner[last] and self.carries_on(at, place):
+        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
             if (
                 self.capital[place]
                 or self.low[place].isdigit()
@@ -134,7 +146,7 @@ class _Finder(Wording):
                 break
             if flags & (STOPS_NOUN_PHRASE | ADVERB):
                 break
-            if flags & CUE and (not flags & NOUN or self.is_verb(noun)):
+            if flags & CUE and (not flags & NOUN or self.grammar.is_verb(noun)):
                 break
             if flags & NOUN:
                 head = noun
@@ -170,13 +182,13 @@ class _Finder(Wording):
         first = at + 1 if owned else at
         last, head = -1, -1
         for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
-            if self.ends_phrase(at, place, last, head):
+            if self.grammar.ends_phrase(at, place, last, head):
                 break
             last = place
             if self.flags[place] & (NOUN | CUE_NOUN):
                 head = place
             if self.owner[place]:
-                start = self.run_start(at, last) if self.capital[last] else first
+                start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
         if last < 0:
             return None
@@ -190,7 +202,7 @@ class _Finder(Wording):
 
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
-        start = self.run_start(at, last)
+        start = self.grammar.run_start(at, last)
         if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
             return self._make(first, last, PHRASE)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
@@ -221,7 +233,7 @@ class _Finder(Wording):
             and self.flags[tail] & NOUN
             and not self.capital[tail]
         ):
-            if self.flags[tail] & CUE and self.is_verb(tail):
+            if self.flags[tail] & CUE and self.grammar.is_verb(tail):
                 break
             head, tail = tail, tail + 1
         if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
@@ -235,7 +247,7 @@ class _Finder(Wording):
         name_first = first
         noun = self.flags[last] & NOUN
         if sort == NAME:
-            name_first = self.after_titles(first, last)
+            name_first = self.grammar.after_titles(first, last)
             is_title = self.flags[last] & (TITLE | ROLE) and not self.flags[last] & SUFFIX
             if name_first == last and is_title and (first < last or self.flags[last] & ROLE):
                 sort, name_first = PHRASE, first  # "the Prime Minister", "President"

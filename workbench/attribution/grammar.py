@@ -39,8 +39,8 @@ _MONTHS_AND_NAMES = frozenset(
 )
 
 
-class Wording:
-    """Answers questions about the tokens of one sentence, which ends before `end`."""
+class Grammar:
+    """Answers questions about the tokens of one sentence; `enter` says which, and it ends before `end`."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -51,7 +51,6 @@ class Wording:
             tokens.owner,
         )
         self.end = 0
-        self.sentence = 0
         starts = set(tokens.sentence_starts)
         self.always_capital = {
             tokens.low[at]
@@ -59,6 +58,11 @@ class Wording:
             if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
             and tokens.flags[at - 1] != QUOTE
         } - tokens.lower_words  # fmt: skip
+
+    def enter(self, sentence: int) -> int:
+        """Begin to answer for another sentence; return its first token."""
+        begin, self.end = self.tokens.bounds(sentence)
+        return begin
 
     def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
