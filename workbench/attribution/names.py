@@ -1,5 +1,6 @@
 """Which names are one person or body: full names, later surnames, and what is known of each."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from workbench.attribution.lexicon import (
@@ -29,6 +30,8 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_EXTENT = 14
+_GIVEN = GIVEN_MALE | GIVEN_FEMALE
+_SMALL = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "des", "du", "und", "y", "&"])
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
 
@@ -49,7 +52,6 @@ class Entity:
     person: int = 0
     thing: int = 0
     oblique: int = 0
-    latest: int = -1
     role: str | None = None
     mentions: list[int] = field(default_factory=list)
 
@@ -83,16 +85,33 @@ class Names:
     )
     things = frozenset(["it", "its", "es", "ello"])
 
-    def __init__(self, text: str, tokens: Tokens, mentions: list[Mention]) -> None:
+    def __init__(self, text: str, tokens: Tokens, mentions: list[Mention], titles: list[bool]) -> None:
         self.text = text
         self.tokens = tokens
         self.mentions = mentions
         self.entities: list[Entity] = []
         self._by_last: dict[str, list[int]] = {}
-        self._by_first: dict[str, int] = {}
-        for mention in mentions:
+        self._by_first: dict[str, list[int]] = {}
+        self._by_inner: dict[str, list[int]] = {}
+        self._by_initials: dict[str, list[int]] = {}
+        self._doubtful: dict[int, float] = {}
+        for mention in self._fullest_first(titles):
+            self._join(mention)
+        for entity in self.entities:
+            entity.mentions.sort()
+
+    def _fullest_first(self, titles: list[bool]) -> list[Mention]:
+        """Return the names of prose before those of headlines, full ones before bare surnames.
+
+        So a surname finds the full name wherever it stands, and no run of a headline's capitals becomes a name.
+        """
+        paragraph = self.tokens.sentence_paragraph
+        ranked: tuple[list[Mention], ...] = ([], [], [], [])
+        for mention in self.mentions:
             if mention.sort == NAME:
-                self._join(mention)
+                heading = titles[paragraph[mention.sentence]]
+                ranked[2 * heading + (mention.last == mention.name_first)].append(mention)
+        return [mention for rank in ranked for mention in rank]
 
     def _join(self, mention: Mention) -> None:
         """Give a name to the entity that it belongs to, or make a new one."""
@@ -104,18 +123,14 @@ class Names:
         if entity is None:
             entity = Entity(len(self.entities), self.printed(mention), words)
             self.entities.append(entity)
-            self._by_last.setdefault(words[-1], []).append(entity.number)
-            if len(words) > 1:
-                self._by_first[words[0]] = entity.number
+            self._index(entity)
         elif len(entity.words) < len(words) <= self._longest(mention):
             entity.name, entity.words = self.printed(mention), words
-            self._by_first[words[0]] = entity.number
+            self._index(entity)
         mention.entity = entity.number
         entity.count += 1
-        entity.latest = mention.number
         entity.person += sign
-        if len(entity.mentions) < 50:
-            entity.mentions.append(mention.number)
+        entity.mentions.append(mention.number)
         entity.sex = entity.sex or sex
         tokens, before = self.tokens, mention.name_first - 1
         kinds = ORGANISATION | PLACE if len(words) == 1 else ORGANISATION
@@ -124,6 +139,22 @@ class Names:
         entity.oblique += mention.oblique
         if before >= 0:
             entity.thing += tokens.low[before] == "the" or tokens.low[before] in _PLACES
+
+    def _index(self, entity: Entity) -> None:
+        """Make an entity known by the words of its name: the last, the first, those between, the initials."""
+        words, number = entity.words, entity.number
+
+        def note(table: dict[str, list[int]], word: str) -> None:
+            known = table.setdefault(word, [])
+            if number not in known[-8:]:
+                known.append(number)
+
+        note(self._by_last, words[-1])
+        if len(words) > 1:
+            note(self._by_first, words[0])
+            for word in words[1:-1]:
+                note(self._by_inner, word)
+            note(self._by_initials, "".join(word[0] for word in words if word not in _SMALL))
 
     def _longest(self, mention: Mention) -> int:
         """Return how many words a full name has at most: a run of more capitals is a headline."""
@@ -148,16 +179,13 @@ class Names:
         """Return the words of a bare name in small letters, without suffixes and marks."""
         lows, flags = self.tokens.low, self.tokens.flags
         return tuple(
-            lows[at]
+            lows[at].replace("’", "'")
             for at in range(mention.name_first, mention.last + 1)
             if lows[at][0].isalnum() and not (flags[at] & SUFFIX and at > mention.name_first)
         )
 
     def _known(self, mention: Mention, words: tuple[str, ...], sex: int) -> Entity | None:
-        """Return the entity that a name belongs to: same surname, no other first name, no other sex.
-
-        Of several, the one named in the same paragraph, else the one named most often.
-        """
+        """Return the entity that a name belongs to: same surname, no other first name, no other sex."""
         found = []
         for number in reversed(self._by_last.get(words[-1], ())[-8:]):
             entity = self.entities[number]
@@ -167,16 +195,61 @@ class Names:
                 continue
             if len(words) == 1 or len(entity.words) == 1 or _agree(words, entity.words):
                 found.append(entity)
-        if found:
-            paragraph = self.tokens.sentence_paragraph
-            here = paragraph[mention.sentence]
-            near = [each for each in found if paragraph[self.mentions[each.latest].sentence] == here]
-            return (
-                max(near, key=lambda each: each.latest) if near else max(found, key=lambda each: each.count)
-            )
-        if len(words) == 1 and words[0] in self._by_first:
-            return self.entities[self._by_first[words[0]]]
-        return None
+        if not found:
+            found = self._otherwise(mention, words, sex)
+        if not found:
+            return None
+        chosen = self._nearest(mention, found)
+        if len(words) == 1 and len(found) > 1:
+            others = sum(each.count for each in found) - chosen.count
+            self._doubtful[mention.number] = 1.0 - 0.5 * others / (others + chosen.count)
+        return chosen
+
+    def _otherwise(self, mention: Mention, words: tuple[str, ...], sex: int) -> list[Entity]:
+        """Return whom a name may mean that is nobody's surname: a first or middle name, an acronym, a longer name."""
+        if len(words) > 1:
+            known = [self.entities[number] for number in self._by_first.get(words[0], ())[-8:]]
+            shorter = [each for each in known if not each.body and _contains(words, each.words)]
+            return shorter if shorter and self.tokens.flags[mention.name_first] & _GIVEN else []
+        printed = self.text[self.tokens.start[mention.last] : self.tokens.end[mention.last]]
+        if len(printed) > 1 and printed.isupper():
+            return self._spelt_out(mention, words[0])
+        for table in (self._by_first, self._by_inner):
+            known = [self.entities[number] for number in table.get(words[0], ())[-8:]]
+            fits = [each for each in known if each.person > 0 and not each.body]
+            if len(fits) == 1 and len(known) == 1 and not (sex and fits[0].sex and sex != fits[0].sex):
+                return fits
+        return []
+
+    def _spelt_out(self, mention: Mention, low: str) -> list[Entity]:
+        """Return what an acronym stands for: the name that it follows in brackets, or one with such initials."""
+        before = self.mentions[mention.number - 1] if mention.number else None
+        opening = mention.first - 1
+        if before is not None and before.entity >= 0 and before.last == opening - 1:
+            entity = self.entities[before.entity]
+            if self.tokens.low[opening] == "(" and entity.words[-1][0] == low[-1]:
+                return [entity]
+        known = self._by_initials.get(low.replace(".", ""), ())
+        return [self.entities[known[0]]] if len(known) == 1 else []
+
+    def _nearest(self, mention: Mention, found: list[Entity]) -> Entity:
+        """Of several that a name may mean, return the one named before it in its paragraph, else the commonest."""
+        if len(found) == 1:
+            return found[0]
+        paragraph = self.tokens.sentence_paragraph
+        here = paragraph[mention.sentence]
+        near = []
+        for entity in found:
+            at = bisect_left(entity.mentions, mention.number) - 1
+            if at >= 0 and paragraph[self.mentions[entity.mentions[at]].sentence] == here:
+                near.append((entity.mentions[at], entity))
+        if near:
+            return max(near, key=lambda each: each[0])[1]
+        return max(found, key=lambda each: each.count)
+
+    def certainty(self, mention: Mention) -> float:
+        """Return how sure it is that a printed name means the one it was joined with (0..1)."""
+        return self._doubtful.get(mention.number, 1.0)
 
     def printed(self, mention: Mention) -> str:
         """Return the bare name as printed, on one line."""
@@ -259,3 +332,10 @@ def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         or words[:-1] == others[1:-1]
         or others[:-1] == words[1:-1]
     )
+
+
+def _contains(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether all words of one name stand in the other, in their order: "Rosa Ibarra", "Rosa Ibarra Lund"."""
+    short, long = (words, others) if len(words) < len(others) else (others, words)
+    rest = iter(long)
+    return all(word in rest for word in short)
