@@ -33,6 +33,8 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
+_DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
+_CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -74,7 +76,7 @@ class Grammar:
             following < self.end and self.capital[following]
             and not self.flags[following] & (CLOSED | TIME | DETERMINER)
         )  # fmt: skip
-        if flags & TIME and not name_next:
+        if flags & TIME and not (name_next and low in _MONTHS_AND_NAMES and self.is_given(at, first)):
             return False
         due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
         if not due_to_place:
@@ -88,6 +90,14 @@ class Grammar:
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_given(self, at: int, first: int) -> bool:
+        """Tell whether "May" before a capital is a given name: "May Lund left", not "in May Karl Lund left"."""
+        if at == first:
+            return True
+        before = at - 1
+        dated = PREPOSITION | DETERMINER | ADVERB | TIME
+        return self.flags[before] == QUOTE or not (self.flags[before] & dated or self.low[before][0].isdigit())
 
     def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
         """Tell whether a token belongs to the name that began at `at`."""
@@ -190,18 +200,47 @@ class Grammar:
 
     def after_titles(self, first: int, last: int) -> int:
         """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
-        place = first
-        for at in range(first, last):
-            if self.flags[at] & (TITLE | ROLE) and self.low[at + 1] not in _INSIDE_TITLES:
-                place = at + 1
-                if self.low[place] == "." and place < last:
-                    place += 1
-        while place < last and place > first and self.low[place] in _INSIDE_TITLES:
-            place += 1
+        place = at = first
+        while at < last:
+            if self.describes(at, first, last):
+                begin = self.after_office(at + 1, last)
+                if begin > last:
+                    break
+                place = at = begin
+            else:
+                at += 1
         if place == first and not any(self.flags[k] & ORGANISATION for k in range(first, last + 1)):
             while last - place >= 2 and self.flags[place] & AFFILIATION:
                 place += 1
         return place
+
+    def describes(self, at: int, first: int, last: int) -> bool:
+        """Tell whether a word before a name says what somebody is: "Gov.", "Sculptor", "Oslo-based"."""
+        low, flags = self.low[at], self.flags[at]
+        if flags & (TITLE | ROLE):
+            return True
+        if "-" in low and low.endswith(_DESCRIBING):
+            return True
+        following = at + 1
+        given = following < last and self.flags[following] & (GIVEN_MALE | GIVEN_FEMALE)
+        known = flags & (GIVEN_MALE | GIVEN_FEMALE)
+        return bool(at == first and given and not known and (low.endswith(_CALLINGS) or "-of-" in low))
+
+    def after_office(self, at: int, last: int) -> int:
+        """Return where a name begins after a title and what its office is over, or a place beyond `last`.
+
+        "Secretary of State | Rosa Lund", "Minister for Ports | Emil Varga"; "Bishop of Elmbury" holds no name.
+        """
+        if self.low[at] == ".":
+            at += 1
+        if at <= last and self.flags[at] & LINKER and self.low[at] != "and":
+            given = GIVEN_MALE | GIVEN_FEMALE
+            named = (k for k in range(at + 2, last) if self.flags[k] & given)
+            beyond = at + 2 if at + 2 <= last and self.low[at + 1] in _INSIDE_TITLES else last + 1
+            return next(named, beyond)
+        while at < last and self.low[at] in _INSIDE_TITLES:
+            at += 1
+        return at
 
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
