@@ -3,18 +3,15 @@
 from workbench.attribution.article import Article, read
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.language import normalise
-from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
-from workbench.attribution.mentions import PRONOUN, Mention
+from workbench.attribution.lexicon import lexicon
 from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import governing_cue, reason
-from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
+from workbench.attribution.speakers import speaker_of
 from workbench.attribution.turns import Turn
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
-_STEPS = 6
-_UNRESOLVED = 0.75  # what is left of the confidence where the text does not tell who "he" is
 
 
 def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
@@ -30,64 +27,24 @@ def quotations(text: str, language: str | None = None, *, indirect: bool = False
 def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
-    speaker = _Speaker()
-    if choice.mention != NOBODY:
-        speaker = _speaker(article, article.mentions[choice.mention])
+    speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,
         span_end=stretch.end,
         kind=_kind(article, choice),
-        mention=speaker.printed,
-        mention_start=speaker.start,
-        mention_end=speaker.end,
-        speaker=speaker.name,
-        role=speaker.role,
+        mention=speaker.printed if speaker else None,
+        mention_start=speaker.start if speaker else None,
+        mention_end=speaker.end if speaker else None,
+        speaker=speaker.name if speaker else None,
+        role=speaker.role if speaker else None,
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice) * speaker.belief, 3),
-        reason=reason(article, choice, cue, speaker.words),
+        confidence=round(confidence(choice) * (speaker.belief if speaker else 1.0), 3),
+        reason=reason(article, choice, cue, speaker.words if speaker else ""),
     )
-
-
-class _Speaker:
-    """A mention as printed, with the name and role that it resolves to, and how sure that is (0..1)."""
-
-    printed: str | None = None
-    start: int | None = None
-    end: int | None = None
-    name: str | None = None
-    role: str | None = None
-    belief: float = 1.0
-    words: str = ""
-
-
-def _speaker(article: Article, mention: Mention) -> _Speaker:
-    """Resolve a mention to a name: through its entity, "who", a pronoun or "the spokeswoman"."""
-    names, tokens = article.names, article.tokens
-    found = _Speaker()
-    named, why = mention, ""
-    for _ in range(_STEPS):  # "who" may stand for "the minister", who stands for a name
-        referent = article.referents.found.get(named.number)
-        if named.entity >= 0 or referent is None or referent.belief < CLEAR:
-            break
-        named, why = article.mentions[referent.mention], why or referent.why
-        found.belief = min(found.belief, referent.belief)
-    first, last = names.extent(mention)
-    found.start, found.end = tokens.start[first], tokens.end[last]
-    found.printed = article.text[found.start : found.end]
-    found.name = names.resolved(named)
-    found.role = article.roles.role(named)
-    found.words = f"'{found.printed}'"
-    if found.name != found.printed:
-        found.words += f", read as '{found.name}'" + (f", {why}" if why else "")
-    elif mention.sort == PRONOUN and named is mention:
-        found.words += ", not resolved"
-        if tokens.flags[mention.head] & PERSON_PRONOUN:
-            found.belief = _UNRESOLVED
-    return found
 
 
 def _kind(article: Article, choice: Choice) -> Kind:
@@ -128,7 +85,7 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
 def _from_report(article: Article, report: Report) -> Quotation:
     """Turn one reported statement into a result of kind indirect."""
     tokens, text = article.tokens, article.text
-    speaker = _speaker(article, article.mentions[report.mention])
+    speaker = speaker_of(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
     return Quotation(

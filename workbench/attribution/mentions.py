@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.attribution.grammar import Grammar
 from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
@@ -27,7 +28,6 @@ from workbench.attribution.lexicon import (
     TIME,
     TITLE,
 )  # fmt: skip
-from workbench.attribution.grammar import Grammar
 from workbench.attribution.tokens import QUOTE, Tokens
 
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
