@@ -49,7 +49,8 @@ class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
     `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
-    composition ("Regierungssprecherin") their flags by their last part.
+    composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
+    sort of calling it belongs to: two roles without a common bit are two people's.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Lexicon:
     endings: tuple[tuple[str, int], ...]
     possessive: bool
     capitalised_nouns: bool
+    callings: dict[str, int]
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -112,6 +114,10 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     for noun in cues["nouns"]:
         give(noun, CUE_NOUN)
     endings = data.get("endings", {})
+    callings: dict[str, int] = {}
+    for bit, roles in enumerate(data.get("roles", {}).values()):
+        for role in roles:
+            callings[role] = callings.get(role, 0) | 1 << bit
     return Lexicon(
         code=str(language["code"]),
         flags=flags,
@@ -123,6 +129,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         ),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
+        callings=callings,
     )
 
 

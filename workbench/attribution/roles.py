@@ -1,10 +1,13 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
+from workbench.attribution.clauses import AND
 from workbench.attribution.lexicon import (
     AUXILIARY,
     CUE,
     DETERMINER,
     DOCUMENT,
+    FEMALE,
+    MALE,
     ORGANISATION,
     POSSESSIVE,
     PREPOSITION,
@@ -17,10 +20,10 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
-from workbench.attribution.names import Names
+from workbench.attribution.names import Entity, Names
 from workbench.attribution.tokens import QUOTE
 
-_LONGEST = 26
+_LONGEST, _MENTIONS_READ = 26, 6
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
 
@@ -38,13 +41,69 @@ class Roles:
         """Give "A harbour spokeswoman" in "A harbour spokeswoman, Vera Holm, said" the name beside it."""
         for mention in self.mentions:
             if mention.sort == PHRASE and mention.noun & ROLE:
-                name = self._name_beside(mention)
+                name = self._name_joined(mention) or self._name_beside(mention)
                 if name is not None:
                     mention.entity = name.entity
                     entity = self.entities[name.entity]
                     entity.sex = entity.sex or self.names.sex(mention)
+                    first = self.names.extent(mention)[0]
+                    self._note(entity, first, max(mention.last, name.first - 1))
                     if entity.role is None and name.first > mention.first:
-                        entity.role = self._cut(self.names.extent(mention)[0], name.first - 2)
+                        entity.role = self._cut(first, self._before_mark(name.first - 1))
+
+    def _before_mark(self, at: int) -> int:
+        """Return the last word at or before a token, over commas and "and"."""
+        while not self.tokens.low[at][0].isalnum() or self.tokens.low[at] in AND:
+            at -= 1
+        return at
+
+    def _note(self, entity: Entity, first: int, last: int) -> None:
+        """Remember what words a person has been called by, and that it is a person."""
+        flags, low = self.tokens.flags, self.tokens.low
+        called = [at for at in range(first, last + 1) if flags[at] != QUOTE and flags[at] & (ROLE | TITLE)]
+        entity.callings.update(low[at] for at in range(first, last + 1) if flags[at] != QUOTE)
+        entity.person += 2 * bool(called)
+        if called and not entity.sex:
+            sex = flags[called[-1]] & (MALE | FEMALE)
+            entity.sex = sex if sex != MALE | FEMALE else 0
+
+    def _name_joined(self, mention: Mention) -> Mention | None:
+        """Return the name that a role runs on to: "director general of police (DGP) Ida Lund".
+
+        Or, over "and" and a second role: "councillor and committee chair Ida Lund".
+        """
+        tokens, last = self.tokens, len(self.tokens.low)
+        if tokens.low[mention.head].endswith("s"):
+            return None
+        at = self._over_brackets(mention.last + 1)
+        if at + 1 < last and tokens.flags[at] != QUOTE and tokens.flags[at] & PREPOSITION:
+            over = self._mention_at(mention.number + 1, at + 1)
+            at = self._over_brackets(over.last + 1) if over is not None else at
+        second = at < last and tokens.low[at] in AND
+        for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
+            name = self.mentions[number]
+            if name.first > at + second:
+                break
+            if name.first == at + second and name.sort == NAME and name.entity >= 0:
+                described = name.first < name.name_first
+                bare = not tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
+                entity = self.entities[name.entity]
+                fits = (described and bare) if second else not entity.body and at > mention.last + 1
+                return name if fits and mention.sentence == name.sentence else None
+        return None
+
+    def _mention_at(self, number: int, first: int) -> Mention | None:
+        """Return a mention if it begins at a token (or at the article before it)."""
+        if number < len(self.mentions) and self.mentions[number].first in (first, first + 1):
+            return self.mentions[number]
+        return None
+
+    def _over_brackets(self, at: int) -> int:
+        """Return the token after short brackets: "(DGP)"."""
+        low = self.tokens.low
+        if at + 2 < len(low) and low[at] == "(" and low[at + 2] == ")":
+            return at + 3
+        return at
 
     def _name_beside(self, mention: Mention) -> Mention | None:
         """Return the name in apposition to a role phrase: after it, over "of the …", or before it."""
@@ -84,9 +143,14 @@ class Roles:
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""
         for entity in self.entities:
-            if entity.role is None:
-                roles = (self.role_beside(self.mentions[number]) for number in entity.mentions[:6])
-                entity.role = next((role for role in roles if role), None)
+            for number in entity.mentions[:_MENTIONS_READ]:
+                mention = self.mentions[number]
+                self._note(entity, mention.first, mention.name_first - 1)
+                before, after = self._role_before(mention), self._role_after(mention)
+                if after is not None:
+                    self._note(entity, *after)
+                if entity.role is None:
+                    entity.role = self._beside(before, after)
 
     def role(self, mention: Mention) -> str | None:
         """Return the role of a mention's entity as printed, or the one beside this mention."""
@@ -96,8 +160,13 @@ class Roles:
 
     def role_beside(self, mention: Mention) -> str | None:
         """Return the description beside a name: "a spokesperson for the Ministry of Health"."""
-        before, after = self._role_before(mention), self._role_after(mention)
-        return after if after and before and " " not in before else before or after
+        return self._beside(self._role_before(mention), self._role_after(mention))
+
+    def _beside(self, before: str | None, after: tuple[int, int] | None) -> str | None:
+        """Choose between the words before a name and the apposition after it."""
+        if after is None or (before is not None and " " in before):
+            return before
+        return self._cut(*after)
 
     def _cut(self, first: int, last: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[last]].split())
@@ -116,8 +185,8 @@ class Roles:
         )
         return self._cut(first, last).strip(" .,") if useful else None
 
-    def _role_after(self, mention: Mention) -> str | None:
-        """Return the apposition after a name: up to the comma, verb or quote that ends it."""
+    def _role_after(self, mention: Mention) -> tuple[int, int] | None:
+        """Return first and last token of the apposition after a name: up to the comma, verb or quote that ends it."""
         tokens = self.tokens
         comma = mention.last + 1
         if comma + 1 >= len(tokens.low) or tokens.low[comma] not in (",", "(", "-", "–", "—"):
@@ -147,7 +216,7 @@ class Roles:
             return None
         if tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE):
             return None
-        return self._cut(first, place - 1)
+        return first, place - 1
 
     def _describes(self, first: int, end: int, mention: Mention) -> bool:
         """Tell whether "the harbour master of Marrick" describes the name before it, by its shape alone."""
