@@ -114,10 +114,6 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     for noun in cues["nouns"]:
         give(noun, CUE_NOUN)
     endings = data.get("endings", {})
-    callings: dict[str, int] = {}
-    for bit, roles in enumerate(data.get("roles", {}).values()):
-        for role in roles:
-            callings[role] = callings.get(role, 0) | 1 << bit
     return Lexicon(
         code=str(language["code"]),
         flags=flags,
@@ -129,8 +125,17 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         ),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
-        callings=callings,
+        callings=_callings(data),
     )
+
+
+def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
+    """Give each role one bit for every sort of calling that it stands under."""
+    found: dict[str, int] = {}
+    for bit, roles in enumerate(data.get("roles", {}).values()):
+        for role in roles:
+            found[role] = found.get(role, 0) | 1 << bit
+    return found
 
 
 def _english_forms(lemma: str) -> list[str]:

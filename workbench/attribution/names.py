@@ -37,7 +37,9 @@ _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dan
 
 @dataclass(slots=True)
 class Entity:
-    """One person or body: the fullest name, its words, sex (MALE, FEMALE or 0), role, and the words of all roles.
+    """One person or body: the fullest name, its words, sex (MALE, FEMALE or 0) and role.
+
+    `callings` are the heads of all roles it is given ("mayor"), `described` all their words.
 
     `person` counts what speaks for a person (a title, a common given name, a verb of saying), `thing` what
     speaks against one ("the Titanic", "in Ohio"), `oblique` how often a preposition stands before it.
@@ -54,6 +56,7 @@ class Entity:
     oblique: int = 0
     role: str | None = None
     callings: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
 
 

@@ -59,12 +59,16 @@ class Roles:
 
     def _note(self, entity: Entity, first: int, last: int) -> None:
         """Remember what words a person has been called by, and that it is a person."""
-        flags, low = self.tokens.flags, self.tokens.low
-        called = [at for at in range(first, last + 1) if flags[at] != QUOTE and flags[at] & (ROLE | TITLE)]
-        entity.callings.update(low[at] for at in range(first, last + 1) if flags[at] != QUOTE)
+        tokens = self.tokens
+        words = [at for at in range(first, last + 1) if tokens.flags[at] != QUOTE]
+        over = (at for at in words if tokens.flags[at] & PREPOSITION and at > first)
+        heads = range(first, next(over, last + 1))
+        called = [at for at in words if at in heads and tokens.flags[at] & (ROLE | TITLE) and not tokens.owner[at]]
+        entity.described.update(tokens.low[at] for at in words)
+        entity.callings.update(tokens.low[at] for at in called)
         entity.person += 2 * bool(called)
         if called and not entity.sex:
-            sex = flags[called[-1]] & (MALE | FEMALE)
+            sex = tokens.flags[called[-1]] & (MALE | FEMALE)
             entity.sex = sex if sex != MALE | FEMALE else 0
 
     def _name_joined(self, mention: Mention) -> Mention | None:
