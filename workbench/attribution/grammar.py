@@ -35,6 +35,8 @@ _INSIDE_TITLES = frozenset(
 )
 _DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
 _CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
+_AND = frozenset(["and", "und", "et", "y"])
+_DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -126,11 +128,9 @@ class Grammar:
         if flags & LINKER:
             return self.linked(at, place)
         if low == ",":
-            return (
-                following < self.end
-                and self.flags[following] != QUOTE
-                and bool(self.flags[following] & SUFFIX)
-            )
+            if following >= self.end or self.flags[following] == QUOTE:
+                return False
+            return bool(self.flags[following] & SUFFIX) or self.listed(at, place)
         if flags & SUFFIX and self.low[place - 1] in (",", "."):
             return True
         if low == "the":
@@ -148,6 +148,40 @@ class Grammar:
             return following < self.end and self.low[following][0].isdigit()
         return True
 
+    def is_office(self, at: int) -> bool:
+        """Tell whether a word is a title or role that an office follows: "Commissioner for Ports"."""
+        return bool(self.flags[at] & (TITLE | ROLE)) and self.capital[at]
+
+    def listed(self, at: int, comma: int) -> bool:
+        """Tell whether a body's name goes on over a comma: "Ministry for Trade, Energy and Island Affairs"."""
+        run = range(at, comma)
+        body = any(self.flags[k] & ORGANISATION for k in run) and any(self.low[k] in ("of", "for") for k in run)
+        if not body:
+            return False
+        place = comma + 1
+        while place < min(self.end, comma + 6) and self.flags[place] != QUOTE:
+            if self.low[place] in _AND:
+                return place > comma + 1 and place + 1 < self.end and self.capital[place + 1]
+            if not self.capital[place] and self.low[place] != ",":
+                return False
+            place += 1
+        return False
+
+    def after_dateline(self, sentence: int) -> int:
+        """Return where a sentence begins after its paragraph's dateline: "PORTLAND, Maine (AP) —"."""
+        tokens = self.tokens
+        begin, end = tokens.bounds(sentence)
+        opens = sentence == 0 or tokens.sentence_paragraph[sentence - 1] != tokens.sentence_paragraph[sentence]
+        if not opens or begin not in tokens.shouted:
+            return begin
+        for at in range(begin + 1, min(end, begin + _LONGEST_DATELINE)):
+            low = self.low[at]
+            if low in _DASHES:
+                return at + 1 if not self.glued(at) else begin
+            if self.flags[at] == QUOTE or not (self.capital[at] or low in _DATELINE_MARKS or low.isdigit()):
+                return begin
+        return begin
+
     def linked(self, at: int, place: int) -> bool:
         """Tell whether a linking word carries a name on: "Department of Justice", "Secretary of State"."""
         following = place + 1
@@ -156,7 +190,7 @@ class Grammar:
         if following >= self.end or not self.capital[following] or self.flags[following] & TIME:
             return False
         run = range(at, place)
-        if self.low[place] in ("of", "de", "des"):
+        if self.low[place] in ("of", "de", "des") or (self.low[place] == "for" and self.is_office(place - 1)):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
         if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):
             return False
@@ -242,14 +276,26 @@ class Grammar:
             at += 1
         return at
 
+    def is_abbreviated(self, stop: int) -> bool:
+        """Tell whether a stop belongs to a date before a number: "the Aug. 8 post"."""
+        following = stop + 1
+        dated = self.low[stop] == "." and self.flags[stop - 1] & TIME
+        return bool(dated) and following < self.end and self.low[following].isdigit()
+
+    def is_dated(self, at: int) -> bool:
+        """Tell whether a month is followed by a number: "the Aug. 8 post"."""
+        at += 1
+        return at < self.end and (self.low[at].isdigit() or self.is_abbreviated(at))
+
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
         flags = self.flags[place]
-        if flags == QUOTE or not self.low[place][0].isalnum():
+        if flags == QUOTE or not (self.low[place][0].isalnum() or self.is_abbreviated(place)):
             return True
         if flags & STOPS_NOUN_PHRASE and not self.capital[place] and not flags & NOUN:
             return True
-        if last >= 0 and ((flags & TIME and self.capital[place]) or (flags & ADVERB and not flags & NOUN)):
+        dated = flags & TIME and self.capital[place] and not self.is_dated(place)
+        if last >= 0 and (dated or (flags & ADVERB and not flags & NOUN)):
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0

@@ -88,6 +88,7 @@ class _Finder:
             at = self.grammar.enter(sentence)
             self.sentence, self.end = sentence, self.grammar.end
             first = at
+            at = self.grammar.after_dateline(sentence)
             while at < self.end:
                 mention = self._at(at, first)
                 if mention is None:
@@ -135,10 +136,16 @@ class _Finder:
                 last = place
             place += 1
         head = -1
+        described = self._beyond_brackets(last + 1)
+        if described >= 0 and self.flags[described] & (TITLE | ROLE):
+            return self._described(at, described)  # "New Harbour Party (NHP) Legislator Ida Lund"
         noun = last + 1
         while noun < min(self.end, last + 5) and not self.owner[last]:
             flags = self.flags[noun]
             if flags == QUOTE or not self.low[noun][0].isalpha():
+                described = self._beyond_brackets(noun) if head == noun - 1 and self.flags[head] & ROLE else -1
+                if described >= 0:
+                    return self._described(at, described)  # "Harbour Group chief executive (CEO) Ida Lund"
                 break
             if self.capital[noun]:
                 if head == noun - 1 and self.flags[head] & ROLE:
@@ -154,6 +161,12 @@ class _Finder:
         if head >= 0:
             return self._make(at, head, PHRASE)
         return self._make(at, last, NAME)
+
+    def _beyond_brackets(self, at: int) -> int:
+        """Return the capital right after short brackets: "(NHP) | Legislator", or -1."""
+        beyond = at + 3
+        short = beyond < self.end and self.low[at] == "(" and self.low[at + 2] == ")"
+        return beyond if short and self.capital[beyond] and self.capital[at + 1] else -1
 
     def _described(self, at: int, name_at: int) -> Mention:
         """Join a description with the name after it: "harbour spokeswoman Vera Holm"."""
@@ -202,6 +215,8 @@ class _Finder:
 
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
+        if self.flags[last] & TIME:
+            return None
         start = self.grammar.run_start(at, last)
         if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
             return self._make(first, last, PHRASE)
@@ -248,7 +263,8 @@ class _Finder:
         noun = self.flags[last] & NOUN
         if sort == NAME:
             name_first = self.grammar.after_titles(first, last)
-            is_title = self.flags[last] & (TITLE | ROLE) and not self.flags[last] & SUFFIX
+            alone = first == last or self.flags[first] & DETERMINER  # "the MP", but "Ida Lund MP"
+            is_title = self.flags[last] & (TITLE | ROLE) and (alone or not self.flags[last] & SUFFIX)
             if name_first == last and is_title and (first < last or self.flags[last] & ROLE):
                 sort, name_first = PHRASE, first  # "the Prime Minister", "President"
         mention = Mention(-1, first, last, last, sort, noun, self.sentence, name_first)
