@@ -20,6 +20,7 @@ from workbench.attribution.lexicon import (
     ROLE,
     SAY,
     SPEECH,
+    TITLE,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.names import Names
@@ -52,7 +53,7 @@ _WEIGHTS = {
     "same pronoun before": 0.9, "spoke last": 0.8, "goes on": 1.5, "sex known": 1.0,
     "hardly a person": -1.5, "without a name": -0.8, "again here": 0.25,
     "role fits": 2.5, "other role": -2.5, "role unknown": -0.5,
-    "only one at all": 1.5, "nobody": 0.3,
+    "only one at all": 1.5, "nobody": 0.3, "behind a newer subject": -1.6,
 }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ class Referents:
             referent = self._resolve(mention)
             if referent is not None:
                 self.found[mention.number] = referent
-            elif mention.sort == PHRASE and mention.entity < 0 and mention.noun & ROLE:
+            elif mention.sort == PHRASE and mention.entity < 0 and self._is_new(mention):
                 self._unnamed[self._calling(mention)] = mention.number
             if mention.subject_of >= 0 and self._says_quote(mention):
                 entity = self.entity(mention)
@@ -136,11 +137,10 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
-        if not self._is_definite(mention):
+        known = flags & (ROLE | ORGANISATION) and self._is_definite(mention)
+        if not known:
             return None
-        if flags & ROLE:
-            return self._called(mention)
-        return self._body_called(mention) if flags & ORGANISATION else None
+        return self._called(mention) if flags & ROLE else self._body_called(mention)
 
     def _is_definite(self, mention: Mention) -> bool:
         """Tell whether a phrase means somebody known: "the spokeswoman", not "a spokeswoman"."""
@@ -158,7 +158,8 @@ class Referents:
         unnamed = self._unnamed.get(word, -1)
         owned = self._is_owned(mention)
         details = self._details(mention)
-        same = [each for each in self._known(self._by_calling.get(word, ()), mention) if self._agrees(each, details)]
+        known = self._known(self._by_calling.get(word, ()), mention)
+        same = [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
         if not same and not owned and not details:
             kinds = self.reader.words.callings.get(word, 0)
             lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
@@ -168,6 +169,10 @@ class Referents:
         if best is not None and best.mention > unnamed:
             return best
         return Referent(unnamed, 1.0, "so called before") if unnamed >= 0 and not owned else best
+
+    def _is_new(self, mention: Mention) -> bool:
+        """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
+        return bool(mention.noun & ROLE) and not self._is_definite(mention)
 
     def _calling(self, mention: Mention) -> str:
         """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""
@@ -192,6 +197,12 @@ class Referents:
     def _agrees(self, number: int, details: set[str]) -> bool:
         """Tell whether the names inside a role phrase are known of a person."""
         return not details or bool(details & self.names.entities[number].described)
+
+    def _is_office_of(self, number: int, mention: Mention) -> bool:
+        """Tell whether a person holds the very office: "the prime minister" is no other minister."""
+        tokens, described = self.tokens, self.names.entities[number].described
+        offices = [tokens.low[at] for at in range(mention.first, mention.head) if tokens.flags[at] & TITLE]
+        return all(each in described for each in offices if each != "former")
 
     def _known(self, numbers: Sequence[int], mention: Mention) -> list[int]:
         """Return the last few of the people listed who are named before a mention and can be of its sex."""
@@ -300,6 +311,7 @@ class Referents:
     def _rivals(self, mention: Mention, sex: int) -> dict[int, _Rival]:
         """Score everybody named before a mention; people without a name have numbers below zero."""
         rivals: dict[int, _Rival] = {}
+        newest = -1
         for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
             other = self.mentions[number]
             if mention.sentence - other.sentence > _SENTENCES_BACK:
@@ -311,6 +323,10 @@ class Referents:
             if chained:
                 score += log(chained) + _WEIGHTS["same pronoun before"]
                 why = f"as '{self.tokens.low[other.head]}' before"
+                if newest not in (-1, entity):
+                    score += _WEIGHTS["behind a newer subject"]
+            elif newest < 0 and entity >= 0 and self._leads(other, entity):
+                newest = entity
             rival = rivals.get(entity)
             if rival is None:
                 rival = rivals[entity] = _Rival(score, number, why)
@@ -318,6 +334,10 @@ class Referents:
                 rival.score, rival.mention, rival.why = score, number, why
             rival.here += self._away(mention, other) == 0
         return rivals
+
+    def _leads(self, other: Mention, entity: int) -> bool:
+        """Tell whether a sentence turns to a person by name: its subject, surely a person."""
+        return other.main and not self._is_subordinate(other) and self._is_likely(entity)
 
     def _candidate(self, other: Mention) -> tuple[int, float]:
         """Return whom a mention before stands for (-1: no person), and the belief of a pronoun there."""

@@ -23,7 +23,8 @@ class Tokens:
     """Parallel lists, one entry a token. Offsets are code points; `low` is the word in small letters.
 
     `flags` are those of the lexicon, `QUOTE` for a stretch; `quote` is then the stretch's number, else -1.
-    `shouted` are the tokens that are printed in capitals. `sentence_starts` are token numbers; `sentence_paragraph` gives each sentence's paragraph.
+    `shouted` are the tokens that are printed in capitals. `sentence_starts` are token numbers;
+    `sentence_paragraph` gives each sentence's paragraph.
     """
 
     start: list[int] = field(default_factory=list)
