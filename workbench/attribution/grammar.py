@@ -1,6 +1,7 @@
 """What a word can be where it stands: small questions about tokens that the reading of mentions asks."""
 
 from workbench.attribution.lexicon import (
+    ABBREVIATION,
     ADVERB,
     AFFILIATION,
     AUXILIARY,
@@ -37,6 +38,11 @@ _DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated",
 _CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
 _AND = frozenset(["and", "und", "et", "y"])
 _DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
+_LONGEST_OFFICE = 4
+_SURNAMES = frozenset(
+    ["king", "prince", "pope", "bishop", "judge", "major", "dean", "justice", "cardinal", "chancellor", "priest",
+     "deacon", "rector", "pastor", "queen", "abbot", "sergeant", "constable", "vicar", "coach", "marshal"]
+)  # fmt: skip
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -247,6 +253,25 @@ class Grammar:
             while last - place >= 2 and self.flags[place] & AFFILIATION:
                 place += 1
         return place
+
+    def is_role_alone(self, first: int, last: int) -> bool:
+        """Tell whether a title stands without a name: "the President", but "Mr. King", "Mrs Bishop"."""
+        flags = self.flags[first]
+        formal = flags & TITLE and flags & ABBREVIATION
+        return not formal and (first < last or bool(self.flags[last] & ROLE))
+
+    def is_office_alone(self, first: int, last: int) -> bool:
+        """Tell whether a run of capitals is an office, not a person: "Foreign Minister", "Commissioner for Ports"."""
+        given = GIVEN_MALE | GIVEN_FEMALE
+        if first == last or any(self.flags[k] & given for k in range(first, last + 1)):
+            return False
+        for at in range(first, last):
+            if self.flags[at] & (TITLE | ROLE) and self.low[at + 1] in ("of", "for"):
+                return last - at <= _LONGEST_OFFICE and self.after_office(at + 1, last) > last
+            if self.flags[at] & ORGANISATION:
+                return False
+        ends = self.flags[last] & ROLE and self.flags[last] & TITLE and self.low[last] not in _SURNAMES
+        return bool(ends) and not self.owner[last]
 
     def describes(self, at: int, first: int, last: int) -> bool:
         """Tell whether a word before a name says what somebody is: "Gov.", "Sculptor", "Oslo-based"."""

@@ -265,8 +265,10 @@ class _Finder:
             name_first = self.grammar.after_titles(first, last)
             alone = first == last or self.flags[first] & DETERMINER  # "the MP", but "Ida Lund MP"
             is_title = self.flags[last] & (TITLE | ROLE) and (alone or not self.flags[last] & SUFFIX)
-            if name_first == last and is_title and (first < last or self.flags[last] & ROLE):
-                sort, name_first = PHRASE, first  # "the Prime Minister", "President"
+            if self.grammar.is_office_alone(first, last) or (
+                name_first == last and is_title and self.grammar.is_role_alone(first, last)
+            ):
+                sort, name_first, noun = PHRASE, first, noun | ROLE  # "the Prime Minister", "President"
         mention = Mention(-1, first, last, last, sort, noun, self.sentence, name_first)
         mention.owner = self.owner[last]
         return mention

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import exp, log
 
 from workbench.attribution.cues import Reader
@@ -37,9 +38,9 @@ _FORMER = frozenset(["ex", "former", "then", "vice"])
 _ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
                 "chairperson": "chair"}  # fmt: skip
 _ANY_BODY = frozenset(["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"])
-_MOST_CALLED = 12
-_SAME, _KINDRED = 0.96, 0.8
-"""How sure a role is read as a person so called before, and as the only person who can be called so."""
+_MOST_CALLED, _PERSON = 12, 2
+_SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
+"""How sure a role is read as a person so called before, the only person who can be called so, "a driver" before."""
 _DEFINITE = frozenset(
     ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "der", "die", "el", "her", "his"]
 )
@@ -84,6 +85,7 @@ class Referents:
         self.reader, self.titles = reader, titles
         self.found: dict[int, Referent] = {}
         self.spoke = -1
+        self._prose = self._prose_before(titles)
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
         self._by_noun: dict[str, list[int]] = {}
@@ -104,6 +106,17 @@ class Referents:
             entity if entity >= 0 or mention.sort != PRONOUN else -2 - self.tokens.flags[mention.head]
             for entity, mention in zip(self.entity_of, self.mentions, strict=True)
         ]
+
+    def _prose_before(self, titles: list[bool]) -> list[int]:
+        """Count, for every paragraph, those up to it that hold any of the writer's own words."""
+        holds = [False] * len(titles)
+        tokens = self.tokens
+        for sentence, paragraph in enumerate(tokens.sentence_paragraph):
+            begin, end = tokens.bounds(sentence)
+            holds[paragraph] = holds[paragraph] or any(
+                tokens.flags[at] != QUOTE and tokens.low[at][0].isalnum() for at in range(begin, end)
+            )
+        return list(accumulate(holds))
 
     def _says_quote(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of a verb of saying right beside a quote."""
@@ -164,11 +177,11 @@ class Referents:
             kinds = self.reader.words.callings.get(word, 0)
             lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
             kindred = {number for each in lists for number in self._known(each, mention)}
-            return self._only(mention, kindred) if unnamed < 0 else Referent(unnamed, 1.0, "so called before")
+            return self._only(mention, kindred) if unnamed < 0 else Referent(unnamed, _UNNAMED, "so called before")
         best = self._best(mention, same)
         if best is not None and best.mention > unnamed:
             return best
-        return Referent(unnamed, 1.0, "so called before") if unnamed >= 0 and not owned else best
+        return Referent(unnamed, _UNNAMED, "so called before") if unnamed >= 0 and not owned else best
 
     def _is_new(self, mention: Mention) -> bool:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
@@ -323,9 +336,9 @@ class Referents:
             if chained:
                 score += log(chained) + _WEIGHTS["same pronoun before"]
                 why = f"as '{self.tokens.low[other.head]}' before"
-                if newest not in (-1, entity):
-                    score += _WEIGHTS["behind a newer subject"]
-            elif newest < 0 and entity >= 0 and self._leads(other, entity):
+            if newest not in (-1, entity):
+                score += _WEIGHTS["behind a newer subject"]
+            elif newest < 0 and entity >= 0 and not chained and self._leads(other, entity):
                 newest = entity
             rival = rivals.get(entity)
             if rival is None:
@@ -337,7 +350,8 @@ class Referents:
 
     def _leads(self, other: Mention, entity: int) -> bool:
         """Tell whether a sentence turns to a person by name: its subject, surely a person."""
-        return other.main and not self._is_subordinate(other) and self._is_likely(entity)
+        leads = other.main and not self._is_subordinate(other)
+        return leads and (self.names.entities[entity].person > 1 or self.names.entities[entity].sex != 0)
 
     def _candidate(self, other: Mention) -> tuple[int, float]:
         """Return whom a mention before stands for (-1: no person), and the belief of a pronoun there."""
@@ -370,9 +384,10 @@ class Referents:
         return not (sex and known and sex != known)
 
     def _away(self, mention: Mention, other: Mention) -> int:
-        """Count the paragraphs from a mention back to another."""
+        """Count the paragraphs from a mention back to another; those that are nothing but a quote are none."""
         paragraph = self.tokens.sentence_paragraph
-        return paragraph[mention.sentence] - paragraph[other.sentence]
+        near, far = paragraph[mention.sentence], paragraph[other.sentence]
+        return self._prose[near] - self._prose[far] if near != far else 0
 
     def _score(self, mention: Mention, other: Mention, entity: int) -> tuple[float, str]:
         """Weigh one mention of a candidate by where it stands; say what speaks for it."""
@@ -424,7 +439,7 @@ class Referents:
         """Weigh what is known of a person, whatever the place: sex, role, whether it is a person."""
         person, weight = self.names.entities[entity], _WEIGHTS
         score = weight["sex known"] * (person.sex != 0 and mention.sort == PRONOUN)
-        score += weight["hardly a person"] * (not person.person and person.count < 2)
+        score += weight["hardly a person"] * (person.person < _PERSON and not person.sex)
         if mention.sort == PHRASE:
             role = (person.role or "").lower()
             fits = self.tokens.low[mention.head] in role.replace("-", " ").split()

@@ -8,6 +8,7 @@ from workbench.attribution.lexicon import (
     DOCUMENT,
     FEMALE,
     MALE,
+    NOUN,
     ORGANISATION,
     POSSESSIVE,
     PREPOSITION,
@@ -63,7 +64,10 @@ class Roles:
         words = [at for at in range(first, last + 1) if tokens.flags[at] != QUOTE]
         over = (at for at in words if tokens.flags[at] & PREPOSITION and at > first)
         heads = range(first, next(over, last + 1))
-        called = [at for at in words if at in heads and tokens.flags[at] & (ROLE | TITLE) and not tokens.owner[at]]
+        nouns = [at for at in words if at in heads and tokens.flags[at] & (NOUN | TITLE) and not tokens.owner[at]]
+        if nouns and not tokens.flags[nouns[-1]] & (ROLE | TITLE):
+            return  # "the official newspaper"
+        called = [at for at in nouns if tokens.flags[at] & (ROLE | TITLE)]
         entity.described.update(tokens.low[at] for at in words)
         entity.callings.update(tokens.low[at] for at in called)
         entity.person += 2 * bool(called)
@@ -86,13 +90,17 @@ class Roles:
         second = at < last and tokens.low[at] in AND
         for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
             name = self.mentions[number]
-            if name.first > at + second:
+            begin = at + second
+            begin += second and bool(tokens.flags[begin] & TITLE) and name.first == begin + 1  # "and acting"
+            if name.first > begin:
                 break
-            if name.first == at + second and name.sort == NAME and name.entity >= 0:
+            if name.first == begin and name.sort == NAME and name.entity >= 0:
                 described = name.first < name.name_first
                 bare = not tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
                 entity = self.entities[name.entity]
-                fits = (described and bare) if second else not entity.body and at > mention.last + 1
+                after = name.last + 1
+                goes_on = after < last and (tokens.low[after] in AND or tokens.capital[after])
+                fits = (described and bare) if second else not entity.body and not goes_on and at > mention.last + 1
                 return name if fits and mention.sentence == name.sentence else None
         return None
 
@@ -123,7 +131,16 @@ class Roles:
             before = None
         if before is not None and not before.oblique:
             return before
-        return self._name_after(mention) or before
+        after = self._name_after(mention)
+        if after is not None or before is None:
+            return after
+        _, last = self.names.extent(mention)
+        return before if self._is_closed(last + 1) else None  # "by Holm, a farmer."; "in Marrick, the mayor said"
+
+    def _is_closed(self, at: int) -> bool:
+        """Tell whether an apposition ends at a token: at a mark, a quote or the end of the text."""
+        tokens = self.tokens
+        return at >= len(tokens.low) or tokens.flags[at] == QUOTE or tokens.low[at] in _ENDS
 
     def _name_after(self, mention: Mention) -> Mention | None:
         """Return the name in apposition after a role phrase, over "of the …"."""
@@ -215,7 +232,9 @@ class Roles:
             plain = place >= end
         if place <= first or tokens.flags[first] == QUOTE:
             return None
-        closed = plain or place >= end or tokens.low[place] in _ENDS
+        closed = plain or place >= end or self._is_closed(place)
+        if mention.oblique and not closed:
+            return None  # "In Marrick, the mayor said"
         if not has_role and not (closed and self._describes(first, place, mention)):
             return None
         if tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE):
