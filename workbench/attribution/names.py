@@ -21,6 +21,7 @@ from workbench.attribution.lexicon import (
     PREPOSITION,
     RELATIVE,
     ROLE,
+    SAY,
     SUBJECT_PRONOUN,
     SUFFIX,
     TIME,
@@ -32,6 +33,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _LONGEST_EXTENT = 14
 _GIVEN = GIVEN_MALE | GIVEN_FEMALE
 _SMALL = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "des", "du", "und", "y", "&"])
+_OVER = frozenset(["of", "for"])
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
 
@@ -94,6 +96,7 @@ class Names:
         self.tokens = tokens
         self.mentions = mentions
         self.entities: list[Entity] = []
+        self._by_words: dict[tuple[str, ...], int] = {}
         self._by_last: dict[str, list[int]] = {}
         self._by_first: dict[str, list[int]] = {}
         self._by_inner: dict[str, list[int]] = {}
@@ -153,7 +156,9 @@ class Names:
             if number not in known[-8:]:
                 known.append(number)
 
-        note(self._by_last, words[-1])
+        self._by_words[words] = number
+        if _OVER.isdisjoint(words):
+            note(self._by_last, words[-1])
         if len(words) > 1:
             note(self._by_first, words[0])
             for word in words[1:-1]:
@@ -174,9 +179,9 @@ class Names:
             sex |= 0 if flag & POSSESSIVE else flag & (MALE | FEMALE)
         given = flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE) if len(words) > 1 else 0
         sex = sex or {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
-        sign = (
-            2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0) + (mention.subject_of >= 0)
-        )
+        says = mention.subject_of >= 0 and flags[mention.subject_of] & SAY and len(words) > 1
+        sign = 2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0)
+        sign += (mention.subject_of >= 0) + bool(says)
         return (sex if sex != MALE | FEMALE else 0), sign
 
     def _words(self, mention: Mention) -> tuple[str, ...]:
@@ -190,11 +195,11 @@ class Names:
 
     def _known(self, mention: Mention, words: tuple[str, ...], sex: int) -> Entity | None:
         """Return the entity that a name belongs to: same surname, no other first name, no other sex."""
+        if len(words) > 1 and words in self._by_words:
+            return self.entities[self._by_words[words]]
         found = []
         for number in reversed(self._by_last.get(words[-1], ())[-8:]):
             entity = self.entities[number]
-            if words == entity.words and len(words) > 1:
-                return entity
             if sex and entity.sex and sex != entity.sex:
                 continue
             if len(words) == 1 or len(entity.words) == 1 or _agree(words, entity.words):

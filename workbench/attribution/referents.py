@@ -119,10 +119,10 @@ class Referents:
         return list(accumulate(holds))
 
     def _says_quote(self, mention: Mention) -> bool:
-        """Tell whether a mention is the subject of a verb of saying right beside a quote."""
+        """Tell whether a mention is the subject of a plain verb of saying, or of another right beside a quote."""
         flags, at = self.tokens.flags, mention.subject_of
-        if not flags[at] & (SAY | SPEECH):
-            return False
+        if not flags[at] & SPEECH or flags[at] & SAY:
+            return bool(flags[at] & SAY)
         begin, end = self.tokens.bounds(mention.sentence)
         return QUOTE in flags[max(begin, at - _BESIDE) : min(end, at + _BESIDE)]
 
@@ -439,7 +439,8 @@ class Referents:
         """Weigh what is known of a person, whatever the place: sex, role, whether it is a person."""
         person, weight = self.names.entities[entity], _WEIGHTS
         score = weight["sex known"] * (person.sex != 0 and mention.sort == PRONOUN)
-        score += weight["hardly a person"] * (person.person < _PERSON and not person.sex)
+        full = len(person.words) > 1 and "of" not in person.words
+        score += weight["hardly a person"] * (person.person < _PERSON - full and not person.sex)
         if mention.sort == PHRASE:
             role = (person.role or "").lower()
             fits = self.tokens.low[mention.head] in role.replace("-", " ").split()

@@ -170,6 +170,7 @@ class Roles:
                 before, after = self._role_before(mention), self._role_after(mention)
                 if after is not None:
                     self._note(entity, *after)
+                    entity.person += 1
                 if entity.role is None:
                     entity.role = self._beside(before, after)
 
