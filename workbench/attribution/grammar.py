@@ -91,7 +91,7 @@ class Grammar:
             return not flags & (PREPOSITION | CONJUNCTION | AUXILIARY) or name_next
         if flags & CLOSED and not flags & PARTICLE:
             return False
-        if low in self.always_capital:
+        if low in self.always_capital or self.begins_office(at):
             return True
         if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
             return False
@@ -99,13 +99,21 @@ class Grammar:
             return not flags & (SAY | SPEECH)
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
 
+    def begins_office(self, at: int) -> bool:
+        """Tell whether a sentence opens with a title and its office: "Secretary of State Rosa Lund"."""
+        following = at + 1
+        titled = self.flags[at] & TITLE and self.flags[at] & ROLE and following + 1 < self.end
+        return bool(titled) and self.low[following] in ("of", "for") and self.capital[following + 1]
+
     def is_given(self, at: int, first: int) -> bool:
         """Tell whether "May" before a capital is a given name: "May Lund left", not "in May Karl Lund left"."""
         if at == first:
             return True
         before = at - 1
         dated = PREPOSITION | DETERMINER | ADVERB | TIME
-        return self.flags[before] == QUOTE or not (self.flags[before] & dated or self.low[before][0].isdigit())
+        return self.flags[before] == QUOTE or not (
+            self.flags[before] & dated or self.low[before][0].isdigit()
+        )
 
     def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
         """Tell whether a token belongs to the name that began at `at`."""
@@ -154,6 +162,18 @@ class Grammar:
             return following < self.end and self.low[following][0].isdigit()
         return True
 
+    def spells_acronym(self, at: int, place: int) -> bool:
+        """Tell whether the capitals from `place` on end before an acronym that begins as the name does at `at`."""
+        stop = min(self.end - 1, place + 4)
+        while place < stop and self.capital[place] and self.flags[place] != QUOTE:
+            place += 1
+        inside = place + 1
+        return (
+            self.low[place] == "("
+            and inside in self.tokens.shouted
+            and self.low[inside][0] == self.low[at][0]
+        )
+
     def is_office(self, at: int) -> bool:
         """Tell whether a word is a title or role that an office follows: "Commissioner for Ports"."""
         return bool(self.flags[at] & (TITLE | ROLE)) and self.capital[at]
@@ -161,7 +181,9 @@ class Grammar:
     def listed(self, at: int, comma: int) -> bool:
         """Tell whether a body's name goes on over a comma: "Ministry for Trade, Energy and Island Affairs"."""
         run = range(at, comma)
-        body = any(self.flags[k] & ORGANISATION for k in run) and any(self.low[k] in ("of", "for") for k in run)
+        body = any(self.flags[k] & ORGANISATION for k in run) and any(
+            self.low[k] in ("of", "for") for k in run
+        )
         if not body:
             return False
         place = comma + 1
@@ -177,7 +199,9 @@ class Grammar:
         """Return where a sentence begins after its paragraph's dateline: "PORTLAND, Maine (AP) —"."""
         tokens = self.tokens
         begin, end = tokens.bounds(sentence)
-        opens = sentence == 0 or tokens.sentence_paragraph[sentence - 1] != tokens.sentence_paragraph[sentence]
+        opens = (
+            sentence == 0 or tokens.sentence_paragraph[sentence - 1] != tokens.sentence_paragraph[sentence]
+        )
         if not opens or begin not in tokens.shouted:
             return begin
         for at in range(begin + 1, min(end, begin + _LONGEST_DATELINE)):
@@ -196,6 +220,8 @@ class Grammar:
         if following >= self.end or not self.capital[following] or self.flags[following] & TIME:
             return False
         run = range(at, place)
+        if self.low[place] in _AND and self.spells_acronym(at, following):
+            return True
         if self.low[place] in ("of", "de", "des") or (self.low[place] == "for" and self.is_office(place - 1)):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
         if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):

@@ -143,7 +143,9 @@ class _Finder:
         while noun < min(self.end, last + 5) and not self.owner[last]:
             flags = self.flags[noun]
             if flags == QUOTE or not self.low[noun][0].isalpha():
-                described = self._beyond_brackets(noun) if head == noun - 1 and self.flags[head] & ROLE else -1
+                described = (
+                    self._beyond_brackets(noun) if head == noun - 1 and self.flags[head] & ROLE else -1
+                )
                 if described >= 0:
                     return self._described(at, described)  # "Harbour Group chief executive (CEO) Ida Lund"
                 break

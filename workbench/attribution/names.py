@@ -178,7 +178,7 @@ class Names:
         for flag in before:
             sex |= 0 if flag & POSSESSIVE else flag & (MALE | FEMALE)
         given = flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE) if len(words) > 1 else 0
-        sex = sex or {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
+        sex |= {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
         says = mention.subject_of >= 0 and flags[mention.subject_of] & SAY and len(words) > 1
         sign = 2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0)
         sign += (mention.subject_of >= 0) + bool(says)
@@ -237,6 +237,7 @@ class Names:
         if before is not None and before.entity >= 0 and before.last == opening - 1:
             entity = self.entities[before.entity]
             if self.tokens.low[opening] == "(" and entity.words[-1][0] == low[-1]:
+                self._by_initials[low.replace(".", "")] = [entity.number]
                 return [entity]
         known = self._by_initials.get(low.replace(".", ""), ())
         return [self.entities[known[0]]] if len(known) == 1 else []

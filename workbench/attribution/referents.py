@@ -37,7 +37,9 @@ _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "r
 _FORMER = frozenset(["ex", "former", "then", "vice"])
 _ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
                 "chairperson": "chair"}  # fmt: skip
-_ANY_BODY = frozenset(["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"])
+_ANY_BODY = frozenset(
+    ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
+)
 _MOST_CALLED, _PERSON = 12, 2
 _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
 """How sure a role is read as a person so called before, the only person who can be called so, "a driver" before."""
@@ -177,7 +179,11 @@ class Referents:
             kinds = self.reader.words.callings.get(word, 0)
             lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
             kindred = {number for each in lists for number in self._known(each, mention)}
-            return self._only(mention, kindred) if unnamed < 0 else Referent(unnamed, _UNNAMED, "so called before")
+            return (
+                self._only(mention, kindred)
+                if unnamed < 0
+                else Referent(unnamed, _UNNAMED, "so called before")
+            )
         best = self._best(mention, same)
         if best is not None and best.mention > unnamed:
             return best
@@ -252,7 +258,11 @@ class Referents:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
         low = self.tokens.low[mention.head]
         fits = self._known(self._by_noun.get(low, ()), mention)
-        if len(fits) != 1 or low in _ANY_BODY or not self._details(mention) <= set(self.names.entities[fits[0]].words):
+        if (
+            len(fits) != 1
+            or low in _ANY_BODY
+            or not self._details(mention) <= set(self.names.entities[fits[0]].words)
+        ):
             return None
         return Referent(self._latest(fits[0], mention), _SAME, "so named before")
 

@@ -7,6 +7,8 @@ from workbench.attribution.lexicon import (
     DETERMINER,
     DOCUMENT,
     FEMALE,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
     MALE,
     NOUN,
     ORGANISATION,
@@ -64,14 +66,17 @@ class Roles:
         words = [at for at in range(first, last + 1) if tokens.flags[at] != QUOTE]
         over = (at for at in words if tokens.flags[at] & PREPOSITION and at > first)
         heads = range(first, next(over, last + 1))
-        nouns = [at for at in words if at in heads and tokens.flags[at] & (NOUN | TITLE) and not tokens.owner[at]]
+        nouns = [
+            at for at in words if at in heads and tokens.flags[at] & (NOUN | TITLE) and not tokens.owner[at]
+        ]
         if nouns and not tokens.flags[nouns[-1]] & (ROLE | TITLE):
             return  # "the official newspaper"
         called = [at for at in nouns if tokens.flags[at] & (ROLE | TITLE)]
         entity.described.update(tokens.low[at] for at in words)
         entity.callings.update(tokens.low[at] for at in called)
         entity.person += 2 * bool(called)
-        if called and not entity.sex:
+        named = tokens.flags[self.mentions[entity.mentions[0]].name_first]
+        if called and not entity.sex and not named & (GIVEN_MALE | GIVEN_FEMALE):  # else the name has told
             sex = tokens.flags[called[-1]] & (MALE | FEMALE)
             entity.sex = sex if sex != MALE | FEMALE else 0
 
@@ -100,7 +105,11 @@ class Roles:
                 entity = self.entities[name.entity]
                 after = name.last + 1
                 goes_on = after < last and (tokens.low[after] in AND or tokens.capital[after])
-                fits = (described and bare) if second else not entity.body and not goes_on and at > mention.last + 1
+                fits = (
+                    (described and bare)
+                    if second
+                    else not entity.body and not goes_on and at > mention.last + 1
+                )
                 return name if fits and mention.sentence == name.sentence else None
         return None
 
@@ -135,7 +144,9 @@ class Roles:
         if after is not None or before is None:
             return after
         _, last = self.names.extent(mention)
-        return before if self._is_closed(last + 1) else None  # "by Holm, a farmer."; "in Marrick, the mayor said"
+        return (
+            before if self._is_closed(last + 1) else None
+        )  # "by Holm, a farmer."; "in Marrick, the mayor said"
 
     def _is_closed(self, at: int) -> bool:
         """Tell whether an apposition ends at a token: at a mark, a quote or the end of the text."""
@@ -216,31 +227,30 @@ class Roles:
         _, end = tokens.bounds(mention.sentence)
         if comma + 3 < end and tokens.low[comma + 1].isdigit() and tokens.low[comma + 2] == ",":
             comma += 2  # "Amina, 23, a student"
-        first = place = comma + 1
-        has_role = plain = False
-        while place < min(end, comma + _LONGEST):
-            flag = tokens.flags[place]
-            if flag == QUOTE or flag & RELATIVE or tokens.low[place] in _ENDS:
-                break
-            verb = flag & (SAY | SPEECH) or (flag & AUXILIARY and not flag & TIME)
-            if verb and not flag & ROLE and place > first and not tokens.capital[place]:
-                if flag & AUXILIARY:
-                    return None  # "Smith, the report was told"
-                break
-            has_role = has_role or bool(flag & ROLE)
-            place += 1
-        else:
-            plain = place >= end
+        first = comma + 1
+        place = self._apposition_end(first, min(end, comma + _LONGEST))
         if place <= first or tokens.flags[first] == QUOTE:
             return None
-        closed = plain or place >= end or self._is_closed(place)
+        closed = place >= end or self._is_closed(place)
         if mention.oblique and not closed:
             return None  # "In Marrick, the mayor said"
+        has_role = any(tokens.flags[at] & ROLE for at in range(first, place))
         if not has_role and not (closed and self._describes(first, place, mention)):
             return None
-        if tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE):
-            return None
-        return first, place - 1
+        verbal = tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE)
+        return None if verbal else (first, place - 1)
+
+    def _apposition_end(self, first: int, end: int) -> int:
+        """Return the token after an apposition: a mark, a quote, "who" or a verb; `first` where it is a clause."""
+        tokens = self.tokens
+        for place in range(first, end):
+            flag = tokens.flags[place]
+            if flag == QUOTE or flag & RELATIVE or tokens.low[place] in _ENDS:
+                return place
+            verb = flag & (SAY | SPEECH) or (flag & AUXILIARY and not flag & TIME)
+            if verb and not flag & ROLE and place > first and not tokens.capital[place]:
+                return first if flag & AUXILIARY else place  # "Smith, the report was told"
+        return end
 
     def _describes(self, first: int, end: int, mention: Mention) -> bool:
         """Tell whether "the harbour master of Marrick" describes the name before it, by its shape alone."""
