@@ -34,7 +34,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
-_DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
+DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
 _CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
 _AND = frozenset(["and", "und", "et", "y"])
 _DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
@@ -304,7 +304,7 @@ class Grammar:
         low, flags = self.low[at], self.flags[at]
         if flags & (TITLE | ROLE):
             return True
-        if "-" in low and low.endswith(_DESCRIBING):
+        if "-" in low and low.endswith(DESCRIBING):
             return True
         following = at + 1
         given = following < last and self.flags[following] & (GIVEN_MALE | GIVEN_FEMALE)

@@ -1,6 +1,7 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
 from workbench.attribution.clauses import AND
+from workbench.attribution.grammar import DESCRIBING
 from workbench.attribution.lexicon import (
     AUXILIARY,
     CUE,
@@ -189,6 +190,8 @@ class Roles:
         """Return the role of a mention's entity as printed, or the one beside this mention."""
         if mention.entity >= 0 and self.entities[mention.entity].role:
             return self.entities[mention.entity].role
+        if mention.sort == PHRASE and mention.noun & ROLE:
+            return self._cut(*self.names.extent(mention))
         return self.role_beside(mention) if mention.sort == NAME else None
 
     def role_beside(self, mention: Mention) -> str | None:
@@ -216,7 +219,11 @@ class Roles:
             lows[at] not in self.names.honorifics and flags[at] & (ROLE | TITLE)
             for at in range(first, last + 1)
         )
-        return self._cut(first, last).strip(" .,") if useful else None
+        if first > 0 and self.tokens.owner[first - 1] and mention.number:
+            owner = self.mentions[mention.number - 1]
+            first = owner.first if owner.last == first - 1 else first  # "Reed's lawyer Ida Lund"
+        words = self._cut(first, last).strip(" .,")
+        return words.partition(" (")[0] if useful and not words.endswith(DESCRIBING) else None
 
     def _role_after(self, mention: Mention) -> tuple[int, int] | None:
         """Return first and last token of the apposition after a name: up to the comma, verb or quote that ends it."""
