@@ -74,7 +74,7 @@ def read(text: str, words: Lexicon) -> Article:
             if cue.subject >= 0 and people[cue.subject].subject_of < 0:
                 people[cue.subject].subject_of = cue.first
     titles = [is_title(text, part, number) for number, part in enumerate(parts)]
-    names = Names(text, tokens, people, titles)
+    names = Names(text, tokens, people, titles, words.of)
     roles = Roles(names)
     referents = Referents(names, reader, titles)
     short = Counter(

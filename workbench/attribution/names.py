@@ -1,7 +1,10 @@
 """Which names are one person or body: full names, later surnames, and what is known of each."""
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workbench.attribution.lexicon import (
     ADVERB,
@@ -33,6 +36,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _LONGEST_EXTENT = 14
 _GIVEN = GIVEN_MALE | GIVEN_FEMALE
 _SMALL = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "des", "du", "und", "y", "&"])
+_LONGEST_NICKNAME, _SURE_PERSON = 24, 4
 _OVER = frozenset(["of", "for"])
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
@@ -91,7 +95,9 @@ class Names:
     )
     things = frozenset(["it", "its", "es", "ello"])
 
-    def __init__(self, text: str, tokens: Tokens, mentions: list[Mention], titles: list[bool]) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, mentions: list[Mention], titles: list[bool], flags_of: Callable[[str], int]
+    ) -> None:
         self.text = text
         self.tokens = tokens
         self.mentions = mentions
@@ -102,29 +108,50 @@ class Names:
         self._by_inner: dict[str, list[int]] = {}
         self._by_initials: dict[str, list[int]] = {}
         self._doubtful: dict[int, float] = {}
-        for mention in self._fullest_first(titles):
+        self._titles, self._flags_of = titles, flags_of
+        self._surname = self._over_nicknames()
+        for mention in self._fullest_first():
             self._join(mention)
         for entity in self.entities:
             entity.mentions.sort()
 
-    def _fullest_first(self, titles: list[bool]) -> list[Mention]:
+    def _fullest_first(self) -> list[Mention]:
         """Return the names of prose before those of headlines, full ones before bare surnames.
 
         So a surname finds the full name wherever it stands, and no run of a headline's capitals becomes a name.
         """
-        paragraph = self.tokens.sentence_paragraph
-        ranked: tuple[list[Mention], ...] = ([], [], [], [])
+        ranked: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
             if mention.sort == NAME:
-                heading = titles[paragraph[mention.sentence]]
-                ranked[2 * heading + (mention.last == mention.name_first)].append(mention)
-        return [mention for rank in ranked for mention in rank]
+                single = mention.last == mention.name_first and mention.number not in self._surname
+                given = self.tokens.flags[mention.name_first] & _GIVEN
+                ranked[4 * self._is_heading(mention) + (2 if single else not given)].append(mention)
+        return [mention for rank in sorted(ranked) for mention in ranked[rank]]
+
+    def _is_heading(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in a headline."""
+        return self._titles[self.tokens.sentence_paragraph[mention.sentence]]
+
+    def _over_nicknames(self) -> dict[int, Mention]:
+        """Find the surname behind a given name and a nickname: 'Rosa "Red" Lund', by the given name's number."""
+        flags, mentions, found = self.tokens.flags, self.mentions, {}
+        for mention in mentions:
+            nickname, number = mention.last + 1, mention.number + 1
+            if mention.sort != NAME or number >= len(mentions) or not flags[mention.last] & _GIVEN:
+                continue
+            following = mentions[number]
+            apart = following.sort == NAME and following.first == nickname + 1 and flags[nickname] == QUOTE
+            if apart and self.tokens.end[nickname] - self.tokens.start[nickname] < _LONGEST_NICKNAME:
+                found[mention.number] = following
+        return found
 
     def _join(self, mention: Mention) -> None:
         """Give a name to the entity that it belongs to, or make a new one."""
         words = self._words(mention)
-        if not words:
+        if not words or mention.entity >= 0:
             return
+        if self._is_heading(mention):
+            self._learn_given(words)
         sex, sign = self._signs(mention, words)
         entity = self._known(mention, words, sex)
         if entity is None:
@@ -135,6 +162,8 @@ class Names:
             entity.name, entity.words = self.printed(mention), words
             self._index(entity)
         mention.entity = entity.number
+        if mention.number in self._surname:
+            self._surname[mention.number].entity = entity.number
         entity.count += 1
         entity.person += sign
         entity.mentions.append(mention.number)
@@ -165,6 +194,22 @@ class Names:
                 note(self._by_inner, word)
             note(self._by_initials, "".join(word[0] for word in words if word not in _SMALL))
 
+    def _learn_given(self, words: tuple[str, ...]) -> None:
+        """Learn from a headline's capitals the given name of a person whom the text calls by surname alone."""
+        for given, surname in pairwise(words):
+            known = self._by_last.get(surname, ())
+            entity = self.entities[known[0]] if len(known) == 1 else None
+            if entity is None or len(entity.words) > 1 or entity.body or not self._given(given):
+                continue
+            if not entity.sex or entity.sex == self._given(given):
+                entity.name, entity.words = f"{given.title()} {entity.name}", (given, surname)
+                self._index(entity)
+
+    def _given(self, word: str) -> int:
+        """Return the sex that a given name shows, or 0."""
+        flags = self._flags_of(word)
+        return {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(flags & _GIVEN, 0)
+
     def _longest(self, mention: Mention) -> int:
         """Return how many words a full name has at most: a run of more capitals is a headline."""
         flags = self.tokens.flags
@@ -187,11 +232,13 @@ class Names:
     def _words(self, mention: Mention) -> tuple[str, ...]:
         """Return the words of a bare name in small letters, without suffixes and marks."""
         lows, flags = self.tokens.low, self.tokens.flags
-        return tuple(
+        words = tuple(
             lows[at].replace("’", "'")
             for at in range(mention.name_first, mention.last + 1)
             if lows[at][0].isalnum() and not (flags[at] & SUFFIX and at > mention.name_first)
         )
+        surname = self._surname.get(mention.number)
+        return words + self._words(surname) if surname is not None else words
 
     def _known(self, mention: Mention, words: tuple[str, ...], sex: int) -> Entity | None:
         """Return the entity that a name belongs to: same surname, no other first name, no other sex."""
@@ -216,10 +263,14 @@ class Names:
 
     def _otherwise(self, mention: Mention, words: tuple[str, ...], sex: int) -> list[Entity]:
         """Return whom a name may mean that is nobody's surname: a first or middle name, an acronym, a longer name."""
+        given = self.tokens.flags[mention.name_first] & _GIVEN
         if len(words) > 1:
             known = [self.entities[number] for number in self._by_first.get(words[0], ())[-8:]]
-            shorter = [each for each in known if not each.body and _contains(words, each.words)]
-            return shorter if shorter and self.tokens.flags[mention.name_first] & _GIVEN else []
+            whole = [each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)]
+            if whole or given or len(words) == 2:
+                return whole
+            named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
+            return [each for each in named if each.person > _SURE_PERSON]  # "… the Elmbury Post Holm said"
         printed = self.text[self.tokens.start[mention.last] : self.tokens.end[mention.last]]
         if len(printed) > 1 and printed.isupper():
             return self._spelt_out(mention, words[0])
@@ -262,8 +313,10 @@ class Names:
         return self._doubtful.get(mention.number, 1.0)
 
     def printed(self, mention: Mention) -> str:
-        """Return the bare name as printed, on one line."""
+        """Return the bare name as printed, on one line, with a nickname inside it."""
         first, last = self.extent(mention)
+        if mention.number in self._surname:
+            last = self._surname[mention.number].last
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[last]].split())
 
     def extent(self, mention: Mention) -> tuple[int, int]:
@@ -344,8 +397,13 @@ def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
-def _contains(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Tell whether all words of one name stand in the other, in their order: "Rosa Ibarra", "Rosa Ibarra Lund"."""
+def _is_shortened(words: tuple[str, ...], others: tuple[str, ...], body: bool) -> bool:  # noqa: FBT001
+    """Tell whether one name is the other with words left out, in the same order: "Rosa Ibarra", "Rosa Ibarra Lund".
+
+    A body's name may lose only what it is over: "Elmbury University", "Elmbury University of the Coast".
+    """
     short, long = (words, others) if len(words) < len(others) else (others, words)
+    if body:
+        return long[: len(short)] == short and long[len(short)] in _OVER
     rest = iter(long)
     return all(word in rest for word in short)

@@ -152,12 +152,12 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
-        known = flags & (ROLE | ORGANISATION) and self._is_definite(mention)
+        known = flags & (ROLE | ORGANISATION) and self.is_definite(mention)
         if not known:
             return None
         return self._called(mention) if flags & ROLE else self._body_called(mention)
 
-    def _is_definite(self, mention: Mention) -> bool:
+    def is_definite(self, mention: Mention) -> bool:
         """Tell whether a phrase means somebody known: "the spokeswoman", not "a spokeswoman"."""
         first = mention.first
         owned = first > 0 and self.tokens.owner[first - 1]
@@ -191,7 +191,7 @@ class Referents:
 
     def _is_new(self, mention: Mention) -> bool:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
-        return bool(mention.noun & ROLE) and not self._is_definite(mention)
+        return bool(mention.noun & ROLE) and not self.is_definite(mention)
 
     def _calling(self, mention: Mention) -> str:
         """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""

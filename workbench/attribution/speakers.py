@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from workbench.attribution.article import Article
-from workbench.attribution.mentions import NAME, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.referents import CLEAR
 
 _STEPS = 6
 _UNRESOLVED = 0.75
 """What is left of the confidence where the text does not tell who "he" is."""
+_SOMEBODY_KNOWN, _ONE_WORD, _HARDLY_A_NAME = 0.85, 0.9, 0.75
+"""What is left where "the official" may have a name that was not found, where a person has one word for a name,
+and where a single capital shows no sign of a person. Of such, read on 97 labelled articles at .9 and more, 17 of 29,
+5 of 10 and 0 of 1 were stored right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,12 @@ def _stored(article: Article, meant: Mention) -> str | None:
 
 def _certainty(article: Article, meant: Mention) -> float:
     """Return how sure the stored words are the whole name, where the mention itself is right."""
-    if meant.sort in (PRONOUN, RELATIVE_PRONOUN) and meant.entity < 0:
+    if meant.entity >= 0:
+        entity = article.names.entities[meant.entity]
+        certainty = article.names.certainty(meant)
+        if len(entity.words) == 1 and not entity.body:
+            return certainty * (_ONE_WORD if entity.person > 1 or entity.sex else _HARDLY_A_NAME)
+        return certainty
+    if meant.sort in (PRONOUN, RELATIVE_PRONOUN):
         return _UNRESOLVED
-    if meant.sort == NAME:
-        return article.names.certainty(meant)
-    return 1.0
+    return _SOMEBODY_KNOWN if article.referents.is_definite(meant) else 1.0
