@@ -158,7 +158,7 @@ class Names:
             entity = Entity(len(self.entities), self.printed(mention), words)
             self.entities.append(entity)
             self._index(entity)
-        elif len(entity.words) < len(words) <= self._longest(mention):
+        elif len(words) <= self._longest(mention) and _is_fuller(words, entity.words):
             entity.name, entity.words = self.printed(mention), words
             self._index(entity)
         mention.entity = entity.number
@@ -267,7 +267,7 @@ class Names:
         if len(words) > 1:
             known = [self.entities[number] for number in self._by_first.get(words[0], ())[-8:]]
             whole = [each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)]
-            if whole or given or len(words) == 2:
+            if whole or given or (len(words) == 2 and not self._is_heading(mention)):
                 return whole
             named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
             return [each for each in named if each.person > _SURE_PERSON]  # "… the Elmbury Post Holm said"
@@ -397,6 +397,12 @@ def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
+def _is_fuller(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether a name has all words of another, in their order, and more."""
+    rest = iter(words)
+    return len(words) > len(others) and all(word in rest for word in others)
+
+
 def _is_shortened(words: tuple[str, ...], others: tuple[str, ...], body: bool) -> bool:  # noqa: FBT001
     """Tell whether one name is the other with words left out, in the same order: "Rosa Ibarra", "Rosa Ibarra Lund".
 
@@ -405,5 +411,4 @@ def _is_shortened(words: tuple[str, ...], others: tuple[str, ...], body: bool) -
     short, long = (words, others) if len(words) < len(others) else (others, words)
     if body:
         return long[: len(short)] == short and long[len(short)] in _OVER
-    rest = iter(long)
-    return all(word in rest for word in short)
+    return _is_fuller(long, short)

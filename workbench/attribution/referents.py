@@ -44,7 +44,7 @@ _MOST_CALLED, _PERSON = 12, 2
 _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
 """How sure a role is read as a person so called before, the only person who can be called so, "a driver" before."""
 _DEFINITE = frozenset(
-    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "der", "die", "el", "her", "his"]
+    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "der", "die", "el", "her", "his", "my", "our", "their"]
 )
 
 # What a candidate's place in the text counts for, in units of log odds.
@@ -386,6 +386,7 @@ class Referents:
             one = self.names.entities[entity]
             if (
                 one.body
+                or "of" in one.words
                 or (one.thing and one.thing >= one.person)
                 or (not one.person and 2 * one.oblique > one.count)
             ):
