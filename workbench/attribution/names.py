@@ -276,7 +276,8 @@ class Names:
             return self._spelt_out(mention, words[0])
         for table in (self._by_first, self._by_inner):
             known = [self.entities[number] for number in table.get(words[0], ())[-8:]]
-            fits = [each for each in known if each.person > 0 and not each.body]
+            says = mention.subject_of >= 0
+            fits = [each for each in known if not each.body and (each.person > 0 or (says and not each.thing))]
             if len(fits) == 1 and len(known) == 1 and not (sex and fits[0].sex and sex != fits[0].sex):
                 return fits
         return []

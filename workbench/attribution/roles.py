@@ -29,6 +29,7 @@ from workbench.attribution.tokens import QUOTE
 
 _LONGEST, _MENTIONS_READ = 26, 6
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
+_IS = frozenset(["is", "was", "est", "était", "ist", "war", "es", "era"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
 
 
@@ -179,7 +180,8 @@ class Roles:
             for number in entity.mentions[:_MENTIONS_READ]:
                 mention = self.mentions[number]
                 self._note(entity, mention.first, mention.name_first - 1)
-                before, after = self._role_before(mention), self._role_after(mention)
+                before = self._role_before(mention)
+                after = self._role_after(mention) or self._role_is(mention)
                 if after is not None:
                     self._note(entity, *after)
                     entity.person += 1
@@ -246,6 +248,23 @@ class Roles:
             return None
         verbal = tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE)
         return None if verbal else (first, place - 1)
+
+    def _role_is(self, mention: Mention) -> tuple[int, int] | None:
+        """Return what a name is said to be: "Holm is a farmer", "Holm, who was the mayor of Marrick, left"."""
+        tokens = self.tokens
+        _, end = tokens.bounds(mention.sentence)
+        at = mention.last + 1
+        if at + 3 < end and tokens.low[at] == "," and tokens.flags[at + 1] != QUOTE and tokens.flags[at + 1] & RELATIVE:
+            at += 2
+        first = at + 1
+        if first + 1 >= end or tokens.low[at] not in _IS or mention.owner or mention.oblique:
+            return None
+        if tokens.flags[first] == QUOTE or not tokens.flags[first] & (DETERMINER | POSSESSIVE):
+            return None
+        place = self._apposition_end(first, min(end, first + _LONGEST))
+        over = (at for at in range(first, place) if tokens.flags[at] & PREPOSITION)
+        heads = [at for at in range(first, next(over, place)) if tokens.flags[at] & NOUN]
+        return (first, place - 1) if heads and tokens.flags[heads[-1]] & ROLE else None
 
     def _apposition_end(self, first: int, end: int) -> int:
         """Return the token after an apposition: a mark, a quote, "who" or a verb; `first` where it is a clause."""
