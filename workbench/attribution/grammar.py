@@ -95,7 +95,11 @@ class Grammar:
             return True
         if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
             return False
-        if following < self.end and self.low[following] in ("?", "!") and not flags & (GIVEN_MALE | GIVEN_FEMALE):
+        if (
+            following < self.end
+            and self.low[following] in ("?", "!")
+            and not flags & (GIVEN_MALE | GIVEN_FEMALE)
+        ):
             return False  # "Harsh? He does not think so"
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)

@@ -96,7 +96,12 @@ class Names:
     things = frozenset(["it", "its", "es", "ello"])
 
     def __init__(
-        self, text: str, tokens: Tokens, mentions: list[Mention], titles: list[bool], flags_of: Callable[[str], int]
+        self,
+        text: str,
+        tokens: Tokens,
+        mentions: list[Mention],
+        titles: list[bool],
+        flags_of: Callable[[str], int],
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -266,7 +271,9 @@ class Names:
         given = self.tokens.flags[mention.name_first] & _GIVEN
         if len(words) > 1:
             known = [self.entities[number] for number in self._by_first.get(words[0], ())[-8:]]
-            whole = [each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)]
+            whole = [
+                each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)
+            ]
             if whole or given or (len(words) == 2 and not self._is_heading(mention)):
                 return whole
             named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
@@ -277,7 +284,9 @@ class Names:
         for table in (self._by_first, self._by_inner):
             known = [self.entities[number] for number in table.get(words[0], ())[-8:]]
             says = mention.subject_of >= 0
-            fits = [each for each in known if not each.body and (each.person > 0 or (says and not each.thing))]
+            fits = [
+                each for each in known if not each.body and (each.person > 0 or (says and not each.thing))
+            ]
             if len(fits) == 1 and len(known) == 1 and not (sex and fits[0].sex and sex != fits[0].sex):
                 return fits
         return []

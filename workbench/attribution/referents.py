@@ -46,7 +46,25 @@ _MOST_CALLED, _PERSON = 12, 2
 _SAME, _KINDRED, _UNNAMED, _ALONE = 0.96, 0.8, 0.9, 0.7
 """How sure a role is read: so called before, the only one who can be, "a driver" before, the only one named."""
 _DEFINITE = frozenset(
-    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "der", "die", "el", "her", "his", "my", "our", "their"]
+    [
+        "the",
+        "this",
+        "that",
+        "le",
+        "la",
+        "l'",
+        "l’",
+        "cette",
+        "ce",
+        "der",
+        "die",
+        "el",
+        "her",
+        "his",
+        "my",
+        "our",
+        "their",
+    ]
 )
 
 # What a candidate's place in the text counts for, in units of log odds.
@@ -248,7 +266,11 @@ class Referents:
             return None
         person = self.names.entities[persons[0]]
         again = bisect_left(person.mentions, mention.number) > 1
-        return Referent(self._latest(persons[0], mention), _ALONE, _ONLY_ONE) if again and not person.callings else None
+        return (
+            Referent(self._latest(persons[0], mention), _ALONE, _ONLY_ONE)
+            if again and not person.callings
+            else None
+        )
 
     def _best(self, mention: Mention, same: list[int]) -> Referent | None:
         """Choose among people who were called so before, by where they stand."""

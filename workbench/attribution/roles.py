@@ -54,11 +54,12 @@ class Roles:
                     first = self.names.extent(mention)[0]
                     self._note(entity, first, max(mention.last, name.first - 1))
                     if entity.role is None and name.first > mention.first:
-                        entity.role = self._cut(first, self._before_mark(name.first - 1))
+                        entity.role = self._cut(first, self._before_mark(first, name.first - 1))
 
-    def _before_mark(self, at: int) -> int:
-        """Return the last word at or before a token, over commas and "and"."""
-        while not self.tokens.low[at][0].isalnum() or self.tokens.low[at] in AND:
+    def _before_mark(self, first: int, at: int) -> int:
+        """Return the last word from `first` up to a token, over commas and "and"."""
+        low = self.tokens.low
+        while at > first and (not low[at][-1:].isalnum() or low[at] in AND):
             at -= 1
         return at
 
@@ -98,7 +99,8 @@ class Roles:
         for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
             name = self.mentions[number]
             begin = at + second
-            begin += second and bool(tokens.flags[begin] & TITLE) and name.first == begin + 1  # "and acting"
+            acting = second and tokens.flags[begin] != QUOTE and bool(tokens.flags[begin] & TITLE)
+            begin += acting and name.first == begin + 1  # "and acting"
             if name.first > begin:
                 break
             if name.first == begin and name.sort == NAME and name.entity >= 0:
@@ -254,7 +256,12 @@ class Roles:
         tokens = self.tokens
         _, end = tokens.bounds(mention.sentence)
         at = mention.last + 1
-        if at + 3 < end and tokens.low[at] == "," and tokens.flags[at + 1] != QUOTE and tokens.flags[at + 1] & RELATIVE:
+        if (
+            at + 3 < end
+            and tokens.low[at] == ","
+            and tokens.flags[at + 1] != QUOTE
+            and tokens.flags[at + 1] & RELATIVE
+        ):
             at += 2
         first = at + 1
         if first + 1 >= end or tokens.low[at] not in _IS or mention.owner or mention.oblique:
