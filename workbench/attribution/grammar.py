@@ -118,7 +118,7 @@ class Grammar:
         before = at - 1
         dated = PREPOSITION | DETERMINER | ADVERB | TIME
         return self.flags[before] == QUOTE or not (
-            self.flags[before] & dated or self.low[before][0].isdigit()
+            self.flags[before] & dated or self.low[before][:1].isdigit()
         )
 
     def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
@@ -165,7 +165,7 @@ class Grammar:
         """Tell whether "Sunday" or "May" inside a run of capitals is a date and no part of a name."""
         following = place + 1
         if self.low[place] in _MONTHS_AND_NAMES:
-            return following < self.end and self.low[following][0].isdigit()
+            return following < self.end and self.low[following][:1].isdigit()
         return True
 
     def spells_acronym(self, at: int, place: int) -> bool:

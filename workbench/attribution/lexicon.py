@@ -13,6 +13,8 @@ from functools import cache
     WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
 ) = (1 << bit for bit in range(36))  # fmt: skip
 
+GENERAL = 1
+"""The bit of general callings: "the official", "the lawmaker"."""
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
 NOUN = ROLE | ORGANISATION | DOCUMENT | CROWD
@@ -50,7 +52,7 @@ class Lexicon:
 
     `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
-    sort of calling it belongs to: two roles without a common bit are two people's.
+    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
     """
 
     code: str
@@ -130,7 +132,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
 
 
 def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
-    """Give each role one bit for every sort of calling that it stands under."""
+    """Give each role one bit for every list that it stands in; the list of general words comes first."""
     found: dict[str, int] = {}
     for bit, roles in enumerate(data.get("roles", {}).values()):
         for role in roles:

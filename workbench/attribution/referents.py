@@ -14,6 +14,7 @@ from workbench.attribution.lexicon import (
     DETERMINER,
     DOCUMENT,
     FEMALE,
+    GENERAL,
     MALE,
     ORGANISATION,
     PERSON_PRONOUN,
@@ -198,7 +199,8 @@ class Referents:
         same = [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
         if not same and not owned and not details:
             kinds = self.reader.words.callings.get(word, 0)
-            lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
+            general = kinds & ~GENERAL if kinds & GENERAL else 0
+            lists = [self._by_kind[bit] for bit in range(general.bit_length()) if general >> bit & 1]
             kindred = {number for each in lists for number in self._known(each, mention)}
             return (
                 self._only(mention, kindred)
