@@ -72,7 +72,7 @@ def _from_turn(article: Article, turn: Turn) -> Quotation:
         mention=label,
         mention_start=turn.label_start,
         mention_end=turn.label_end,
-        speaker=article.names.by_label(label) or label,
+        speaker=article.names.by_label(label) or (label if len(label) > 1 else None),  # "Q" names nobody
         role=None,
         cue=None,
         cue_start=None,

@@ -116,7 +116,7 @@ class Grammar:
         if at == first:
             return True
         before = at - 1
-        dated = PREPOSITION | DETERMINER | ADVERB | TIME
+        dated = PREPOSITION | DETERMINER | ADVERB
         return self.flags[before] == QUOTE or not (
             self.flags[before] & dated or self.low[before][:1].isdigit()
         )

@@ -54,7 +54,9 @@ class Roles:
                     first = self.names.extent(mention)[0]
                     self._note(entity, first, max(mention.last, name.first - 1))
                     if entity.role is None and name.first > mention.first:
-                        entity.role = self._cut(first, self._before_mark(first, name.first - 1)).partition(" (")[0]
+                        entity.role = self._cut(first, self._before_mark(first, name.first - 1)).partition(
+                            " ("
+                        )[0]
 
     def _before_mark(self, first: int, at: int) -> int:
         """Return the last word from `first` up to a token, over commas and "and"."""
