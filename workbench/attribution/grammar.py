@@ -270,6 +270,14 @@ class Grammar:
             return True
         return bool(flags & (DETERMINER | POSSESSIVE | SUBJECT_PRONOUN | OBJECT_PRONOUN))
 
+    def is_tag(self, at: int) -> bool:
+        """Tell whether a word between a quote and a name is the verb: '"…," comments Freya Lund'."""
+        before, following = at - 1, at + 1
+        if before >= 0 and self.low[before] == ",":
+            before -= 1
+        named = following < self.end and self.capital[following] and not self.flags[following] & TIME
+        return named and before >= 0 and self.flags[before] == QUOTE
+
     def after_titles(self, first: int, last: int) -> int:
         """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
         place = at = first

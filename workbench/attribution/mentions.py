@@ -231,6 +231,8 @@ class _Finder:
 
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
+        if self.flags[at] & CUE and self.grammar.is_tag(at):
+            return None
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
