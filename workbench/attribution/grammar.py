@@ -284,7 +284,7 @@ class Grammar:
         while at < last:
             if self.describes(at, first, last):
                 begin = self.after_office(at + 1, last)
-                if begin > last:
+                if begin is None:
                     break
                 place = at = begin
             else:
@@ -307,7 +307,7 @@ class Grammar:
             return False
         for at in range(first, last):
             if self.flags[at] & (TITLE | ROLE) and self.low[at + 1] in ("of", "for"):
-                return last - at <= _LONGEST_OFFICE and self.after_office(at + 1, last) > last
+                return last - at <= _LONGEST_OFFICE and self.after_office(at + 1, last) is None
             if self.flags[at] & ORGANISATION:
                 return False
         ends = self.flags[last] & ROLE and self.flags[last] & TITLE and self.low[last] not in _SURNAMES
@@ -325,8 +325,8 @@ class Grammar:
         known = flags & (GIVEN_MALE | GIVEN_FEMALE)
         return bool(at == first and given and not known and (low.endswith(_CALLINGS) or "-of-" in low))
 
-    def after_office(self, at: int, last: int) -> int:
-        """Return where a name begins after a title and what its office is over, or a place beyond `last`.
+    def after_office(self, at: int, last: int) -> int | None:
+        """Return where a name begins after a title and what its office is over; None where there is no name.
 
         "Secretary of State | Rosa Lund", "Minister for Ports | Emil Varga"; "Bishop of Elmbury" holds no name.
         """
@@ -335,7 +335,7 @@ class Grammar:
         if at <= last and self.flags[at] & LINKER and self.low[at] != "and":
             given = GIVEN_MALE | GIVEN_FEMALE
             named = (k for k in range(at + 2, last) if self.flags[k] & given)
-            beyond = at + 2 if at + 2 <= last and self.low[at + 1] in _INSIDE_TITLES else last + 1
+            beyond = at + 2 if at + 2 <= last and self.low[at + 1] in _INSIDE_TITLES else None
             return next(named, beyond)
         while at < last and self.low[at] in _INSIDE_TITLES:
             at += 1

@@ -137,16 +137,14 @@ class _Finder:
             place += 1
         head = -1
         described = self._beyond_brackets(last + 1)
-        if described >= 0 and self.flags[described] & (TITLE | ROLE):
+        if described is not None and self.flags[described] & (TITLE | ROLE):
             return self._described(at, described)  # "New Harbour Party (NHP) Legislator Ida Lund"
         noun = last + 1
         while noun < min(self.end, last + 5) and not self.owner[last]:
             flags = self.flags[noun]
             if flags == QUOTE or not self.low[noun][0].isalpha():
-                described = (
-                    self._beyond_brackets(noun) if head == noun - 1 and self.flags[head] & ROLE else -1
-                )
-                if described >= 0:
+                described = self._beyond_brackets(noun)
+                if described is not None and head == noun - 1 and self.flags[head] & ROLE:
                     return self._described(at, described)  # "Harbour Group chief executive (CEO) Ida Lund"
                 break
             if self.capital[noun]:
@@ -164,11 +162,11 @@ class _Finder:
             return self._make(at, head, PHRASE)
         return self._make(at, last, NAME)
 
-    def _beyond_brackets(self, at: int) -> int:
-        """Return the capital right after short brackets: "(NHP) | Legislator", or -1."""
+    def _beyond_brackets(self, at: int) -> int | None:
+        """Return the capital right after short brackets: "(NHP) | Legislator"."""
         beyond = at + 3
         short = beyond < self.end and self.low[at] == "(" and self.low[at + 2] == ")"
-        return beyond if short and self.capital[beyond] and self.capital[at + 1] else -1
+        return beyond if short and self.capital[beyond] and self.capital[at + 1] else None
 
     def _described(self, at: int, name_at: int) -> Mention:
         """Join a description with the name after it: "harbour spokeswoman Vera Holm"."""

@@ -192,7 +192,7 @@ class Referents:
         "The driver" beside one named inspector is nobody that the text names.
         """
         word = self._calling(mention)
-        unnamed = self._unnamed.get(word, -1)
+        unnamed = self._unnamed.get(word)
         owned = self._is_owned(mention)
         details = self._details(mention)
         known = self._known(self._by_calling.get(word, ()), mention)
@@ -202,15 +202,13 @@ class Referents:
             general = kinds & ~GENERAL if kinds & GENERAL else 0
             lists = [self._by_kind[bit] for bit in range(general.bit_length()) if general >> bit & 1]
             kindred = {number for each in lists for number in self._known(each, mention)}
-            return (
-                self._only(mention, kindred)
-                if unnamed < 0
-                else Referent(unnamed, _UNNAMED, "so called before")
-            )
+            if unnamed is not None:
+                return Referent(unnamed, _UNNAMED, "so called before")
+            return self._only(mention, kindred) if kindred else self._alone(mention, word)
         best = self._best(mention, same)
-        if best is not None and best.mention > unnamed:
+        if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
-        return Referent(unnamed, _UNNAMED, "so called before") if unnamed >= 0 and not owned else best
+        return Referent(unnamed, _UNNAMED, "so called before")
 
     def _is_new(self, mention: Mention) -> bool:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
@@ -373,7 +371,7 @@ class Referents:
     def _rivals(self, mention: Mention, sex: int) -> dict[int, _Rival]:
         """Score everybody named before a mention; people without a name have numbers below zero."""
         rivals: dict[int, _Rival] = {}
-        newest = -1
+        newest: int | None = None
         for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
             other = self.mentions[number]
             if mention.sentence - other.sentence > _SENTENCES_BACK:
@@ -385,9 +383,9 @@ class Referents:
             if chained:
                 score += log(chained) + _WEIGHTS["same pronoun before"]
                 why = f"as '{self.tokens.low[other.head]}' before"
-            if newest not in (-1, entity):
+            if newest not in (None, entity):
                 score += _WEIGHTS["behind a newer subject"]
-            elif newest < 0 and entity >= 0 and not chained and self._leads(other, entity):
+            elif newest is None and entity >= 0 and not chained and self._leads(other, entity):
                 newest = entity
             rival = rivals.get(entity)
             if rival is None:
