@@ -35,8 +35,6 @@ _SENTENCES_BACK, _MENTIONS_BACK, _BESIDE, _SURE, _IT = 12, 60, 6, 0.9, 0.75
 _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
 _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
-_ONLY_ONE = "the only person named so far"
-_ANYBODY = frozenset(["man", "woman", "boy", "girl"])
 _FORMER = frozenset(["ex", "former", "then", "vice"])
 _ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
                 "chairperson": "chair"}  # fmt: skip
@@ -44,8 +42,8 @@ _ANY_BODY = frozenset(
     ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
 )
 _MOST_CALLED, _PERSON = 12, 2
-_SAME, _KINDRED, _UNNAMED, _ALONE = 0.96, 0.8, 0.9, 0.7
-"""How sure a role is read: so called before, the only one who can be, "a driver" before, the only one named."""
+_SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
+"""How sure a role is read: so called before, the only one who can be, "a driver" before."""
 _DEFINITE = frozenset(
     [
         "the",
@@ -111,7 +109,6 @@ class Referents:
         self._prose = self._prose_before(titles)
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
-        self._people: list[int] = []
         self._by_noun: dict[str, list[int]] = {}
         self._unnamed: dict[str, int] = {}
         self._index_callings()
@@ -204,7 +201,7 @@ class Referents:
             kindred = {number for each in lists for number in self._known(each, mention)}
             if unnamed is not None:
                 return Referent(unnamed, _UNNAMED, "so called before")
-            return self._only(mention, kindred) if kindred else self._alone(mention, word)
+            return self._only(mention, kindred)
         best = self._best(mention, same)
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
@@ -258,20 +255,6 @@ class Referents:
         (number,) = kindred
         return Referent(self._latest(number, mention), _KINDRED, "the only one who can be called so")
 
-    def _alone(self, mention: Mention, word: str) -> Referent | None:
-        """Return the only person whom the text has named so far, if nothing is said of what they are."""
-        callings = self.reader.words.callings
-        persons = self._known(self._people, mention)
-        if len(persons) != 1 or (callings and word not in callings and word not in _ANYBODY):
-            return None
-        person = self.names.entities[persons[0]]
-        again = bisect_left(person.mentions, mention.number) > 1
-        return (
-            Referent(self._latest(persons[0], mention), _ALONE, _ONLY_ONE)
-            if again and not person.callings
-            else None
-        )
-
     def _best(self, mention: Mention, same: list[int]) -> Referent | None:
         """Choose among people who were called so before, by where they stand."""
         if len(same) < 2:
@@ -306,8 +289,6 @@ class Referents:
         kinds = self.reader.words.callings
         for entity in sorted(self.names.entities, key=lambda each: each.mentions[0]):
             number, found = entity.number, 0
-            if not entity.body and (entity.person >= _PERSON or entity.sex):
-                self._people.append(number)
             for word in {_ONE_CALLING.get(each, each) for each in entity.callings if not entity.body}:
                 self._by_calling.setdefault(word, []).append(number)
                 found |= kinds.get(word, 0)
