@@ -1,28 +1,22 @@
 """Whom "he", "she", "it" and "the spokeswoman" stand for, read once from an article's start to its end."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, log
 
+from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
 from workbench.attribution.lexicon import (
     CONJUNCTION,
     CUE_NOUN,
-    DETERMINER,
     DOCUMENT,
     FEMALE,
-    GENERAL,
     MALE,
     ORGANISATION,
     PERSON_PRONOUN,
-    POSSESSIVE,
     ROLE,
     SAY,
     SPEECH,
-    TITLE,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.names import Names
@@ -35,13 +29,7 @@ _SENTENCES_BACK, _MENTIONS_BACK, _BESIDE, _SURE, _IT = 12, 60, 6, 0.9, 0.75
 _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
 _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
-_FORMER = frozenset(["ex", "former", "then", "vice"])
-_ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-                "chairperson": "chair"}  # fmt: skip
-_ANY_BODY = frozenset(
-    ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
-)
-_MOST_CALLED, _PERSON = 12, 2
+_PERSON = 2
 _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
 """How sure a role is read: so called before, the only one who can be, "a driver" before."""
 _DEFINITE = frozenset(
@@ -107,17 +95,14 @@ class Referents:
         self.found: dict[int, Referent] = {}
         self.spoke = -1
         self._prose = self._prose_before(titles)
-        self._by_calling: dict[str, list[int]] = {}
-        self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
-        self._by_noun: dict[str, list[int]] = {}
+        self.callings = Callings(names, reader.words)
         self._unnamed: dict[str, int] = {}
-        self._index_callings()
         for mention in self.mentions:
             referent = self._resolve(mention)
             if referent is not None:
                 self.found[mention.number] = referent
             elif mention.sort == PHRASE and mention.entity < 0 and self._is_new(mention):
-                self._unnamed[self._calling(mention)] = mention.number
+                self._unnamed[self.callings.word(mention)] = mention.number
             if mention.subject_of >= 0 and self._says_quote(mention):
                 entity = self.entity(mention)
                 if entity >= 0 or mention.sort == PHRASE:
@@ -176,6 +161,13 @@ class Referents:
             return None
         return self._called(mention) if flags & ROLE else self._body_called(mention)
 
+    def _body_called(self, mention: Mention) -> Referent | None:
+        """Return the one body whose name holds the noun of a phrase."""
+        body = self.callings.body(mention)
+        return (
+            None if body is None else Referent(self.callings.latest(body, mention), _SAME, "so named before")
+        )
+
     def is_definite(self, mention: Mention) -> bool:
         """Tell whether a phrase means somebody known: "the spokeswoman", not "a spokeswoman"."""
         first = mention.first
@@ -188,20 +180,13 @@ class Referents:
 
         "The driver" beside one named inspector is nobody that the text names.
         """
-        word = self._calling(mention)
-        unnamed = self._unnamed.get(word)
-        owned = self._is_owned(mention)
-        details = self._details(mention)
-        known = self._known(self._by_calling.get(word, ()), mention)
-        same = [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
-        if not same and not owned and not details:
-            kinds = self.reader.words.callings.get(word, 0)
-            general = kinds & ~GENERAL if kinds & GENERAL else 0
-            lists = [self._by_kind[bit] for bit in range(general.bit_length()) if general >> bit & 1]
-            kindred = {number for each in lists for number in self._known(each, mention)}
+        word = self.callings.word(mention)
+        unnamed, owned = self._unnamed.get(word), self.callings.is_owned(mention)
+        same = self.callings.same(mention, word)
+        if not same and not owned:
             if unnamed is not None:
                 return Referent(unnamed, _UNNAMED, "so called before")
-            return self._only(mention, kindred)
+            return self._only(mention, self.callings.kindred(mention, word))
         best = self._best(mention, same)
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
@@ -211,54 +196,19 @@ class Referents:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
         return bool(mention.noun & ROLE) and not self.is_definite(mention)
 
-    def _calling(self, mention: Mention) -> str:
-        """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""
-        low = self.tokens.low[mention.head]
-        first, _, rest = low.partition("-")
-        return rest if rest and first in _FORMER else _ONE_CALLING.get(low, low)
-
-    def _is_owned(self, mention: Mention) -> bool:
-        """Tell whether somebody else owns a role: "his lawyer", "Reed's lawyer"."""
-        owner = mention.first > 0 and self.tokens.owner[mention.first - 1]
-        return owner or bool(self.tokens.flags[mention.first] & POSSESSIVE)
-
-    def _details(self, mention: Mention) -> set[str]:
-        """Return the names inside a role phrase, which must not contradict: "Elmbury" of "the Elmbury mayor"."""
-        first, last = self.names.extent(mention)
-        tokens = self.tokens
-        return {
-            tokens.low[at] for at in range(first, last + 1)
-            if tokens.capital[at] and at != mention.head and not tokens.flags[at] & (DETERMINER | POSSESSIVE)
-        }  # fmt: skip
-
-    def _agrees(self, number: int, details: set[str]) -> bool:
-        """Tell whether the names inside a role phrase are known of a person."""
-        return not details or bool(details & self.names.entities[number].described)
-
-    def _is_office_of(self, number: int, mention: Mention) -> bool:
-        """Tell whether a person holds the very office: "the prime minister" is no other minister."""
-        tokens, described = self.tokens, self.names.entities[number].described
-        offices = [tokens.low[at] for at in range(mention.first, mention.head) if tokens.flags[at] & TITLE]
-        return all(each in described for each in offices if each != "former")
-
-    def _known(self, numbers: Sequence[int], mention: Mention) -> list[int]:
-        """Return the last few of the people listed who are named before a mention and can be of its sex."""
-        sex, entities = self.names.sex(mention), self.names.entities
-        until = bisect_left(numbers, mention.number, key=lambda number: entities[number].mentions[0])
-        near = numbers[max(0, until - _MOST_CALLED) : until]
-        return [each for each in near if not (sex and entities[each].sex and sex != entities[each].sex)]
-
     def _only(self, mention: Mention, kindred: set[int]) -> Referent | None:
         """Return the one person who can be called so, where nobody else can."""
         if len(kindred) != 1:
             return None
         (number,) = kindred
-        return Referent(self._latest(number, mention), _KINDRED, "the only one who can be called so")
+        return Referent(self.callings.latest(number, mention), _KINDRED, "the only one who can be called so")
 
     def _best(self, mention: Mention, same: list[int]) -> Referent | None:
         """Choose among people who were called so before, by where they stand."""
         if len(same) < 2:
-            return Referent(self._latest(same[0], mention), _SAME, "so called before") if same else None
+            return (
+                Referent(self.callings.latest(same[0], mention), _SAME, "so called before") if same else None
+            )
         sex = self.names.sex(mention)
         rivals = {number: each for number, each in self._rivals(mention, sex).items() if number in same}
         if not rivals:
@@ -266,37 +216,6 @@ class Referents:
         best = max(rivals.values(), key=lambda rival: rival.score)
         total = sum(exp(rival.score - best.score) for rival in rivals.values())
         return Referent(best.mention, _SAME / total, "so called before")
-
-    def _latest(self, number: int, mention: Mention) -> int:
-        """Return the last mention of a person before another mention."""
-        named = self.names.entities[number].mentions
-        return named[bisect_left(named, mention.number) - 1]
-
-    def _body_called(self, mention: Mention) -> Referent | None:
-        """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
-        low = self.tokens.low[mention.head]
-        fits = self._known(self._by_noun.get(low, ()), mention)
-        if (
-            len(fits) != 1
-            or low in _ANY_BODY
-            or not self._details(mention) <= set(self.names.entities[fits[0]].words)
-        ):
-            return None
-        return Referent(self._latest(fits[0], mention), _SAME, "so named before")
-
-    def _index_callings(self) -> None:
-        """List the people by what they are called, by the kinds of their callings, and bodies by their nouns."""
-        kinds = self.reader.words.callings
-        for entity in sorted(self.names.entities, key=lambda each: each.mentions[0]):
-            number, found = entity.number, 0
-            for word in {_ONE_CALLING.get(each, each) for each in entity.callings if not entity.body}:
-                self._by_calling.setdefault(word, []).append(number)
-                found |= kinds.get(word, 0)
-            for bit in range(found.bit_length()):
-                if found >> bit & 1:
-                    self._by_kind[bit].append(number)
-            for word in set(entity.words) if entity.body and len(entity.words) > 1 else ():
-                self._by_noun.setdefault(word, []).append(number)
 
     def _body_before(self, mention: Mention) -> Referent | None:
         """Return the body or document that "it" stands for, a subject close before it."""
