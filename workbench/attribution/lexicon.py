@@ -16,6 +16,8 @@ from workbench.attribution.signs import NAMES
     MIND, DEED, BASE, VERB,
 ) = (1 << bit for bit in range(42))  # fmt: skip
 
+GENERAL = 1
+"""The bit of general callings: "the official", "the lawmaker"."""
 CUE = SAY | SPEECH | ACT | MIND | DEED
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
 NOUN = ROLE | ORGANISATION | DOCUMENT | CROWD
@@ -54,7 +56,8 @@ class Lexicon:
     `according` are announcing phrases as tuples of lower-case words; `absolute` are the
     prepositions after which a noun has its own participle ("of Smith saying"), `quoting` the verbs whose
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
-    composition ("Regierungssprecherin") their flags by their last part.
+    composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
+    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Lexicon:
     capitalised_nouns: bool
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    callings: dict[str, int]
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -139,6 +143,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
         signs=signs,
         sign_phrases=sign_phrases,
+        callings=_callings(data),
     )
 
 
@@ -156,6 +161,15 @@ def _signs(
             else:
                 phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
     return single, phrases
+
+
+def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
+    """Give each role one bit for every list that it stands in; the list of general words comes first."""
+    found: dict[str, int] = {}
+    for bit, roles in enumerate(data.get("roles", {}).values()):
+        for role in roles:
+            found[role] = found.get(role, 0) | 1 << bit
+    return found
 
 
 def _english_forms(lemma: str) -> list[str]:
