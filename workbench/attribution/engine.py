@@ -16,7 +16,7 @@ from workbench.attribution.speakers import speaker_of
 from workbench.attribution.turns import Turn
 from workbench.model import Assertion
 
-_CLAIM_THRESHOLD = 0.5
+_CLAIM_THRESHOLD = 0.48
 _TURN_CONFIDENCE = 0.9
 _ANSWER_CONFIDENCE = 0.85  # the lead names one person who was asked; an estimate, nothing is labelled
 _UNNAMED_CONFIDENCE = 0.5
