@@ -90,9 +90,14 @@ def verify(ctx: click.Context, context: CommandContext, *, kept: str | None, as_
     """Prove that nothing was changed or removed since it was told and sealed.
 
     Every seal is computed anew, and every claim, review, comment, source, text and piece of evidence is
-    taken back event by
-    event: what is not as the ledger tells is named. Exit code 1 if anything does not hold. A file that was
-    rewritten whole, seals and all, shows only against a head that was kept elsewhere (--head).
+    taken back event by event: what is not as the ledger tells is named, and so is a status, a finding, a
+    printed source or title that does not follow from the rows that it stands for. Exit code 1 if anything
+    does not hold.
+
+    Not covered are the results of machines: of quote checks and likenesses only that the claims and texts
+    that they name are there (`workbench check --all` makes checks anew), and when and by whom a claim was
+    changed last. A file that was rewritten whole, seals and all, shows only against a head that was kept
+    elsewhere (--head).
     """
     from workbench import service
 
@@ -106,12 +111,11 @@ def verify(ctx: click.Context, context: CommandContext, *, kept: str | None, as_
             show(one_line(problem))
         waiting = f"; {found.unsealed} newer rows are not sealed yet" if found.unsealed else ""
         broken = any(problem.startswith(("seal ", "the head ")) for problem in found.problems)
-        apart = sum(not problem.startswith(("seal ", "the head ")) for problem in found.problems)
         show(
             f"The chain of {found.seals} seals over {found.rows} events, reviews and comments "
             f"{'does not hold' if broken else 'holds'}{waiting}; "
-            f"{f'{apart} of' if apart else 'all'} {found.compared} rows are "
-            f"{'not ' if apart else ''}what the ledger tells."
+            f"{f'{found.apart} of' if found.apart else 'all'} {found.compared} rows are "
+            f"{'not ' if found.apart else ''}what the ledger tells."
         )
     if found.problems:
         ctx.exit(1)

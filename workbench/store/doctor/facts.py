@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workbench.model import StoreError
-from workbench.store import audit, ledger, same_pages, schema
+from workbench.store import audit, derived, ledger, same_pages, schema
 from workbench.store.doctor import links
 from workbench.store.doctor.differences import STEPS_TABLE, Schema, expected, objects_of
 from workbench.store.doctor.findings import Finding
@@ -19,15 +18,6 @@ _Check = Callable[[Store], Iterator[Finding]]
 
 _TOLD = 200
 """How many claims whose status was set right are named one by one."""
-_STANDING = """
-FROM claims AS c JOIN claim_standing AS s ON s.claim_id = c.id
-WHERE c.version IS NOT NULL AND (c.status IS NOT s.status OR c.attribution IS NOT s.attribution)
-  AND (c.status IS NOT 'unreviewed' OR c.attribution IS NOT NULL OR c.id IN (SELECT claim_id FROM reviews))
-"""
-_TITLES = """
-FROM claims AS c LEFT JOIN sources AS s ON s.id = c.source_id
-WHERE c.version IS NOT NULL AND c.source_title IS NOT s.title
-"""
 
 
 def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
@@ -51,7 +41,7 @@ def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
             ("claims_fts", _search_inside),
         ]
         checks.append(("audit_seals", _seals))
-    with _own_views(store.connection, wanted):
+    with derived.own_views(store.connection):
         for where, check in checks:
             try:
                 yield from check(store)
@@ -61,32 +51,18 @@ def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
                 yield not_checked(where, error)
 
 
-@contextmanager
-def _own_views(connection: sqlite3.Connection, wanted: Schema) -> Iterator[None]:
-    """Read the standing through the schema's own views, whatever the file's have become."""
-    names = ("standing_reviews", "claim_standing")
-    for name in names:
-        sql = wanted.objects["view", name][1]
-        connection.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
-    try:
-        yield
-    finally:
-        for name in names:
-            connection.execute(f"DROP VIEW temp.{name}")
-
-
 def _count(store: Store, sql: str) -> int:
     return int(store.connection.execute(f"SELECT count(*) {sql}").fetchone()[0])
 
 
 def _standing(store: Store) -> Iterator[Finding]:
-    if count := _count(store, _STANDING):
+    if count := _count(store, derived.STANDING):
         remedy = "differ from what the reviews say; --fix sets them right"
         yield Finding("statuses", "claims", count, remedy, repairable=True)
 
 
 def _titles(store: Store) -> Iterator[Finding]:
-    if count := _count(store, _TITLES):
+    if count := _count(store, derived.TITLES):
         yield Finding("source titles", "claims", count, "--fix copies them from sources", repairable=True)
 
 
@@ -255,12 +231,12 @@ def mend_standing(connection: sqlite3.Connection, told: Restored) -> None:
     """Set statuses and attributions to what the reviews say, with or without triggers; `told` says which."""
     columns = "c.id, c.status, c.attribution, s.status, s.attribution"
     room = _TOLD - len(told.first)
-    told.first += map(tuple, connection.execute(f"SELECT {columns} {_STANDING} LIMIT {room}"))
+    told.first += map(tuple, connection.execute(f"SELECT {columns} {derived.STANDING} LIMIT {room}"))
     connection.execute("UPDATE _acting SET settling = 1")
     told.count += connection.execute(
         "UPDATE claims SET (status, attribution) = "
         "(SELECT s.status, s.attribution FROM claim_standing AS s WHERE s.claim_id = claims.id) "
-        f"WHERE id IN (SELECT c.id {_STANDING})"
+        f"WHERE id IN (SELECT c.id {derived.STANDING})"
     ).rowcount
     connection.execute("UPDATE _acting SET settling = 0")
 
@@ -270,7 +246,7 @@ def mend(connection: sqlite3.Connection, wanted: Schema) -> None:
     connection.execute(
         "UPDATE claims SET source_title = "
         "(SELECT title FROM sources AS s WHERE s.id = claims.source_id) "
-        f"WHERE id IN (SELECT c.id {_TITLES})"
+        f"WHERE id IN (SELECT c.id {derived.TITLES})"
     )
     connection.execute("DELETE FROM _replaced")
     connection.execute("DELETE FROM _acting WHERE id <> 1")
