@@ -26,7 +26,7 @@ def test_a_merge_says_what_came_and_what_is_contested(desks, run, shown):
         "Brought: sources 1, claims 1, reviews 1, events 3",
         "Contested, for both desks judged and differ: 1 (1)",
     ]
-    assert "not taken back by `workbench undo`; --backup keeps a copy" in result.err
+    assert "`workbench undo` takes this merge back." in result.err
     assert shown(1)["claim"]["status"] == "contested"
 
 
@@ -84,7 +84,7 @@ def test_clashes_are_listed_with_both_values(add, done, run):
 
 def test_a_backup_is_made_first_and_takes_the_merge_back(desks, run, done):
     assert (
-        "`workbench restore kept.db --replace` takes it back"
+        "`workbench restore kept.db --replace` leaves no trace of it"
         in run("merge", desks, "--backup", "kept.db").err
     )
     assert len(json.loads(done("list", "--json"))) == 2

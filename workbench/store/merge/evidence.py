@@ -7,6 +7,7 @@ from workbench.model import Refused
 from workbench.store.columns import brought
 from workbench.store.merge.rows import by_uid, named, usable_uid
 from workbench.store.merge.run import Run, json_object
+from workbench.store.merge.taken_back import Local
 
 
 def bring_evidence(run: Run) -> None:
@@ -61,9 +62,11 @@ WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
 """
 
 
-def take_evidence_off(run: Run) -> None:
+def take_evidence_off(run: Run, local: Local) -> None:
     """Take links off that the other desk took off, before its verdicts come and lock their claims."""
     for event in run.other.find(_REMOVED_THERE):
+        if event["id"] in local.events:
+            continue
         uid = (json_object(event["before"]) or {}).get("uid")
         here = by_uid(run, "evidence", uid) if isinstance(uid, str) else None
         if here is None or run.value(_KNOWN, [here, event["at"], event["actor"]]):
@@ -74,7 +77,7 @@ def take_evidence_off(run: Run) -> None:
 
 
 _REMOVED_THERE = """
-SELECT v.before, coalesce(v.at, '') AS at, v.actor
+SELECT v.id, v.before, coalesce(v.at, '') AS at, v.actor
 FROM main.events AS v
 WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
   AND NOT EXISTS (SELECT 1 FROM main.evidence AS e WHERE e.id = v.entity_id)
