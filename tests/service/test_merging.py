@@ -617,3 +617,40 @@ def test_an_earlier_state_of_the_file_is_told_to_stay_taken_back(tmp_path, desks
     report = service.merge_desk(one, tmp_path / "earlier.db", actor="ada")
 
     assert (report.changed, report.still_taken_back) == (False, 1)
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl"])
+def test_evidence_that_an_export_brought_stands_once_after_a_merge(tmp_path, desks, format):
+    one, _ = desks
+    with open_workbench(tmp_path / "other.db") as other:
+        new = service.add_claim(other, actor="bo", quote="Nobody knew", speaker="Cora Lind", source="x")
+        for excerpt, note in ((None, None), ("told, “twice”", "p. 4, =1"), ("once", "see also")):
+            service.link_evidence(
+                other, [new], actor="bo", source="https://a.example/m", stance="supports", excerpt=excerpt, note=note
+            )
+        with (tmp_path / f"claims.{format}").open("w", newline="", encoding="utf-8") as out:
+            service.export(other, out, format=format, everything=True)
+        service.import_path(one, tmp_path / f"claims.{format}", actor="ada")
+        kept = one.values("SELECT uid FROM evidence ORDER BY id")
+
+        for here, there, actor in ((one, other, "ada"), (other, one, "bo")):
+            assert "evidence" not in service.merge_desk(here, there.path, actor=actor).brought
+            assert here.value("SELECT count(*) FROM evidence") == 3
+        (edited,) = one.values("SELECT id FROM evidence WHERE note = 'see also'")
+        with one.transaction("ada"):
+            one.write("UPDATE evidence SET note = 'see below' WHERE id = ?", [edited])
+        assert not service.merge_desk(one, other.path, actor="ada").brought
+        assert service.merge_desk(other, one.path, actor="bo").updated == {"evidence": 1}
+        assert other.values("SELECT note FROM evidence ORDER BY id")[-1] == "see below"
+        service.undo(one, actor="ada")
+    assert one.values("SELECT uid FROM evidence ORDER BY id") == kept
+    service.seal(one)
+    assert service.verify(one).problems == ()
+
+
+def test_evidence_that_says_something_else_comes(desks):
+    one, two = desks
+    for store, note in ((one, "p. 4"), (two, "p. 5")):
+        service.link_evidence(store, [1], actor="zoe", source="Minutes", stance="supports", note=note)
+    service.merge_desk(one, two.path, actor="ada")
+    assert one.values("SELECT note FROM evidence ORDER BY id") == ["p. 4", "p. 5"]

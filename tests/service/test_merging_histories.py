@@ -160,7 +160,12 @@ def judged(store):
     return (
         sorted(store.values("SELECT uid FROM reviews WHERE verdict IS NOT 'contested'")),
         sorted(store.values("SELECT uid FROM standing_reviews WHERE verdict IS NOT 'contested'")),
-        sorted(store.values("SELECT uid FROM evidence")),
+        # two people who link the same source in the same words made one piece of evidence, by either's uid
+        sorted(
+            store.values(
+                "SELECT DISTINCT c.uid || e.source || e.stance FROM evidence AS e JOIN claims AS c ON c.id = e.claim_id"
+            )
+        ),
         sorted(
             store.values("SELECT c.uid || t.tag FROM claim_tags AS t JOIN claims AS c ON c.id = t.claim_id")
         ),

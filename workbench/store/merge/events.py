@@ -120,7 +120,7 @@ def _bring(
         if known is not None:
             run.match("events", row["id"], known)
             return
-        if row["action"] == "add" and row["entity"] in _ADDED_ONCE:
+        if row["action"] == "add" and (row["entity"] in _ADDED_ONCE or _is_another(run, row, here, after)):
             return
     if is_local and answered is not None and not answered[1]:
         return  # the other desk took a merge back, and this one has what it had brought
@@ -140,6 +140,14 @@ def _bring(
     )
     if not fresh:
         _keep_change(run, row, here, before, after)
+
+
+def _is_another(run: Run, row: Row, here: int, after: Values) -> bool:
+    """Whether a link here that says the same was made by itself, and so has an event of its own making."""
+    if row["entity"] != "evidence" or after is None:
+        return False
+    uid = run.value("SELECT uid FROM evidence WHERE id = ?", [here])
+    return uid is not None and uid != after.get("uid")
 
 
 _INSERT = """

@@ -50,6 +50,8 @@ class Run:
     findings: Findings = field(default_factory=Findings)
     removed: dict[str, int] = field(default_factory=dict)
     """The evidence that was taken off its claim here: uid and the id that it had."""
+    links_there: frozenset[str] | None = None
+    """The uids of all evidence that the other desk has or had, once somebody asked."""
 
     def prepare(self) -> None:
         """Make the tables that hold which row is which; they are on this connection alone."""
