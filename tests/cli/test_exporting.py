@@ -32,7 +32,9 @@ def test_reviewed_claims_are_written_as_csv_unless_told_otherwise(reviewed, run)
     assert b"\r\r" not in result.raw
 
 
-def test_a_finding_on_the_attribution_alone_is_a_review_and_is_written_as_the_view_has_it(reviewed, done, folder):
+def test_a_finding_on_the_attribution_alone_is_a_review_and_is_written_as_the_view_has_it(
+    reviewed, done, folder
+):
     done("review", "4", "--attribution", "misattributed")
     done("review", "3", "--attribution", "confirmed")
     with sqlite3.connect(folder / "workbench.db") as other:

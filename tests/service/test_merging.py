@@ -626,7 +626,13 @@ def test_evidence_that_an_export_brought_stands_once_after_a_merge(tmp_path, des
         new = service.add_claim(other, actor="bo", quote="Nobody knew", speaker="Cora Lind", source="x")
         for excerpt, note in ((None, None), ("told, “twice”", "p. 4, =1"), ("once", "see also")):
             service.link_evidence(
-                other, [new], actor="bo", source="https://a.example/m", stance="supports", excerpt=excerpt, note=note
+                other,
+                [new],
+                actor="bo",
+                source="https://a.example/m",
+                stance="supports",
+                excerpt=excerpt,
+                note=note,
             )
         with (tmp_path / f"claims.{format}").open("w", newline="", encoding="utf-8") as out:
             service.export(other, out, format=format, everything=True)

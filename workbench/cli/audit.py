@@ -1,4 +1,4 @@
-"""The commands of the audit: log, verify, head, seal."""
+"""The commands of the audit: log, judged, verify, head, seal."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -131,6 +131,39 @@ def _head_text(kept: str) -> str:
         raise BadInput(
             f"{one_line(kept)}: {error.strerror or error}; give a file of `workbench audit head`"
         ) from error
+
+
+@audit.command("judged", epilog=examples("workbench audit judged 12", "workbench audit judged 12 --json"))
+@click.argument("claim", metavar="CLAIM")
+@json_option
+@shared_options
+@pass_context
+def judged_words(context: CommandContext, *, claim: str, as_json: bool) -> None:
+    """Print which words each review of a claim judged, however it reads now.
+
+    The ledger tells the claim as it was when the review was given: its words, its speaker, its source.
+    """
+    from workbench import service
+
+    with context.reading() as store:
+        found = list(service.judgements(store, service.find_claim(store, claim)))
+    if as_json:
+        print_json_array({"review": asdict(one.review), "judged": one.claim} for one in found)
+        return
+    for one in found:
+        review = one.review
+        what = ", ".join(str(word).replace("_", " ") for word in (review.verdict, review.attribution) if word)
+        undone = " (undone)" if review.undone else ""
+        show(one_line(f"{review.created_at} {review.reviewer}: {what}{undone}"))
+        if one.claim is None:
+            show("  the ledger does not tell what it judged")
+            continue
+        show(f"  {one_line(str(one.claim['quote']))}")
+        show(
+            f"  {one_line(str(one.claim['speaker'] or 'nobody named'))}, {one_line(str(one.claim['source']))}"
+        )
+    if not found:
+        say("No review yet.")
 
 
 @audit.command(epilog=examples("workbench audit head > head.json"))

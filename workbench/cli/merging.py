@@ -66,14 +66,7 @@ def merge(
 
 def _show(report: "Merged") -> None:
     what = "Would bring" if report.dry_run else "Brought"
-    if report.still_taken_back:
-        show(
-            f"Acts in {one_line(report.source)} that a merge brought here and `workbench undo` took back: "
-            f"{report.still_taken_back}. It lacks others of that merge, so they stay so; merge the file that was "
-            "merged then, or a later state of it."
-        )
-    elif not report.changed:
-        show(f"Nothing new in {one_line(report.source)}.")
+    _show_nothing_new(report)
     for told, counts in (
         (what, report.brought),
         ("Brought again, though it was taken back here", report.again),
@@ -96,6 +89,18 @@ def _show(report: "Merged") -> None:
         show(f"Refused: {report.refused_count}")
     for row in report.refused[:_SHOWN]:
         show(f"  {row.table} {one_line(row.row, 60)}: {one_line(row.reason, 200)}")
+
+
+def _show_nothing_new(report: "Merged") -> None:
+    """Say why nothing came, where nothing did, or less than was there."""
+    if report.still_taken_back:
+        show(
+            f"Acts in {one_line(report.source)} that a merge brought here and `workbench undo` took back: "
+            f"{report.still_taken_back}. It lacks others of that merge, so they stay so; merge the file that was "
+            "merged then, or a later state of it."
+        )
+    elif not report.changed:
+        show(f"Nothing new in {one_line(report.source)}.")
 
 
 def _counted(counts: Mapping[str, int]) -> str:

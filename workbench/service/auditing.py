@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import BadInput, Event, NotFound, Status
+from workbench.model import BadInput, Event, NotFound, Review, Status
 from workbench.service.events import act_of
 from workbench.store import Store, audit, claims, columns, derived, ledger, undoing
 from workbench.text import one_line
@@ -84,10 +84,10 @@ def verify(store: Store, *, known: "tuple[int, str] | None" = None) -> Verificat
             problems.append(f"the head that was kept (seal {known[0]}, {known[1][:12]}…) {what}")
         rows_apart: set[tuple[str, int]] = set()
         gone = 0
-        for one in ledger.differences(store.connection):
-            rows_apart.add((one.table, one.row_id))
-            gone += one.what == "missing"
-            problems.append(_difference(store, one))
+        for row in ledger.differences(store.connection):
+            rows_apart.add((row.table, row.row_id))
+            gone += row.what == "missing"
+            problems.append(_difference(store, row))
         for value in derived.differences(store.connection):
             rows_apart.add((value.table, value.row_id))
             problems.append(_follows_not(store, value))
@@ -123,6 +123,33 @@ def judged(store: Store, review_id: int) -> dict[str, object]:
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A review and the claim's columns as they were when it was given; None where the ledger does not tell them.
+
+    `source` among them is the reference of `source_id`.
+    """
+
+    review: Review
+    claim: dict[str, object] | None
+
+
+def judgements(store: Store, claim_id: int) -> Iterator[Judged]:
+    """Yield a claim's reviews in their order, each with what it judged.
+
+    Raises:
+        NotFound: there is no such claim.
+    """
+    for review in claims.claim_file(store, claim_id).reviews:
+        try:
+            told = judged(store, review.id)
+        except NotFound:
+            yield Judged(review, None)
+            continue
+        ref = store.value("SELECT ref FROM sources WHERE id = ?", [told["source_id"]])
+        yield Judged(review, {**told, "source": ref})
+
+
 _ONE_OF = {
     "sources": "source", "snapshots": "snapshot", "speakers": "speaker", "speaker_aliases": "alias",
     "speaker_distinct": "pair of speakers told apart", "claims": "claim", "evidence": "evidence",
@@ -150,10 +177,10 @@ def _difference(store: Store, one: ledger.Difference) -> str:
 
 def _follows_not(store: Store, one: derived.Apart) -> str:
     """Say in a line where a value is not what follows from other rows."""
-    claim = ""
+    name = f"{_ONE_OF[one.table]} {one.row_id}"
     if one.table == "evidence":
-        claim = f" of claim {store.value('SELECT claim_id FROM evidence WHERE id = ?', [one.row_id])}"
-    name = f"{_ONE_OF[one.table]} {one.row_id}{claim}"
+        claim_id = store.value("SELECT claim_id FROM evidence WHERE id = ?", [one.row_id])
+        name = f"{name} of claim {claim_id}"
     return f"{name}: {one.column.replace('_', ' ')} is {_value(one.found)}, {one.whence} {_value(one.told)}"
 
 

@@ -111,7 +111,9 @@ def restore(connection: sqlite3.Connection, proof: Proof) -> set[tuple[str, int]
     connection.execute(f"{_VERSIONS} AND version IS NULL")
     connection.execute(_UPDATED)
     return {
-        (one.table, one.row_id) for one in ledger.differences(connection) if one.what in ("missing", "changed")
+        (one.table, one.row_id)
+        for one in ledger.differences(connection)
+        if one.what in ("missing", "changed")
     }
 
 

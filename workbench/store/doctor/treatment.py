@@ -171,7 +171,9 @@ def _findings(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
 def _proof(store: Store, wanted: Schema) -> Proof:
     """Return how far the ledger can be believed, which only what differs from it asks."""
     there = differences.objects_of(store.connection)
-    lost = ("table", "audit_seals") not in there and "audit_seals" not in names.renamed(store.connection, wanted)
+    lost = ("table", "audit_seals") not in there and "audit_seals" not in names.renamed(
+        store.connection, wanted
+    )
     return Proof(store, seals_lost=lost)
 
 
