@@ -114,3 +114,14 @@ def test_refused_rows_are_listed_and_told_by_the_exit_code(desks, run):
     assert result.code == 1
     assert "Refused: 1\n  claims " in result.out
     assert "claims.quote is blank" in result.out
+
+
+def test_a_dry_run_after_an_undo_tells_what_would_come_again_and_brings_nothing(desks, run, done):
+    done("merge", desks)
+    done("undo")
+    before = done("list", "status:withdrawn")
+    told = run("merge", desks, "--dry-run").out.splitlines()
+    assert told == ["Would bring again, though it was taken back here: claims 1, reviews 2"]
+    assert done("list", "status:withdrawn") == before
+    assert run("merge", desks).out == f"{told[0].replace('Would bring', 'Brought')}\n"
+    assert done("list", "status:withdrawn") != before

@@ -69,7 +69,7 @@ def _show(report: "Merged") -> None:
     _show_nothing_new(report)
     for told, counts in (
         (what, report.brought),
-        ("Brought again, though it was taken back here", report.again),
+        (f"{what} again, though it was taken back here", report.again),
         ("Corrected", report.updated),
         ("Taken back", report.removed),
     ):

@@ -236,7 +236,8 @@ def _seals(store: Store, proof: audit.Proof, *, deep: bool) -> Iterator[Finding]
         remedy = f"seal {broken[0].seal.id}: {broken[0].reason}; see `workbench audit verify`"
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
     elif proof.asked and proof.after:
-        yield Finding("seals gone", "audit_seals", 1, "nothing proves the ledger; a backup may have them")
+        remedy = "are gone, or were never made: nothing proves the ledger; a backup may have them"
+        yield Finding("no seals", "audit_seals", 1, remedy)
 
 
 @dataclass(slots=True)

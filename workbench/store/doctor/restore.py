@@ -95,6 +95,7 @@ def restore(connection: sqlite3.Connection, proof: Proof) -> set[tuple[str, int]
     Returns:
         The rows that are still not what the ledger tells: it cannot be believed, or another row is in the way.
     """
+    unrestored: set[tuple[str, int]] = set()
     for table in ledger.TOLD:
         found = [one for one in ledger.differences(connection, [table]) if one.what in ("missing", "changed")]
         if not found:
@@ -106,15 +107,16 @@ def restore(connection: sqlite3.Connection, proof: Proof) -> set[tuple[str, int]
         for one in list(ledger.differences(connection, [table])):
             if proof.believes(table, one.row_id):
                 _put_right(connection, one)
+        unrestored |= {
+            (table, one.row_id)
+            for one in ledger.differences(connection, [table])
+            if one.what in ("missing", "changed")
+        }
     connection.execute(_SOURCES.format(table="claims"))
     connection.execute(_SOURCES.format(table="evidence"))
     connection.execute(f"{_VERSIONS} AND version IS NULL")
     connection.execute(_UPDATED)
-    return {
-        (one.table, one.row_id)
-        for one in ledger.differences(connection)
-        if one.what in ("missing", "changed")
-    }
+    return unrestored
 
 
 def _put_right(connection: sqlite3.Connection, one: Difference) -> None:
