@@ -198,7 +198,10 @@ def _judged(run: Run, latest_verdict: str, claim_id: int | None) -> bool:
 _VERDICT_HERE = """
 SELECT r.verdict FROM standing_reviews AS r
 WHERE r.claim_id = ? AND r.verdict IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
+  AND (
+    NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
+    OR r.id IN (SELECT review_id FROM temp.merge_disowned)
+  )
 ORDER BY r.id DESC LIMIT 1
 """
 _VERDICT_THERE = """

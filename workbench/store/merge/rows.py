@@ -125,6 +125,8 @@ def bring_said(run: Run, table: str, local: Local) -> None:
         known = by_uid(run, table, row["uid"])
         if known is not None:
             run.match(table, row["id"], known)
+            if table == "reviews" and row["id"] in local.disowned:
+                run.store.write("INSERT OR IGNORE INTO temp.merge_disowned VALUES (?)", [known])
             continue
         claim = run.place("claims", row["claim_id"])
         if claim is None:

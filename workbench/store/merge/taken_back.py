@@ -18,24 +18,31 @@ MARK = "merge-undone:"
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What the other desk did when it took merges back: events, and the reviews that withdrew claims."""
+    """What the other desk did when it took merges back: events, and the reviews that withdrew claims.
+
+    `disowned` are the reviews that it took back so: of these it knows nothing.
+    """
 
     events: frozenset[int] = frozenset()
     reviews: frozenset[int] = frozenset()
+    disowned: frozenset[int] = frozenset()
 
 
 def local_acts(other: Other) -> Local:
     """Return what the other desk did when it took merges back."""
-    events, reviews = set(), set()
-    for event_id, action, entity_id in other.find(_LOCAL, [f"{MARK}*"]):
+    events, reviews, disowned = set(), set(), set()
+    for event_id, action, entity, entity_id, stands in other.find(_LOCAL, [f"{MARK}*"]):
         events.add(event_id)
         if action == "review":
             reviews.add(entity_id)
-    return Local(frozenset(events), frozenset(reviews))
+        elif entity == "reviews" and action == "undo" and stands:
+            disowned.add(entity_id)
+    return Local(frozenset(events), frozenset(reviews), frozenset(disowned))
 
 
 _LOCAL = """
-SELECT v.id, v.action, v.entity_id
+SELECT v.id, v.action, v.entity, v.entity_id,
+    NOT EXISTS (SELECT 1 FROM main.events AS d WHERE d.undoes = v.id) AS stands
 FROM main.events AS v
 WHERE v.batch GLOB ? OR v.batch IN (
     SELECT u.batch FROM main.events AS m JOIN main.events AS u ON u.undoes = m.id AND u.action = 'undo'
