@@ -64,7 +64,9 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     metavar="FILTER",
     help="Only these: words, status: speaker: …; `workbench list --help` tells all.",
 )
-@click.option("--all", "everything", is_flag=True, help="Also claims without a verdict, and withdrawn ones.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also claims without a verdict or finding, and withdrawn ones."
+)
 @click.option("--output", "-o", metavar="FILE", help="Write into FILE, replacing it; - is standard output.")
 @shared_options
 @pass_context
@@ -73,8 +75,9 @@ def export(
 ) -> None:
     """Write the reviewed claims out.
 
-    Those are the ones with a verdict that are not withdrawn. The same claims give the same bytes. FILE is
-    replaced when all is written: if anything fails, what was there stays as it was.
+    Those are the ones with a verdict, or with a finding on the attribution, that are not withdrawn. The same
+    claims give the same bytes. FILE is replaced when all is written: if anything fails, what was there stays
+    as it was.
     """
     from workbench import service
 

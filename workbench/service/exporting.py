@@ -3,12 +3,10 @@
 from contextlib import closing
 from typing import TextIO
 
-from workbench.filters import Term, parse
+from workbench.filters import parse
 from workbench.model import BadInput
 from workbench.store import Store, claims
 from workbench.text import one_line
-
-_REVIEWED = Term("status", ("reviewed",), negated=False)
 
 
 def export_formats() -> tuple[str, ...]:
@@ -33,7 +31,7 @@ def export(
         out: Where to.
         format: One of `export_formats()`.
         where: A filter. One that asks for a `status:` decides alone which statuses go out.
-        everything: Also claims that were not reviewed; by default only the decided and not withdrawn.
+        everything: Also claims that were not reviewed; by default those of the view `claims_export`.
 
     Raises:
         FilterError: The filter cannot be understood.
@@ -44,7 +42,6 @@ def export(
     if format not in FORMATS:
         raise BadInput(f"{one_line(format)}: no such export format; use {', '.join(FORMATS)}")
     terms = parse(where)
-    if not everything and not any(term.field == "status" for term in terms):
-        terms = (*terms, _REVIEWED)
-    with store.reading(), closing(claims.export_rows(store, terms)) as rows:
+    reviewed = not everything and not any(term.field == "status" for term in terms)
+    with store.reading(), closing(claims.export_rows(store, terms, reviewed=reviewed)) as rows:
         return FORMATS[format].write(rows, out)
