@@ -518,7 +518,7 @@ def taken_back(desks):
     one, two = desks
     service.review(two, [1], reviewer="bo", verdict=Verdict.DISPUTED)
     service.tag(two, [2], actor="bo", add=["cost"])
-    service.link_evidence(two, [2], actor="bo", source="Minutes", stance="supports")
+    service.link_evidence(two, [2], actor="bo", source="Minutes", stance=Stance.SUPPORTS)
     service.set_priority(two, [2], actor="bo", priority=5)
     new = service.add_claim(two, actor="bo", quote="Nobody was told", speaker="Cora Lind", source="x")
     service.review(two, [new], reviewer="bo", verdict=Verdict.VERIFIED)
@@ -630,7 +630,7 @@ def test_evidence_that_an_export_brought_stands_once_after_a_merge(tmp_path, des
                 [new],
                 actor="bo",
                 source="https://a.example/m",
-                stance="supports",
+                stance=Stance.SUPPORTS,
                 excerpt=excerpt,
                 note=note,
             )
@@ -657,6 +657,6 @@ def test_evidence_that_an_export_brought_stands_once_after_a_merge(tmp_path, des
 def test_evidence_that_says_something_else_comes(desks):
     one, two = desks
     for store, note in ((one, "p. 4"), (two, "p. 5")):
-        service.link_evidence(store, [1], actor="zoe", source="Minutes", stance="supports", note=note)
+        service.link_evidence(store, [1], actor="zoe", source="Minutes", stance=Stance.SUPPORTS, note=note)
     service.merge_desk(one, two.path, actor="ada")
     assert one.values("SELECT note FROM evidence ORDER BY id") == ["p. 4", "p. 5"]

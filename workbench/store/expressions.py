@@ -116,26 +116,24 @@ def _is_name(value: str) -> str:
 
 
 _BEFORE_NOUNS = (
-    "the a an his her their our my its one two some several many most other another this that these those "
-    "le la les un une des ses son sa leur cet cette ce der die das ein eine einer el los las una unos sus su il lo gli "
-    "uno o os as um uma de het een"
-).split()
+    "|the|a|an|his|her|their|our|my|its|one|two|some|several|many|most|other|another|this|that|these|"
+    "those|le|la|les|un|une|des|ses|son|sa|leur|cet|cette|ce|der|die|das|ein|eine|einer|el|los|las|una|"
+    "unos|sus|su|il|lo|gli|uno|o|os|as|um|uma|de|het|een|"
+)
 _PRONOUNS = (
-    "he she it they we i you who which someone somebody everyone nobody others il elle ils elles on er sie es wir ich "
-    "ella ellos ellas yo él lui lei loro ele ela eles elas hij zij"
-).split()
+    "|he|she|it|they|we|i|you|who|which|someone|somebody|everyone|nobody|others|il|elle|ils|elles|on|er|"
+    "sie|es|wir|ich|ella|ellos|ellas|yo|él|lui|lei|loro|ele|ela|eles|elas|hij|zij|"
+)
 
 
 def _is_description(value: str) -> str:
     """Words that name nobody ("the driver", "un proche", "he"): of two articles they are two people."""
     small = "GLOB '* [a-zà-ÿ]*'"
-    determiners = "|" + "|".join(_BEFORE_NOUNS) + "|"
-    pronouns = "|" + "|".join(_PRONOUNS) + "|"
     first = f"substr({value}, 1, instr({value}, ' ') - 1)"
     after = f"substr({value}, instr({value}, ' '), 2)"
     return (
-        f"(instr('{pronouns}', '|' || lower({value}) || '|') "
-        f"OR instr({value}, ' ') > 1 AND instr('{determiners}', '|' || lower({first}) || '|') "
+        f"(instr('{_PRONOUNS}', '|' || lower({value}) || '|') "
+        f"OR instr({value}, ' ') > 1 AND instr('{_BEFORE_NOUNS}', '|' || lower({first}) || '|') "
         f"AND ({after} {small} OR {first} IN ('der', 'die', 'das', 'ein', 'eine', 'einer')) "
         f"OR {value} GLOB '[lL][''’][a-zà-ÿ]*')"
     )
