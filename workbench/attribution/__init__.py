@@ -2,7 +2,7 @@
 
 from workbench.attribution.quotation import Kind, Quotation
 
-__all__ = ["Kind", "Quotation", "quotations"]
+__all__ = ["Kind", "Quotation", "foreign_to", "quotations"]
 
 
 def quotations(text: str, *, language: str | None = None, indirect: bool = False) -> list[Quotation]:
@@ -15,3 +15,10 @@ def quotations(text: str, *, language: str | None = None, indirect: bool = False
     from workbench.attribution import engine  # read at first use: importing this room costs next to nothing
 
     return engine.quotations(text, language, indirect=indirect)
+
+
+def foreign_to(language: str | None, text: str) -> str | None:
+    """Return the language of a text that is surely another than the one it is said to be in, else None."""
+    from workbench.attribution import language as languages
+
+    return languages.foreign_to(language, text)

@@ -36,6 +36,21 @@ def detect(text: str) -> str:
     return best if scores[best] > scores["en"] * 1.2 else "en"
 
 
+_SURE_HINTS = 20
+_SURE_TIMES = 3
+
+
+def foreign_to(language: str | None, text: str) -> str | None:
+    """Return the language of a text that is surely another than the one it is said to be in, else None."""
+    if language not in LANGUAGES:
+        return None
+    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
+    scores = {code: sum(counts[word] for word in _HINTS[code]) for code in LANGUAGES}
+    best = max(LANGUAGES, key=lambda code: scores[code])
+    sure = scores[best] >= max(_SURE_HINTS, _SURE_TIMES * scores[language])
+    return best if sure and best != language else None
+
+
 def normalise(language: str | None, text: str) -> str:
     """Return a known language code for a tag such as "fr-CA", or detect one where it is None or unknown."""
     if language:

@@ -65,6 +65,7 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
         ("Attribution", claim.attribution and _words(claim.attribution)),
         ("Suggested", (finding := suggested_finding(found)) and f"{_words(finding)}, by the quote checks"),
         ("Text", found.text_changed_at and f"changed after the claim was judged, on {found.text_changed_at}"),
+        ("Of the text", "; ".join(found.text_notes)),
         ("Tags", ", ".join(found.tags)),
         ("Priority", str(claim.priority) if claim.priority else None),
         ("Own key", claim.external_id),

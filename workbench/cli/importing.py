@@ -158,7 +158,8 @@ def _lines(outcome: _Outcome) -> list[str]:
     if outcome.report is None:
         return [f"Error: {outcome.error}"]
     refused = [f"{outcome.report.name}:{row.line}: {row.reason}" for row in outcome.report.rows_refused]
-    return [*refused, outcome.report.summary()]
+    notes = [f"  {note}" for note in outcome.report.notes]
+    return [*refused, outcome.report.summary(), *notes]
 
 
 @contextmanager

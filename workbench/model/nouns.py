@@ -23,6 +23,8 @@ class SourceText:
     author: str | None = None
     published_at: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
+    """What was repaired on the way in and what was left out, in a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class ClaimFile:
     """The claims that the latest look-up proposed as saying the same."""
     text_changed_at: str | None = None
     """When the text of its article or of its evidence was read anew and differed, after the claim was judged."""
+    text_notes: tuple[str, ...] = ()
+    """What was repaired in its article's text, and what of the page lies outside it."""
 
 
 @dataclass(frozen=True, slots=True)

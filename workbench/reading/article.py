@@ -1,9 +1,12 @@
 """An article's bytes -> its text with what it says of itself."""
 
+from dataclasses import replace
+
 from workbench.model import BadInput, SourceText
-from workbench.reading.decoding import decode
+from workbench.reading.decoding import decode, repairs
 from workbench.reading.files import MAX_BYTES
 from workbench.reading.formats import Format
+from workbench.reading.mending import mend
 from workbench.text import one_line
 
 _HEADLINE = 150
@@ -37,12 +40,15 @@ def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; split it")
     text = decode(data, name=name, declared=format is Format.HTML)
+    notes = repairs(data, text)
     if format is Format.TEXT:
-        return SourceText(text=text, media_type="text/plain", title=headline(text))
+        text, mended = mend(text)
+        return SourceText(text=text, media_type="text/plain", title=headline(text), notes=(*notes, *mended))
 
     from workbench.reading.webpage import read_webpage
 
-    return read_webpage(text, name=name)
+    page = read_webpage(text, name=name)
+    return replace(page, notes=(*notes, *page.notes))
 
 
 def headline(text: str) -> str | None:

@@ -28,6 +28,22 @@ _GOOD_A_BAD = 4
 """So many valid characters beyond ASCII for each bad one make UTF-8 of bytes that nothing declares."""
 
 
+_OWN = "\ufffd".encode()
+
+
+def repairs(data: bytes, text: str) -> tuple[str, ...]:
+    """Say what `decode` mended when it made `text` of `data`: bytes replaced, an encoding that was guessed."""
+    notes = []
+    if bad := text.count("\ufffd") - data.count(_OWN):
+        what = "1 broken byte" if bad == 1 else f"{bad} broken bytes"
+        notes.append(
+            f"{what} in the file: read as UTF-8, with \ufffd in {'its' if bad == 1 else 'their'} place"
+        )
+    if nuls := data.count(b"\0") if not data.startswith(tuple(BOMS)) else 0:
+        notes.append(f"{nuls} NUL byte{'' if nuls == 1 else 's'} left out")
+    return tuple(notes)
+
+
 def decode(data: bytes, *, name: str, declared: bool = False, charset: str | None = None) -> str:
     """Return the text of `data` without its byte order mark, with LF line ends.
 

@@ -14,6 +14,8 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from workbench.model import BadInput, SourceText
+from workbench.reading import completeness
+from workbench.reading.blockquotes import mark_statements
 from workbench.text import is_blank, one_line
 
 _MAX_TAGS = 500_000
@@ -43,6 +45,14 @@ _MAX_DECLARED = 4_000
 _MAX_METADATA = 500
 _MAX_URL = 2_000
 
+_PAYWALL = re.compile(
+    r"\b(?:pay|reg|meter|subscri\w*)[-_]?wall\b|\bsubscribe-?(?:box|prompt)\b", re.IGNORECASE
+)
+_MOST_LOOKED_AT = 100
+"""Boxes or hidden elements of a page that are looked into, so that a hostile one takes linear time."""
+_BOX = 800
+"""Characters; some sites call the whole article's division a paywall."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _URL = re.compile(r"https?://[^\s\x00-\x20<>\"]+", re.IGNORECASE)
@@ -71,15 +81,21 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     Raises:
         BadInput: The page has no text, or is built so that it cannot be read whole.
     """
-    tree = _parse(page, name)
+    tree, declared, marked = _parse(page, name)
     language = _language(tree)
     visible = "\n\n".join(_paragraphs(tree, unseen=_UNSEEN))
+    marked_up = _marked_up(tree)
     extracted = None
     if len(page) <= _MAX_EXTRACTED and page.count("<") <= _MAX_EXTRACTED_TAGS:
         extracted = _extract(tree, len(visible))
     text = visible
     if extracted is not None and not whole:
         text = "\n\n".join(_paragraphs(extracted.body, unseen=frozenset())) or visible
+    notes: list[str] = []
+    if not whole:
+        text, notes = _fuller(text, marked_up, declared, visible)
+        if marked and "“" in text:
+            notes.append(f"{_count(marked, 'block quote')} that a colon announces given quotation marks")
     if is_blank(text):
         raise BadInput(f"{one_line(name)}: this page shows no text; save the article as plain text")
     found = extracted or Document()
@@ -92,10 +108,41 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
         author=_metadata(found.author),
         published_at=found.date,
         language=language,
+        notes=tuple(notes),
     )
 
 
-def _parse(page: str, name: str) -> html.HtmlElement:
+def _fuller(text: str, marked_up: str, declared: list[object], visible: str) -> tuple[str, list[str]]:
+    """Return the fullest of the text taken and what the page declares as its article, and what is left out."""
+    notes: list[str] = []
+    others = {"microdata": marked_up, "JSON-LD": completeness.declared_body(declared) or ""}
+    for where, other in others.items():
+        if completeness.is_fuller(other, text):
+            had, has = completeness.count_words(text), completeness.count_words(other)
+            notes.append(f"the article in the page's {where} is used: {has} words, {had} in its visible text")
+            text = other
+    if outside := completeness.quoted_outside(visible, text):
+        notes.append(
+            f"{_count(outside, 'quoted stretch', 'quoted stretches')} of the page "
+            f"{'lies' if outside == 1 else 'lie'} outside the text taken"
+        )
+    if completeness.not_free(declared):
+        notes.append("the page says that its article is not free to read; the text may be cut short")
+    return text, notes
+
+
+def _marked_up(tree: html.HtmlElement) -> str:
+    """Return the text of what microdata calls the body of the article."""
+    parts = tree.xpath("//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
+    return "\n\n".join(block for part in parts for block in _paragraphs(part, unseen=_UNSEEN))
+
+
+def _count(number: int, one: str, more: str | None = None) -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def _parse(page: str, name: str) -> tuple[html.HtmlElement, list[object], int]:
+    """Return a page's tree as a reader sees it, its JSON-LD, and how many block quotes were given marks."""
     if page.count("<") > _MAX_TAGS:
         raise BadInput(f"{one_line(name)}: this page has too many tags to be read; save it as plain text")
     if _TOO_MANY_ATTRIBUTES.search(page):
@@ -115,13 +162,41 @@ def _parse(page: str, name: str) -> html.HtmlElement:
         )
     for element in tree.iter():
         _clean(element)
+    declared = completeness.json_ld(tree)
     _bound_metadata(tree)
+    _drop_unsaid(tree)
     for inline_quote in list(tree.iter("q")):
         _print_marks(inline_quote)
+    for lines in list(tree.iter("pre", "listing", "xmp")):
+        _keep_lines(lines)
+    _unite_bodies(tree)
+    return tree, declared, mark_statements(tree)
+
+
+def _drop_unsaid(tree: html.HtmlElement) -> None:
+    """Drop what is struck out, boxes that ask for a subscription and hidden copies of the text."""
     for struck in list(tree.iter("del", "s", "strike")):
         struck.drop_tree()  # taken back: nobody says it
-    _unite_bodies(tree)
-    return tree
+    boxes = [
+        box
+        for box in tree.iter("div", "section", "aside")
+        if _PAYWALL.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+    ]
+    for box in boxes[:_MOST_LOOKED_AT]:
+        if _is_box(box):
+            box.drop_tree()
+    hidden = tree.xpath("//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]")
+    shown = "".join(tree.text_content().split()) if hidden else ""
+    for copy in hidden[:_MOST_LOOKED_AT]:
+        words = "".join(copy.text_content().split())
+        # Some pages hide their only article till a script shows it.
+        if words and shown.count(words[:_LONG]) > 1:
+            copy.drop_tree()
+
+
+def _is_box(element: html.HtmlElement) -> bool:
+    """Whether an element is a box beside the article, and not what holds it."""
+    return len(element.text_content()) <= _BOX and element.getparent() is not None
 
 
 def _clean(element: html.HtmlElement) -> None:
@@ -163,6 +238,26 @@ def _print_marks(element: html.HtmlElement) -> None:
     else:
         element.text += "”"
     element.drop_tag()
+
+
+def _keep_lines(element: html.HtmlElement) -> None:
+    """Turn a preformatted element, which extractors take for code, into a division with line breaks."""
+    lines = element.text_content().strip("\n").split("\n")
+    for child in list(element):
+        element.remove(child)
+    element.tag, element.text = "div", ""
+    block = element
+    for number, line in enumerate(lines):
+        if not line.strip() or not number:  # a blank line parts paragraphs
+            block = html.HtmlElement()
+            block.tag, block.text = "p", line
+            element.append(block)
+        elif not len(block) and not (block.text or "").strip():
+            block.text = line
+        else:
+            line_break = html.HtmlElement()
+            line_break.tag, line_break.tail = "br", line
+            block.append(line_break)
 
 
 def _unite_bodies(tree: html.HtmlElement) -> None:

@@ -58,6 +58,8 @@ class ImportReport:
     """Added claims that were not looked up at once, being too many; `workbench similar --all` does."""
     decided_elsewhere: int = 0
     """Rows of an export that had a verdict or a finding, which stays with the desk that gave it."""
+    notes: tuple[str, ...] = ()
+    """What was repaired on the way in, and what of the page lies outside the text taken."""
     stopped: bool = False
     """Whether it was interrupted: what is counted is in, and nothing else."""
 
@@ -152,9 +154,20 @@ def _rows_in(stream: BinaryIO, name: str, format: "Format") -> Incoming:
 def _article_in(data: bytes, name: str, format: "Format", *, ref: str | None, place: str | None) -> Incoming:
     from workbench.reading import read_article
 
-    article = read_article(data, name=name, format=format)
+    article = _in_its_language(read_article(data, name=name, format=format))
     source = ref or article.ref or place or f"urn:sha256:{sha256(article.text)}"
     return Incoming(name, source.strip(), article)
+
+
+def _in_its_language(article: SourceText) -> SourceText:
+    """Return the article with the language of its words where the page says another one."""
+    from workbench.attribution import foreign_to
+
+    found = foreign_to(article.language, article.text)
+    if found is None:
+        return article
+    note = f"the page says that its language is {article.language}, its words are {found}"
+    return replace(article, language=found, notes=(*article.notes, note))
 
 
 def take_in(store: Store, found: Incoming, *, actor: str, indirect: bool = False) -> ImportReport:
@@ -255,6 +268,7 @@ def _import_article(
         claims_added=len(added),
         claims_known=before - gone,
         claims_gone=gone,
+        notes=document.notes,
     )
     if before and new_snapshot:
         report = replace(report, judged_on_older_text=check_again(store, source_id))

@@ -23,7 +23,7 @@ from workbench.model import (
     Verdict,
 )
 from workbench.store.file import Store
-from workbench.store.json_columns import read_names, read_spans
+from workbench.store.json_columns import read_names, read_notes, read_spans
 from workbench.store.search.conditions import where
 from workbench.store.search.similar import matches_of
 from workbench.store.uids import ids_of
@@ -200,6 +200,9 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
             seen=tuple(matches_of(store, claim_id)),
             text_changed_at=store.value(
                 "SELECT text_changed_at FROM claims_on_older_text WHERE claim_id = ?", [claim_id]
+            ),
+            text_notes=read_notes(
+                store.value("SELECT structure FROM snapshots WHERE id = ?", [found.snapshot_id])
             ),
         )
 

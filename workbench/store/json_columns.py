@@ -20,6 +20,16 @@ def read_names(text: str | None) -> tuple[str, ...]:
     return tuple(name for name in read_list(text) if isinstance(name, str))
 
 
+def read_notes(structure: str | None) -> tuple[str, ...]:
+    """Return what a snapshot's structure says of what was repaired and left out when its text was read."""
+    try:
+        found = json.loads(structure or "{}")
+    except (ValueError, RecursionError):
+        return ()
+    notes = found.get("notes") if isinstance(found, dict) else None
+    return tuple(note for note in notes if isinstance(note, str)) if isinstance(notes, list) else ()
+
+
 def read_spans(text: str | None) -> tuple[tuple[int, int], ...]:
     """Return the pairs of whole numbers of a JSON list: offsets into a snapshot."""
     return tuple(

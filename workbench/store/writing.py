@@ -185,10 +185,11 @@ def put_snapshot(
     known = store.value("SELECT id FROM snapshots WHERE source_id = ? AND sha256 = ?", [source_id, digest])
     if known is not None:
         return known, False
+    structure = json.dumps({"notes": document.notes}, ensure_ascii=False) if document.notes else None
     new = store.write(
-        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, retrieved_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [source_id, document.text, digest, document.media_type, locators, retrieved_at],
+        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, structure, retrieved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [source_id, document.text, digest, document.media_type, locators, structure, retrieved_at],
     )
     return new, True
 

@@ -1,0 +1,100 @@
+"""What an article's page holds beside the text that was taken from it: counted, and told in a line each."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from lxml import html  # type: ignore[import-untyped]
+
+_FULLER = 1.25
+"""From this many times the words on, what a page declares as its article is more than an edited copy of it."""
+_LEAST_WORDS = 40
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{12,600})[”“»\"]")
+_LEAST_QUOTED = 4
+"""Words; shorter ones between marks are mostly names and titles."""
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+_BREAK = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+_MAX_NESTED = 6
+
+
+def declared_body(objects: list[object]) -> str | None:
+    """Return the longest `articleBody` among the JSON-LD objects of a page, in paragraphs, without tags."""
+    bodies = [body for each in objects for body in _bodies(each, 0)]
+    if not bodies:
+        return None
+    body = max(bodies, key=len)
+    if _TAG.search(body):
+        body = _TAG.sub("", _BREAK.sub("\n\n", body))
+    lines = (re.sub(r"[ \t\r\f]+", " ", line).strip() for line in body.split("\n"))
+    return "\n\n".join(filter(None, lines))
+
+
+def not_free(objects: list[object]) -> bool:
+    """Whether a page says of its article that it is not free to read."""
+    return any(str(value).lower() == "false" for each in objects for value in _free(each, 0))
+
+
+def json_ld(tree: html.HtmlElement) -> list[object]:
+    """Return the JSON-LD objects of a page that can be read."""
+    found: list[object] = []
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            try:
+                found.append(json.loads(script.text or "", strict=False))
+            except (ValueError, RecursionError):
+                continue
+    return found
+
+
+def is_fuller(other: str, taken: str) -> bool:
+    """Whether `other` holds clearly more than `taken`, and at least a part of the same article."""
+    words, others = _WORD.findall(taken.lower()), _WORD.findall(other.lower())
+    if len(others) < max(_LEAST_WORDS, _FULLER * len(words)):
+        return False
+    return len(words) < _LEAST_WORDS or len(set(words) & set(others)) >= len(set(words)) / 2
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
+
+
+def quoted_outside(visible: str, taken: str) -> int:
+    """Return how many quoted stretches of the page's visible text lie outside the text taken."""
+    inside = _bare(taken)
+    outside = {
+        bare
+        for match in _QUOTED.finditer(visible)
+        if len((bare := _bare(match[1])).split()) >= _LEAST_QUOTED and bare not in inside
+    }
+    return len(outside)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _bodies(value: object, depth: int) -> Iterator[str]:
+    for name, inner in _members(value, depth):
+        if name == "articleBody" and isinstance(inner, str):
+            yield inner
+        else:
+            yield from _bodies(inner, depth + 1)
+
+
+def _free(value: object, depth: int) -> Iterator[object]:
+    for name, inner in _members(value, depth):
+        if name == "isAccessibleForFree":
+            yield inner
+        elif name != "hasPart":
+            yield from _free(inner, depth + 1)
+
+
+def _members(value: object, depth: int) -> Iterator[tuple[str, object]]:
+    if depth > _MAX_NESTED:
+        return
+    if isinstance(value, list):
+        yield from (("", inner) for inner in value)
+    elif isinstance(value, dict):
+        yield from value.items()
