@@ -223,3 +223,10 @@ def test_quotes_of_a_missing_file_or_of_rows_is_refused_in_one_line(run, folder,
     failed_in_one_line(run("quotes", "nothing.txt"), "nothing.txt")
     (folder / "rows.jsonl").write_text(ROWS, encoding="utf-8")
     failed_in_one_line(run("quotes", "rows.jsonl"), "rows of claims")
+
+
+def test_every_format_can_be_named():
+    from workbench.cli.importing import FORMATS
+    from workbench.reading import Format
+
+    assert tuple(Format) == FORMATS

@@ -140,14 +140,9 @@ def test_data_over_the_limit_is_refused():
     assert refusal(b"a" * 20_000_001) == "a.txt: larger than 20 MB; split it"
 
 
-@pytest.mark.parametrize(
-    ("format", "what"),
-    [(Format.PDF, "a PDF"), (Format.DOCX, "a Word document"), (Format.SRT, "a file of subtitles")],
-)
-def test_a_document_that_is_evidence_only_is_not_an_article(format, what):
-    assert refusal(b"words", "a", format) == (
-        f"a: this is {what}, not an article; link it to a claim as evidence, or save its text and import that"
-    )
+def test_subtitles_are_an_article_too():
+    cues = b"1\n00:00:01,000 --> 00:00:02,000\nThe ferry is late.\n"
+    assert read(cues, "a.srt", Format.SRT).text == "The ferry is late."
 
 
 def test_claims_are_not_an_article():

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from workbench.service import ImportReport, Incoming, Store
 
 STDIN = "-"
+FORMATS = (
+    "text", "html", "jsonl", "csv", "xlsx", "pdf", "docx", "srt", "vtt", "rtf", "odt", "epub", "eml", "mhtml",
+    "warc", "webarchive", "gzip",
+)  # fmt: skip
+"""As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
 DEMO = "demo.db"
 """The demo's own file."""
 STDIN_BYTES = 200_000_000
@@ -72,7 +77,7 @@ indirect_option = click.option(
 @click.option(
     "--type",
     "kind",
-    type=click.Choice(["text", "html", "jsonl", "csv"]),
+    type=click.Choice(FORMATS),
     help="What the files hold, where neither name nor content tells.",
 )
 @indirect_option

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.reading.article import read_article
+from workbench.reading.article import article_document, read_article
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow, Columns
 from workbench.reading.deadline import Stopped
-from workbench.reading.documents import DocumentText, read_document, read_document_path
+from workbench.reading.documents import DocumentText, document_limit, read_document, read_document_path
 from workbench.reading.files import (
     MAX_BYTES,
     MAX_DOCUMENT_BYTES,
@@ -35,8 +35,10 @@ __all__ = [
     "Format",
     "Locator",
     "Stopped",
+    "article_document",
     "claim_rows",
     "detect",
+    "document_limit",
     "fetch",
     "locator_at",
     "locators_from_json",

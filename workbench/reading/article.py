@@ -1,6 +1,7 @@
 """An article's bytes -> its text with what it says of itself."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.model import BadInput, SourceText
 from workbench.reading.decoding import decode, repairs
@@ -9,37 +10,32 @@ from workbench.reading.formats import Format
 from workbench.reading.mending import mend
 from workbench.text import one_line
 
+if TYPE_CHECKING:
+    from workbench.reading.documents import DocumentText
+
 _HEADLINE = 150
 """A headline is at most this long, in code points."""
-_DOCUMENTS = {
-    Format.PDF: "a PDF",
-    Format.DOCX: "a Word document",
-    Format.SRT: "a file of subtitles",
-    Format.VTT: "a file of subtitles",
-}
 
 
-def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
+def read_article(data: bytes, *, name: str, format: Format, charset: str | None = None) -> SourceText:
     """Return the article that the file `name` holds.
 
     Plain text is kept character for character, apart from its byte order mark and line ends (now LF), so that
-    offsets hold. Of HTML the article is extracted, its paragraphs separated by blank lines.
+    offsets hold. Of HTML the article is extracted, its paragraphs separated by blank lines. All other documents
+    are read as evidence is; `charset` is what a server or an envelope says of the encoding.
 
     Raises:
-        BadInput: It is empty, blank, binary, too large, undecodable, a page without text, or no article: rows
-            of claims, or a document that is evidence only.
+        BadInput: It is empty, blank, binary, too large, undecodable, broken, a page without text, or no article:
+            rows of claims.
     """
     shown = one_line(name)
     if format.holds_claims:
         raise BadInput(f"{shown}: this holds rows of claims, not an article; import it as claims")
-    if format in _DOCUMENTS:
-        raise BadInput(
-            f"{shown}: this is {_DOCUMENTS[format]}, not an article; link it to a claim as evidence, "
-            "or save its text and import that"
-        )
+    if format not in (Format.TEXT, Format.HTML):
+        return _as_article(data, name=name, format=format)
     if len(data) > MAX_BYTES:
         raise BadInput(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; split it")
-    text = decode(data, name=name, declared=format is Format.HTML)
+    text = decode(data, name=name, declared=format is Format.HTML, charset=charset)
     notes = repairs(data, text)
     if format is Format.TEXT:
         text, mended = mend(text)
@@ -49,6 +45,27 @@ def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
 
     page = read_webpage(text, name=name)
     return replace(page, notes=(*notes, *page.notes))
+
+
+def _as_article(data: bytes, *, name: str, format: Format) -> SourceText:
+    document = article_document(data, name=name, format=format)
+    return document.source
+
+
+def article_document(data: bytes, *, name: str, format: Format) -> "DocumentText":
+    """Return an article with its places; as `read_article`, which a text or a page is read by."""
+    from workbench.reading.deadline import Deadline
+    from workbench.reading.documents import MAX_SECONDS, DocumentText, read_document
+
+    if format.is_packed:
+        from workbench.reading.packed import read_packed
+
+        deadline = Deadline.after(MAX_SECONDS, name=name, cancelled=None)
+        return read_packed(data, name=name, format=format, deadline=deadline, whole=False)
+    if format in (Format.TEXT, Format.HTML):
+        return DocumentText(read_article(data, name=name, format=format))
+    document = read_document(data, name=name, format=format)
+    return replace(document, source=replace(document.source, notes=document.notes))
 
 
 def headline(text: str) -> str | None:

@@ -16,7 +16,7 @@ from workbench.text import one_line
 MAX_SECONDS = 120.0
 """How long one document may take; a PDF of 1,000 pages takes some 3 to 20 seconds."""
 
-_LARGE = (Format.PDF, Format.DOCX)
+_LARGE = tuple(kind for kind in Format if kind.is_packed or kind in (Format.PDF, Format.DOCX))
 _PLAIN = {Format.TEXT: "text/plain", Format.JSONL: "application/json", Format.CSV: "text/csv"}
 
 
@@ -58,7 +58,7 @@ def read_document(
         BadInput: It is empty, too large, broken, encrypted, without text, or takes too long.
     """
     kind = format or detect(name, data)
-    limit = _limit(kind)
+    limit = document_limit(kind)
     if len(data) > limit:
         raise BadInput(f"{one_line(name)}: larger than {limit // 1_000_000} MB; split it")
     deadline = Deadline.after(seconds, name=name, cancelled=cancelled)
@@ -87,10 +87,16 @@ def read_document(
             return DocumentText(
                 read_webpage(decode(data, name=name, declared=True, charset=charset), name=name, whole=True)
             )
+        case _ if kind.is_packed:
+            from workbench.reading.packed import read_packed
+
+            return read_packed(data, name=name, format=kind, deadline=deadline, whole=True)
         case _:
             text = decode(data, name=name, charset=charset)
             title = headline(text) if kind is Format.TEXT else None
-            return DocumentText(SourceText(text=text, media_type=_PLAIN[kind], title=title), _pages(text))
+            return DocumentText(
+                SourceText(text=text, media_type=_PLAIN.get(kind, "text/plain"), title=title), _pages(text)
+            )
 
 
 def read_document_path(
@@ -109,12 +115,13 @@ def read_document_path(
     name = str(path)
     with open_file(path) as stream:
         kind = format or detect(name, peek(stream, path))
-        data = read_opened_bounded(stream, path, limit=_limit(kind))
+        data = read_opened_bounded(stream, path, limit=document_limit(kind))
     # Detected from the whole: the end of a ZIP file without a telling name says whether it is a document.
     return read_document(data, name=name, format=format, seconds=seconds, cancelled=cancelled)
 
 
-def _limit(format: Format) -> int:
+def document_limit(format: Format) -> int:
+    """Return how many bytes a document of a format may have."""
     return MAX_DOCUMENT_BYTES if format in _LARGE else MAX_BYTES
 
 

@@ -7,30 +7,45 @@ from pathlib import PurePath
 
 
 class Format(StrEnum):
-    """What a file holds: an article (text, HTML) or claims (JSON lines or a JSON array, CSV or TSV).
-
-    The others, a PDF, a Word document and subtitles, are read as evidence, not as articles.
-    """
+    """What a file holds: an article or evidence, or claims (JSON lines or a JSON array, a table)."""
 
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
     PDF = "pdf"
     DOCX = "docx"
     SRT = "srt"
     VTT = "vtt"
+    RTF = "rtf"
+    ODT = "odt"
+    EPUB = "epub"
+    EML = "eml"
+    MHTML = "mhtml"
+    WARC = "warc"
+    WEBARCHIVE = "webarchive"
+    GZIP = "gzip"
 
     @property
     def holds_claims(self) -> bool:
         """Whether the file holds rows of claims rather than an article."""
-        return self in (Format.JSONL, Format.CSV)
+        return self in (Format.JSONL, Format.CSV, Format.XLSX)
 
     @property
     def holds_article(self) -> bool:
         """Whether the file can be imported as an article."""
-        return self in (Format.TEXT, Format.HTML)
+        return not self.holds_claims
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file's text lies in a package or an envelope that `packed` opens."""
+        return self in _PACKED
+
+
+_PACKED = frozenset({
+    Format.RTF, Format.ODT, Format.EPUB, Format.EML, Format.MHTML, Format.WARC, Format.WEBARCHIVE, Format.GZIP,
+})  # fmt: skip
 
 BOMS = {
     codecs.BOM_UTF8: "utf-8",
@@ -65,6 +80,19 @@ _ENDINGS = {
     ".dotx": Format.DOCX,
     ".srt": Format.SRT,
     ".vtt": Format.VTT,
+    ".markdown": Format.TEXT,
+    ".xlsx": Format.XLSX,
+    ".xlsm": Format.XLSX,
+    ".rtf": Format.RTF,
+    ".odt": Format.ODT,
+    ".ott": Format.ODT,
+    ".epub": Format.EPUB,
+    ".eml": Format.EML,
+    ".mht": Format.MHTML,
+    ".mhtml": Format.MHTML,
+    ".warc": Format.WARC,
+    ".webarchive": Format.WEBARCHIVE,
+    ".gz": Format.GZIP,
 }
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
@@ -95,7 +123,40 @@ def detect(name: str, head: bytes) -> Format:
     return ending or _from_look(text)
 
 
+_MARKS = (
+    (b"{\\rtf", Format.RTF),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"WARC/", Format.WARC),
+)
+_MIME_TYPES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Format.ODT),
+    (b"mimetypeapplication/epub+zip", Format.EPUB),
+)
+_MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Snapshot-Content-Location:", re.IGNORECASE)
+_HEADER = re.compile(r"[A-Za-z][\w-]{0,60}:[ \t]*\S")
+_OF_MAIL = re.compile(
+    r"^(?:MIME-Version|Message-ID|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _packed(head: bytes, text: str) -> Format | None:
+    """Return the format of a document in a package or an envelope, by what only it begins with."""
+    for mark, format in _MARKS:
+        if head.startswith(mark):
+            return format
+    if head.startswith(_ZIP):
+        return next((format for mark, format in _MIME_TYPES if mark in head[:200]), None)
+    if head.startswith(b"bplist00") and b"WebMainResource" in head:
+        return Format.WEBARCHIVE
+    if text.startswith("From: <Saved by") and _MHTML.match(text):
+        return Format.MHTML
+    of_mail = _HEADER.match(text) and _OF_MAIL.search(re.split(r"\r?\n\r?\n", text, maxsplit=1)[0])
+    return Format.EML if of_mail else None
+
+
 def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
+    if ending not in (Format.TEXT, Format.EML) and (packed := _packed(head, text)):
+        return packed
     if head.startswith(b"%PDF-") or (ending is Format.PDF and b"%PDF-" in head[:_PDF_WITHIN]):
         return Format.PDF
     if head.startswith(_ZIP) and (b"word/" in head[:_HEAD] or b"word/document" in head[-_DIRECTORY:]):

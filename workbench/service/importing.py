@@ -104,6 +104,8 @@ class Incoming:
     source: str = ""
     article: SourceText | None = None
     rows: "Iterator[ClaimRow | BadRow]" = field(default_factory=lambda: iter(()))
+    locators: str | None = None
+    """Of an article with pages or times, where they begin: the column's JSON."""
 
 
 @contextmanager
@@ -119,7 +121,7 @@ def incoming_file(path: Path, *, ref: str | None = None, format: str | None = No
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
     """
-    from workbench.reading import open_file, peek, read_opened_bounded
+    from workbench.reading import document_limit, open_file, peek, read_opened_bounded
 
     with open_file(path) as stream:
         kind, name = _kind(format, str(path), peek(stream, path)), str(path)
@@ -127,7 +129,7 @@ def incoming_file(path: Path, *, ref: str | None = None, format: str | None = No
             yield _rows_in(stream, name, kind)
             return
         on_disk = path.is_file()
-        data = read_opened_bounded(stream, path)
+        data = read_opened_bounded(stream, path, limit=document_limit(kind))
     yield _article_in(data, name, kind, ref=ref, place=path.resolve().as_uri() if on_disk else None)
 
 
@@ -152,11 +154,12 @@ def _rows_in(stream: BinaryIO, name: str, format: "Format") -> Incoming:
 
 
 def _article_in(data: bytes, name: str, format: "Format", *, ref: str | None, place: str | None) -> Incoming:
-    from workbench.reading import read_article
+    from workbench.reading import article_document, locators_json
 
-    article = _in_its_language(read_article(data, name=name, format=format))
+    document = article_document(data, name=name, format=format)
+    article = _in_its_language(document.source)
     source = ref or article.ref or place or f"urn:sha256:{sha256(article.text)}"
-    return Incoming(name, source.strip(), article)
+    return Incoming(name, source.strip(), article, locators=locators_json(document.locators))
 
 
 def _in_its_language(article: SourceText) -> SourceText:
@@ -247,7 +250,7 @@ def _import_article(
     quoted = quotations_in(found, indirect=indirect)
     with store.transaction(actor):
         source_id, new_source = writing.put_source(store, found.source, document)
-        snapshot_id, new_snapshot = writing.put_snapshot(store, source_id, document)
+        snapshot_id, new_snapshot = writing.put_snapshot(store, source_id, document, locators=found.locators)
         standing = Counter(writing.quotes_of_source(store, source_id))
         before = standing.total()
         added: list[int] = []

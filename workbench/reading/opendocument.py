@@ -1,0 +1,89 @@
+"""An OpenDocument text (LibreOffice) -> its paragraphs, as a reader sees them; tracked deletions are gone."""
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from workbench.model import BadInput, SourceText
+from workbench.reading.archives import Parts
+from workbench.reading.deadline import Deadline
+from workbench.text import is_blank, one_line
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_BLOCKS = frozenset(["p", "h"])
+_UNSAID = frozenset(
+    ["tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "ruby-text"]
+)
+_SPACE = re.compile(r"[ \t\n\r]+")
+_MAX_METADATA = 500
+
+
+def read_odt(data: bytes, *, name: str, deadline: Deadline) -> SourceText:
+    """Return the text of an OpenDocument text, its footnotes after it.
+
+    Raises:
+        BadInput: It is broken, encrypted, too large or without text.
+    """
+    parts = Parts(data, name=name, what="OpenDocument text", deadline=deadline)
+    content = parts.tree("content.xml")
+    if content is None:
+        raise parts.broken()
+    text = "\n\n".join(_Blocks().of(content))
+    if is_blank(text):
+        raise BadInput(f"{one_line(name)}: this OpenDocument text has no text; are its pages pictures?")
+    about = parts.tree("meta.xml")
+
+    def said(tag: str) -> str | None:
+        found = None if about is None else next(about.iter(f"{{*}}{tag}"), None)
+        return None if found is None else one_line(found.text or "", _MAX_METADATA) or None
+
+    author = said("initial-creator") or said("creator")
+    return SourceText(text=text, media_type=MEDIA_TYPE, title=said("title"), author=author)
+
+
+class _Blocks:
+    """Collects the blocks of a document, those of its notes apart."""
+
+    def __init__(self) -> None:
+        self._body: list[str] = []
+        self._notes: list[str] = []
+        self._open: list[list[str]] = []
+        self._in_notes = self._unsaid = 0
+
+    def of(self, content: etree._Element) -> list[str]:
+        for event, element in etree.iterwalk(content, events=("start", "end")):
+            tag = etree.QName(element).localname
+            if event == "start":
+                self._start(tag, element)
+            else:
+                self._end(tag)
+                self._add(element.tail)
+        return self._body + self._notes
+
+    def _start(self, tag: str, element: etree._Element) -> None:
+        self._unsaid += tag in _UNSAID
+        self._in_notes += tag == "note"
+        if tag in _BLOCKS:
+            self._open.append([])
+        elif tag == "s":
+            self._add(" " * min(self._count(element), 100), as_it_is=True)
+        elif tag in ("tab", "line-break"):
+            self._add("\t" if tag == "tab" else "\n", as_it_is=True)
+        self._add(element.text)
+
+    def _end(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            words = "".join(self._open.pop()).strip()
+            if words and not self._unsaid:
+                (self._notes if self._in_notes else self._body).append(words)
+        self._unsaid -= tag in _UNSAID
+        self._in_notes -= tag == "note"
+
+    def _add(self, words: str | None, *, as_it_is: bool = False) -> None:
+        if words and self._open and not self._unsaid:
+            self._open[-1].append(words if as_it_is else _SPACE.sub(" ", words))
+
+    @staticmethod
+    def _count(element: etree._Element) -> int:
+        count = next((value for key, value in element.items() if key.endswith("}c")), "1")
+        return int(count) if count.isdecimal() and len(count) < 4 else 1
