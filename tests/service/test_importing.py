@@ -284,3 +284,18 @@ def test_an_import_keeps_whether_the_text_vouches_for_a_quote(store, tmp_path):
     assert kept[0]["attribution_reason"].endswith("; denied: 'never said'")
     assert store.values("SELECT assertion FROM claims_flat ORDER BY id") == ["denied", "asserted"]
     assert store.values("SELECT assertion FROM claims_queue ORDER BY id") == ["denied", "asserted"]
+
+
+def test_earlier_verdicts_of_a_table_are_reviews_in_the_order_of_their_days(store, tmp_path):
+    table = tmp_path / "checked.csv"
+    table.write_text(
+        "claim,rating,checked_by,review_date\n"
+        "The wall holds.,True,Ada Stone,2024-03-18\n"
+        "The wall holds.,False,Bo Reed,2023-03-18\n",
+        encoding="utf-8",
+    )
+    for added in (2, 0):  # the same table again tells nothing new
+        report = service.import_path(store, table, actor="reviewer")
+        assert report.reviews_added == added
+    assert store.values("SELECT reviewer FROM reviews ORDER BY id") == ["Bo Reed", "Ada Stone"]
+    assert store.values("SELECT status FROM claims") == ["verified"]

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from workbench.cli.desk import has_terminal, open_desk
 from workbench.cli.listing import print_table
 from workbench.cli.output import print_json, print_json_array, say
 from workbench.model import Assertion, BadInput, Kind, StoreError, WorkbenchError
+from workbench.text import one_line
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from workbench.reading import PastReview
     from workbench.service import ImportReport, Incoming, Store
 
 STDIN = "-"
@@ -26,6 +29,7 @@ FORMATS = (
     "warc", "webarchive", "gzip",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
+_FIRST_ROWS = 5
 DEMO = "demo.db"
 """The demo's own file."""
 STDIN_BYTES = 200_000_000
@@ -80,6 +84,15 @@ indirect_option = click.option(
     type=click.Choice(FORMATS),
     help="What the files hold, where neither name nor content tells.",
 )
+@click.option(
+    "--map",
+    "columns",
+    metavar="PART=COLUMN,...",
+    help="Which column of a table is what: quote=claim,speaker=who,rating=4. Numbers alone: no header.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Show the first rows of a table as they would be taken, store nothing."
+)
 @indirect_option
 @json_option
 @shared_options
@@ -92,6 +105,8 @@ def import_files(
     files: tuple[str, ...],
     ref: str | None,
     kind: str | None,
+    columns: str | None,
+    dry_run: bool,
     indirect: bool,
     as_json: bool,
 ) -> None:
@@ -103,27 +118,76 @@ def import_files(
     """
     if ref and len(files) > 1:
         raise click.UsageError("--ref names one source; give one FILE with it.", ctx)
+    if dry_run:
+        _show_first(files, ref=ref, format=kind, columns=columns)
+        return
     outcomes: list[_Outcome] = []
     with context.writing_when_asked() as opened, _progress(files) as advance:
         for name in files:
             outcomes.append(
-                _import_one(opened, name, reviewer=context.reviewer, indirect=indirect, ref=ref, format=kind)
+                _import_one(
+                    opened,
+                    name,
+                    reviewer=context.reviewer,
+                    indirect=indirect,
+                    ref=ref,
+                    format=kind,
+                    columns=columns,
+                )
             )
             advance(_lines(outcomes[-1]))
             if outcomes[-1].stop:
                 break
-    if left := len(files) - len(outcomes):
-        say(f"Stopped: {left} more {'file was' if left == 1 else 'files were'} not read.")
-    taken = sum(outcome.taken for outcome in outcomes)
-    if len(files) > 1:
-        added = sum(outcome.report.claims_added for outcome in outcomes if outcome.report)
-        say(f"{taken} of {len(files)} files imported, {added} claims added.")
+    taken = _tell_of_all(outcomes, len(files))
     if as_json:
         print_json_array(outcome.as_json() for outcome in outcomes)
     if any(outcome.report is not None and outcome.report.stopped for outcome in outcomes):
         raise click.Abort
     if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
         ctx.exit(1 if taken else 2)
+
+
+def _tell_of_all(outcomes: Sequence[_Outcome], files: int) -> int:
+    """Say what became of several files together; return how many of them gave something."""
+    if left := files - len(outcomes):
+        say(f"Stopped: {left} more {'file was' if left == 1 else 'files were'} not read.")
+    taken = sum(outcome.taken for outcome in outcomes)
+    if files > 1:
+        added = sum(outcome.report.claims_added for outcome in outcomes if outcome.report)
+        say(f"{taken} of {files} files imported, {added} claims added.")
+    return taken
+
+
+def _show_first(names: Sequence[str], **reading: str | None) -> None:
+    """Print the first rows of tables as they would be taken; of an article, how many quotations it has."""
+    for name in names:
+        with incoming(name, **reading) as found:
+            for line in _first_of(found):
+                click.echo(one_line(line))
+    say("Nothing was stored: leave --dry-run out to import.")
+
+
+def _first_of(found: "Incoming") -> Iterator[str]:
+    from workbench import service
+    from workbench.reading import BadRow
+
+    if found.article is not None:
+        yield f"{found.name}: an article with {len(service.quotations_in(found))} quotations"
+        return
+    for row in islice(found.rows, _FIRST_ROWS):
+        if isinstance(row, BadRow):
+            yield f"{row.line}: refused: {row.reason}"
+            continue
+        values = {**row.values, "tags": ", ".join(row.tags), "rating": "; ".join(_past(row.reviews))}
+        yield f"{row.line}: " + "; ".join(
+            f"{part}: {one_line(str(value), 80)}" for part, value in values.items() if value
+        )
+    yield from found.table.lines() if found.table else ()
+
+
+def _past(reviews: "Sequence[PastReview]") -> Iterator[str]:
+    for review in reviews:
+        yield " ".join(filter(None, [review.rating, f"({review.verdict})", review.reviewer, review.at]))
 
 
 def _import_one(

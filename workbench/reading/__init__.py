@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import article_document, read_article
 from workbench.reading.claims import claim_rows
-from workbench.reading.columns import BadRow, ClaimRow, Columns
+from workbench.reading.columns import BadRow, ClaimRow, Columns, PastReview
 from workbench.reading.deadline import Stopped
 from workbench.reading.documents import DocumentText, document_limit, read_document, read_document_path
 from workbench.reading.files import (
@@ -16,6 +16,7 @@ from workbench.reading.files import (
 )
 from workbench.reading.formats import Format, detect
 from workbench.reading.locators import Locator, locator_at, locators_from_json, locators_json
+from workbench.reading.tables import Table, parse_map
 
 if TYPE_CHECKING:
     from workbench.reading.fetching import Fetched, fetch
@@ -34,7 +35,9 @@ __all__ = [
     "Fetched",
     "Format",
     "Locator",
+    "PastReview",
     "Stopped",
+    "Table",
     "article_document",
     "claim_rows",
     "detect",
@@ -44,6 +47,7 @@ __all__ = [
     "locators_from_json",
     "locators_json",
     "open_file",
+    "parse_map",
     "peek",
     "read_article",
     "read_document",

@@ -1,12 +1,14 @@
 """A stream of claims -> rows, one at a time, the bad ones with their line and reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from workbench.reading import delimited, jsonlines
-from workbench.reading.columns import BadRow, ClaimRow, Columns
+from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError
+from workbench.reading.files import MAX_DOCUMENT_BYTES, read_stream_bounded
 from workbench.reading.formats import Format
 from workbench.reading.lines import lines
+from workbench.reading.tables import Table, mapped, places, sheet_rows
 
 
 def claim_rows(
@@ -15,6 +17,7 @@ def claim_rows(
     name: str,
     format: Format,
     columns: Columns,
+    table: Table | None = None,
 ) -> Iterator[ClaimRow | BadRow]:
     """Yield the claims in `stream` as they are read; memory stays flat for JSON lines and CSV.
 
@@ -22,7 +25,28 @@ def claim_rows(
 
     A row that cannot be used is a BadRow and the next ones go on. A file that cannot be read at all (empty,
     binary, without a usable header) is one BadRow and nothing after it. What a file holds raises
-    nothing.
+    nothing. `table` says which column is what, where the header does not.
     """
-    rows = delimited.rows if format is Format.CSV else jsonlines.rows
-    return rows(lines(stream, name=name), columns)
+    table = table or Table()
+    if format is Format.XLSX:
+        data = read_stream_bounded(stream, name=name, limit=MAX_DOCUMENT_BYTES)
+        return sheet_claims(data, name=name, columns=columns, table=table)
+    found = lines(stream, name=name)
+    return delimited.rows(found, columns, table) if format is Format.CSV else jsonlines.rows(found, columns)
+
+
+def sheet_claims(data: bytes, *, name: str, columns: Columns, table: Table) -> Iterator[ClaimRow | BadRow]:
+    """Yield the claims of a workbook's first sheet."""
+    at: Mapping[str, int] = {}
+    for line, cells in enumerate(sheet_rows(data, name=name), 1):
+        if not any(cells):
+            continue
+        if not at:
+            try:
+                at, is_header = places(cells, table)
+            except RowError as error:
+                yield BadRow(line, str(error))
+                return
+            if is_header:
+                continue
+        yield mapped(line, cells, at, table, columns)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from workbench.model import Assertion, Kind, Stance
+from workbench.model import Assertion, Kind, Stance, Verdict
 from workbench.reading import exported
 from workbench.text import is_blank, one_line
 
@@ -38,6 +38,17 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class PastReview:
+    """A verdict that a table tells of: given elsewhere, before; `at` is a UTC time, None where it names no day."""
+
+    verdict: Verdict
+    rating: str | None = None
+    reviewer: str | None = None
+    note: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim as a file gives it, checked for names and types; the store checks the rest.
 
@@ -54,6 +65,7 @@ class ClaimRow:
     about_source: dict[str, str] = field(default_factory=dict)
     exported: bool = False
     decided_elsewhere: bool = False
+    reviews: tuple[PastReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

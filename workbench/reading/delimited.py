@@ -3,15 +3,19 @@
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.reading import exported
 from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_name, check_row
 from workbench.reading.lines import MAX_LINE
+from workbench.reading.tables import Table, mapped, places
 from workbench.text import one_line, undefused
 
 _REREAD = 16_000_000
 """How many characters of broken rows are read again in one file, so that a hostile one takes linear time."""
+
+
+_LIAR_LINE = re.compile(r"\d+\.json\t")
 
 
 class _BadLineError(Exception):
@@ -61,18 +65,39 @@ class _Lines:
             self._again.extendleft(reversed(self._row[skip:]))
 
 
-def rows(lines: Iterable[tuple[int, str] | BadRow], columns: Columns) -> Iterator[ClaimRow | BadRow]:
-    """Yield a row for each record under the header; the header shows the delimiter: `,`, `;` or tab."""
+def rows(
+    lines: Iterable[tuple[int, str] | BadRow], columns: Columns, table: Table
+) -> Iterator[ClaimRow | BadRow]:
+    """Yield a row for each record under the header; the header shows the delimiter: `,`, `;` or tab.
+
+    A header without our columns, or none, is read as `table` says or as public tables name their columns.
+    """
     source = _Lines(lines)
     try:
-        header, reader = _header(source, columns)
-        of_export = exported.is_exported(set(header))
+        first, reader = _first_row(source)
+        names = [name.strip() for name in first]
+        if table.given or "quote" not in names:
+            at, is_header = places(first, table)
+            yield from _mapped(source, reader, at, table, columns, None if is_header else first)
+            return
+        _check_header(names, columns)
+        of_export = exported.is_exported(set(names))
     except _BadLineError as error:
         yield error.bad
         return
     except (csv.Error, RowError) as error:
         yield BadRow(source.row_line, _why_broken(error))
         return
+    for found in _cells(source, reader):
+        if isinstance(found, BadRow):
+            yield found
+        else:
+            line, cells = found
+            yield _row(line, names, [undefused(cell) for cell in cells] if of_export else cells, columns)
+
+
+def _cells(source: _Lines, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]] | BadRow]:
+    """Yield the line and the cells of each row that is not blank."""
     while True:
         source.begin_row()
         try:
@@ -86,12 +111,25 @@ def rows(lines: Iterable[tuple[int, str] | BadRow], columns: Columns) -> Iterato
             source.go_back(skip=1)
         else:
             if any(cells):
-                if of_export:
-                    cells = [undefused(cell) for cell in cells]
-                yield _row(source.row_line, header, cells, columns)
+                yield source.row_line, cells
 
 
-def _header(source: _Lines, columns: Columns) -> tuple[list[str], Iterator[list[str]]]:
+def _mapped(
+    source: _Lines,
+    reader: Iterator[list[str]],
+    at: Mapping[str, int],
+    table: Table,
+    columns: Columns,
+    first: list[str] | None,
+) -> Iterator[ClaimRow | BadRow]:
+    """Yield the claims of a table whose columns lie `at` these places; `first` is a row where none is a header."""
+    if first is not None:
+        yield mapped(source.row_line, first, at, table, columns)
+    for found in _cells(source, reader):
+        yield found if isinstance(found, BadRow) else mapped(*found, at, table, columns)
+
+
+def _first_row(source: _Lines) -> tuple[list[str], Iterator[list[str]]]:
     for line in source:
         if line.strip():
             break
@@ -101,12 +139,14 @@ def _header(source: _Lines, columns: Columns) -> tuple[list[str], Iterator[list[
     delimiter = max(",;\t", key=line.count)
     source.go_back(skip=0)
     source.begin_row()
-    reader = csv.reader(source, delimiter=delimiter, strict=True)
-    names = [name.strip() for name in next(reader)]
-    if "quote" not in names:
-        raise RowError(
-            "the header has no column quote; the first line must name the columns, quote among them"
-        )
+    if _LIAR_LINE.match(line):  # its marks belong to the statements
+        reader = csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(source, delimiter=delimiter, strict=True)
+    return next(reader), reader
+
+
+def _check_header(names: list[str], columns: Columns) -> None:
     for name in names:
         if not name:
             raise RowError("the header has a column without a name; name it or take it out")
@@ -116,7 +156,6 @@ def _header(source: _Lines, columns: Columns) -> tuple[list[str], Iterator[list[
             check_name(name, columns)
         if names.count(name) > 1:
             raise RowError(f"the header names the column {name} twice; leave one")
-    return names, reader
 
 
 def _row(line: int, header: list[str], cells: list[str], columns: Columns) -> ClaimRow | BadRow:

@@ -161,6 +161,8 @@ def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
         return Format.PDF
     if head.startswith(_ZIP) and (b"word/" in head[:_HEAD] or b"word/document" in head[-_DIRECTORY:]):
         return Format.DOCX
+    if head.startswith(_ZIP) and (b"xl/workbook" in head or b"xl/worksheets" in head):
+        return Format.XLSX
     if _WEBVTT.match(text):
         return Format.VTT
     return Format.SRT if _SUBRIP.match(text) else None

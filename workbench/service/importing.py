@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.model import BadInput, SourceText, Status
 from workbench.service.checking import check_again
-from workbench.service.rows import Taken, Taker, importable
+from workbench.service.rows import Taken, Taker, importable, tell_reviews
 from workbench.service.similar import look_up
 from workbench.store import Store, new_batch, writing
 from workbench.text import context, one_line, sha256
 
 if TYPE_CHECKING:
     from workbench.attribution import Quotation
-    from workbench.reading import BadRow, ClaimRow, Format
+    from workbench.reading import BadRow, ClaimRow, Format, Table
 
 _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
@@ -60,6 +60,8 @@ class ImportReport:
     """Rows of an export that had a verdict or a finding, which stays with the desk that gave it."""
     notes: tuple[str, ...] = ()
     """What was repaired on the way in, and what of the page lies outside the text taken."""
+    reviews_added: int = 0
+    """Verdicts of before that a table told of, taken in the order of their days."""
     stopped: bool = False
     """Whether it was interrupted: what is counted is in, and nothing else."""
 
@@ -68,6 +70,7 @@ class ImportReport:
         added = f"{self.claims_added} claim{'' if self.claims_added == 1 else 's'} added"
         if self.source is None:
             parts = [added]
+            parts += [f"{self.reviews_added} earlier verdicts"] if self.reviews_added else []
             parts += [f"{self.claims_changed} changed"] if self.claims_changed else []
             parts += [f"{self.claims_known} known already"] if self.claims_known else []
             parts += [f"{len(self.rows_refused)} refused"] if self.rows_refused else []
@@ -104,19 +107,24 @@ class Incoming:
     source: str = ""
     article: SourceText | None = None
     rows: "Iterator[ClaimRow | BadRow]" = field(default_factory=lambda: iter(()))
+    table: "Table | None" = None
+    """Of rows, which column was taken for what, and what was not taken."""
     locators: str | None = None
     """Of an article with pages or times, where they begin: the column's JSON."""
 
 
 @contextmanager
-def incoming_file(path: Path, *, ref: str | None = None, format: str | None = None) -> Iterator[Incoming]:
+def incoming_file(
+    path: Path, *, ref: str | None = None, format: str | None = None, columns: str | None = None
+) -> Iterator[Incoming]:
     """Open one file, a pipe too, and read it once: an article now, rows of claims as they are taken in.
 
     Args:
         path: The file.
         ref: The article's URL or citation, where the file does not say; else the file's own URL, or of what
             is no file on a disk, its hash.
-        format: `text`, `html`, `jsonl` or `csv`; detected where it is None.
+        format: `text`, `html`, `jsonl`, `csv` and so on (`reading.Format`); detected where it is None.
+        columns: Which column of a table is what, such as "quote=claim,speaker=who".
 
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
@@ -126,18 +134,22 @@ def incoming_file(path: Path, *, ref: str | None = None, format: str | None = No
     with open_file(path) as stream:
         kind, name = _kind(format, str(path), peek(stream, path)), str(path)
         if kind.holds_claims:
-            yield _rows_in(stream, name, kind)
+            yield _rows_in(
+                stream, name, kind, columns, ref or (path.resolve().as_uri() if path.is_file() else "")
+            )
             return
         on_disk = path.is_file()
         data = read_opened_bounded(stream, path, limit=document_limit(kind))
     yield _article_in(data, name, kind, ref=ref, place=path.resolve().as_uri() if on_disk else None)
 
 
-def incoming_bytes(data: bytes, *, name: str, ref: str | None = None, format: str | None = None) -> Incoming:
+def incoming_bytes(
+    data: bytes, *, name: str, ref: str | None = None, format: str | None = None, columns: str | None = None
+) -> Incoming:
     """Read what came from standard input or elsewhere; as `incoming_file`."""
     kind = _kind(format, name, data[:4096])
     if kind.holds_claims:
-        return _rows_in(BytesIO(data), name, kind)
+        return _rows_in(BytesIO(data), name, kind, columns, ref or "")
     return _article_in(data, name, kind, ref=ref, place=None)
 
 
@@ -147,10 +159,14 @@ def _kind(format: str | None, name: str, head: bytes) -> "Format":
     return _format(format) or detect(name, head)
 
 
-def _rows_in(stream: BinaryIO, name: str, format: "Format") -> Incoming:
-    from workbench.reading import claim_rows
+def _rows_in(stream: BinaryIO, name: str, format: "Format", columns: str | None, place: str) -> Incoming:
+    from workbench.reading import Table, claim_rows, parse_map
 
-    return Incoming(name, rows=claim_rows(stream, name=name, format=format, columns=importable()))
+    known = importable()
+    table = Table(parse_map(columns, known) if columns else {}, place)
+    return Incoming(
+        name, rows=claim_rows(stream, name=name, format=format, columns=known, table=table), table=table
+    )
 
 
 def _article_in(data: bytes, name: str, format: "Format", *, ref: str | None, place: str | None) -> Incoming:
@@ -316,13 +332,17 @@ def _claim_of(
 
 
 def _import_rows(store: Store, found: Incoming, *, actor: str) -> ImportReport:
-    done, batch, stopped = Taken(), new_batch(), False
+    done, batch, stopped, reviews = Taken(), new_batch(), False, 0
     try:
         while chunk := list(islice(found.rows, _ROWS_A_TRANSACTION)):
             taker = Taker(store, done)
             with store.transaction(actor, batch=batch):
                 taker.take(chunk)
             done.add(taker.done)
+        told = iter(sorted(done.reviews, key=lambda one: one[1].at or ""))
+        while several := list(islice(told, _ROWS_A_TRANSACTION)):
+            with store.transaction(actor, batch=batch):
+                reviews += tell_reviews(store, several, by=Path(found.name).name)
     except KeyboardInterrupt:
         stopped = True
     report = ImportReport(
@@ -333,5 +353,7 @@ def _import_rows(store: Store, found: Incoming, *, actor: str) -> ImportReport:
         decided_elsewhere=done.decided_elsewhere,
         rows_refused=tuple(RefusedRow(line, reason) for line, reason in sorted(done.refused)),
         stopped=stopped,
+        reviews_added=reviews,
+        notes=tuple(found.table.lines()) if found.table else (),
     )
     return _looked_up(store, report, done.added)

@@ -3,7 +3,7 @@
 A row by itself costs twice as much as one among many: SQLite prepares for the undoing of every statement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from workbench.store import Store, columns, writing
 from workbench.text import composed, one_line, sha256, trimmed
 
 if TYPE_CHECKING:
-    from workbench.reading import BadRow, ClaimRow, Columns
+    from workbench.reading import BadRow, ClaimRow, Columns, PastReview
 
 _TOGETHER = 100
 """Rows that one statement inserts; if one of them is refused, each is tried by itself."""
@@ -54,6 +54,9 @@ class Taken:
     lines: dict[int, int] = field(default_factory=dict)
     """Of each claim that the file names by a key of its own, the line where it does."""
 
+    reviews: "list[tuple[int, PastReview]]" = field(default_factory=list)
+    """Verdicts of before, each with its claim; they are added when all rows are in."""
+
     def add(self, more: "Taken") -> None:
         """Count what became of further rows."""
         self.added += more.added
@@ -62,6 +65,7 @@ class Taken:
         self.decided_elsewhere += more.decided_elsewhere
         self.refused += more.refused
         self.lines |= more.lines
+        self.reviews += more.reviews
 
 
 @dataclass(slots=True)
@@ -147,6 +151,7 @@ class Taker:
         else:
             self.done.known += 1
         self.done.decided_elsewhere += one.row.decided_elsewhere
+        self.done.reviews += [(claim_id, review) for review in one.row.reviews]
         if one.given:
             self.done.lines[claim_id] = one.row.line
 
@@ -217,3 +222,28 @@ def _own_key(values: Mapping[str, object]) -> str:
     """Return a key for a row without one: same words, speaker, source and place are the same claim."""
     parts = [values.get(name) for name in ("quote", "speaker", "source", "source_id", "span_start")]
     return f"import:{sha256(repr(parts))[:24]}"
+
+
+def tell_reviews(store: Store, told: "Sequence[tuple[int, PastReview]]", *, by: str) -> int:
+    """Add verdicts of before, which come in the order of their days, inside a transaction; return how many are new.
+
+    One whose table names no reviewer is by `by`.
+    """
+    known = writing.reviews_known(store, [claim_id for claim_id, _ in told])
+    added = 0
+    for claim_id, review in told:
+        key = (claim_id, review.reviewer or by, review.verdict, review.rating, review.note)
+        if key in known:
+            continue
+        known.add(key)
+        writing.insert_past_review(
+            store,
+            claim_id,
+            reviewer=review.reviewer or by,
+            verdict=review.verdict,
+            rating=review.rating,
+            note=review.note,
+            at=review.at,
+        )
+        added += 1
+    return added

@@ -81,6 +81,34 @@ def insert_review(
     )
 
 
+def insert_past_review(
+    store: Store,
+    claim_id: int,
+    *,
+    reviewer: str,
+    verdict: Verdict,
+    rating: str | None,
+    note: str | None,
+    at: str | None,
+) -> None:
+    """Append a review that was given elsewhere, before, at its own time."""
+    store.write(
+        "INSERT INTO reviews (claim_id, reviewer, verdict, rating, note, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        [claim_id, reviewer, verdict, rating, note, at],
+    )
+
+
+def reviews_known(
+    store: Store, claim_ids: Sequence[int]
+) -> set[tuple[int, str, str | None, str | None, str | None]]:
+    """Return what the reviews of these claims say: claim, reviewer, verdict, rating and note."""
+    sql = """
+        SELECT claim_id, reviewer, verdict, rating, note FROM reviews
+        WHERE claim_id IN (SELECT value FROM json_each(?))
+    """
+    return {tuple(row) for row in store.rows(sql, [json.dumps(list(claim_ids))])}
+
+
 _JUDGE = "SELECT reviewer FROM standing_reviews WHERE claim_id = ? AND verdict = ? ORDER BY id DESC LIMIT 1"
 
 
