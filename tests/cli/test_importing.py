@@ -62,7 +62,8 @@ def test_a_file_whose_rows_are_all_bad_was_not_imported(run, folder):
 
 def test_one_bad_file_among_good_ones_is_told_by_the_exit_code(run, article, folder):
     (folder / "empty.txt").touch()
-    result = run("import", "none.txt", article, folder, "empty.txt")
+    (folder / "nothing").mkdir()
+    result = run("import", "none.txt", article, folder / "nothing", "empty.txt")
     assert result.code == 1
     told = result.err.splitlines()[1:]
     assert result.err.startswith("Error: none.txt")
@@ -77,7 +78,8 @@ def test_bad_files_alone_are_the_user_s_mistake(run, folder):
     (folder / "empty.txt").touch()
     (folder / "program.bin").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
     (folder / "large.txt").write_bytes(b"word " * 10_000_000)
-    for name in ("none.txt", folder, "empty.txt", "program.bin", "large.txt"):
+    (folder / "nothing").mkdir()
+    for name in ("none.txt", folder / "nothing", "empty.txt", "program.bin", "large.txt"):
         result = run("--db", folder / "desk.db", "import", name)
         told = [line for line in result.err.splitlines() if not line.startswith("Made")]
         assert (result.code, len(told)) == (2, 1)
@@ -230,3 +232,20 @@ def test_every_format_can_be_named():
     from workbench.reading import Format
 
     assert tuple(Format) == FORMATS
+
+
+def test_a_folder_is_all_that_can_be_read_in_it(run, tmp_path):
+    folder = tmp_path / "mails"
+    (folder / "old").mkdir(parents=True)
+    said = "“The wall will hold for fifty years,” said Ada Stone."
+    (folder / "a.txt").write_text(said, encoding="utf-8")
+    (folder / "old" / "b.eml").write_text(f"Subject: x\nMIME-Version: 1.0\n\n{said}", encoding="utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    assert "2 of 2 files imported" in run("import", folder).err
+
+
+def test_a_list_names_what_to_import(run, tmp_path):
+    (tmp_path / "a.txt").write_text("“The wall will hold,” said Ada Stone.", encoding="utf-8")
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"# our articles\n\n{tmp_path / 'a.txt'}\n", encoding="utf-8")
+    assert "1 claim added" in run("import", "--from", listed).err

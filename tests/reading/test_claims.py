@@ -223,8 +223,10 @@ def test_a_bad_row_of_a_table_is_told_and_the_next_is_read(line, expected):
     [
         (
             "speaker,source",
-            "the header has no column quote; the first line must name the columns, quote among them, "
-            "or --map says which is which (quote=claim,speaker=who)",
+            (
+                "the header has no column quote; the first line must name the columns, quote among them, "
+                "or --map says which is which (quote=claim,speaker=who)"
+            ),
         ),
         ("quote,sorce", "unknown column 'sorce'; did you mean source?"),
         ("quote,source,source", "the header names the column source twice; leave one"),

@@ -20,7 +20,7 @@ from workbench.text import one_line
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from workbench.reading import PastReview
+    from workbench.reading import PastReview, Robots
     from workbench.service import ImportReport, Incoming, Store
 
 STDIN = "-"
@@ -73,10 +73,21 @@ indirect_option = click.option(
         "workbench import --ref https://example.org/a article.txt",
         "curl -s https://example.org/a | workbench import - --ref https://example.org/a",
         "workbench import claims.jsonl",
+        "workbench import draft.docx report.pdf mails/",
+        "workbench import https://example.org/a",
+        "workbench import --from urls.txt",
+        "workbench import checked.csv --map quote=claim,speaker=who,rating=verdict --dry-run",
         "workbench import claims.csv --json",
     ),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
+@click.option(
+    "--from",
+    "listed",
+    metavar="LIST",
+    help="A text file that names one FILE a line, such as URLs; pages that are held already are passed over.",
+)
+@click.option("--ignore-robots", is_flag=True, help="Fetch the pages of a LIST whatever robots.txt says.")
 @click.option("--ref", metavar="URL", help="The article's URL or citation, where the file names none.")
 @click.option(
     "--type",
@@ -103,6 +114,8 @@ def import_files(
     context: CommandContext,
     *,
     files: tuple[str, ...],
+    listed: str | None,
+    ignore_robots: bool,
     ref: str | None,
     kind: str | None,
     columns: str | None,
@@ -112,22 +125,28 @@ def import_files(
 ) -> None:
     """Put the claims of articles or tables on the desk.
 
-    FILE is an article (text or HTML), whose quoted claims are found, or a file of claims (JSON lines or
-    CSV, with the columns quote, speaker, source and others); - is standard input. The same file twice adds
+    FILE is an article (text, a web page or its URL, PDF, Word and others: docs/documents.md), whose quoted
+    claims are found, or a file of claims (JSON lines, CSV, Excel, with the columns quote, speaker, source and
+    others, or --map); a folder is all that can be read in it; - is standard input. The same file twice adds
     nothing. Exit code 1 if some files or rows were refused, 2 if all were.
     """
+    files = _all_named(files, listed)
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.", ctx)
     if ref and len(files) > 1:
         raise click.UsageError("--ref names one source; give one FILE with it.", ctx)
     if dry_run:
         _show_first(files, ref=ref, format=kind, columns=columns)
         return
     outcomes: list[_Outcome] = []
+    manners = _Manners(respected=not ignore_robots)
     with context.writing_when_asked() as opened, _progress(files) as advance:
         for name in files:
             outcomes.append(
                 _import_one(
                     opened,
                     name,
+                    manners if listed else None,
                     reviewer=context.reviewer,
                     indirect=indirect,
                     ref=ref,
@@ -190,13 +209,64 @@ def _past(reviews: "Sequence[PastReview]") -> Iterator[str]:
         yield " ".join(filter(None, [review.rating, f"({review.verdict})", review.reviewer, review.at]))
 
 
+class _Manners:
+    """How the pages of a list are fetched: none that is held, as robots.txt asks, with a pause between two."""
+
+    def __init__(self, *, respected: bool) -> None:
+        self._respected = respected
+        self._robots: Robots | None = None
+
+    def passes_over(self, opened: "Callable[[], Store]", name: str) -> bool:
+        """Wait for the turn of a page, or say that its text is held already.
+
+        Raises:
+            BadInput: Its server does not want programs to fetch it.
+        """
+        from workbench import service
+        from workbench.reading import Robots
+
+        if not service.is_address(name):
+            return False
+        if service.is_held(opened(), name):
+            return True
+        if self._robots is None:
+            self._robots = Robots(respected=self._respected)
+        self._robots.wait_for(name)
+        return False
+
+
+def _all_named(files: Sequence[str], listed: str | None) -> tuple[str, ...]:
+    """Return all that is to be imported: what is named on the line and in the list, folders file by file."""
+    from workbench import service
+
+    named = list(files)
+    if listed is not None:
+        with service.incoming_file(Path(listed), format="text") as found:
+            lines = [line.strip() for line in (found.article.text if found.article else "").splitlines()]
+        named += [line for line in lines if line and not line.startswith("#")]
+    found_files: list[str] = []
+    for name in named:
+        is_folder = name != STDIN and not service.is_address(name) and Path(name).is_dir()
+        inside = service.files_in(Path(name)) if is_folder else []
+        found_files += map(str, inside) if inside else [name]
+    return tuple(found_files)
+
+
 def _import_one(
-    opened: "Callable[[], Store]", name: str, *, reviewer: str, indirect: bool, **reading: str | None
+    opened: "Callable[[], Store]",
+    name: str,
+    manners: _Manners | None,
+    *,
+    reviewer: str,
+    indirect: bool,
+    **reading: str | None,
 ) -> _Outcome:
     """Read one file, then open the store, so that a file that is missing makes none; `stop` ends the rest."""
     from workbench import service
 
     try:
+        if manners and manners.passes_over(opened, name):
+            return _Outcome(name, service.ImportReport(name, source=name))
         with incoming(name, **reading) as found:
             report = service.take_in(opened(), found, actor=reviewer, indirect=indirect)
     except WorkbenchError as error:
@@ -210,6 +280,8 @@ def incoming(name: str, **reading: str | None) -> "AbstractContextManager[Incomi
 
     if name == STDIN:
         return nullcontext(service.incoming_bytes(_standard_input(), name="standard input", **reading))
+    if service.is_address(name):
+        return nullcontext(service.incoming_url(name, ref=reading.get("ref")))
     return service.incoming_file(Path(name), **reading)
 
 

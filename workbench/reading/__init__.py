@@ -14,18 +14,26 @@ from workbench.reading.files import (
     peek,
     read_opened_bounded,
 )
-from workbench.reading.formats import Format, detect
+from workbench.reading.formats import ENDINGS, Format, detect
 from workbench.reading.locators import Locator, locator_at, locators_from_json, locators_json
 from workbench.reading.tables import Table, parse_map
 
 if TYPE_CHECKING:
     from workbench.reading.fetching import Fetched, fetch
-    from workbench.reading.urls import read_url
+    from workbench.reading.robots import Robots
+    from workbench.reading.urls import read_article_url, read_url
 
-_LATE = {"Fetched": "fetching", "fetch": "fetching", "read_url": "urls"}
+_LATE = {
+    "Fetched": "fetching",
+    "fetch": "fetching",
+    "Robots": "robots",
+    "read_article_url": "urls",
+    "read_url": "urls",
+}
 """Names whose modules need http.client and ssl, which cost as much to load as all the rest of the room."""
 
 __all__ = [
+    "ENDINGS",
     "MAX_BYTES",
     "MAX_DOCUMENT_BYTES",
     "BadRow",
@@ -36,6 +44,7 @@ __all__ = [
     "Format",
     "Locator",
     "PastReview",
+    "Robots",
     "Stopped",
     "Table",
     "article_document",
@@ -50,6 +59,7 @@ __all__ = [
     "parse_map",
     "peek",
     "read_article",
+    "read_article_url",
     "read_document",
     "read_document_path",
     "read_opened_bounded",

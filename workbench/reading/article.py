@@ -52,7 +52,7 @@ def _as_article(data: bytes, *, name: str, format: Format) -> SourceText:
     return document.source
 
 
-def article_document(data: bytes, *, name: str, format: Format) -> "DocumentText":
+def article_document(data: bytes, *, name: str, format: Format, charset: str | None = None) -> "DocumentText":
     """Return an article with its places; as `read_article`, which a text or a page is read by."""
     from workbench.reading.deadline import Deadline
     from workbench.reading.documents import MAX_SECONDS, DocumentText, read_document
@@ -63,8 +63,8 @@ def article_document(data: bytes, *, name: str, format: Format) -> "DocumentText
         deadline = Deadline.after(MAX_SECONDS, name=name, cancelled=None)
         return read_packed(data, name=name, format=format, deadline=deadline, whole=False)
     if format in (Format.TEXT, Format.HTML):
-        return DocumentText(read_article(data, name=name, format=format))
-    document = read_document(data, name=name, format=format)
+        return DocumentText(read_article(data, name=name, format=format, charset=charset))
+    document = read_document(data, name=name, format=format, charset=charset)
     return replace(document, source=replace(document.source, notes=document.notes))
 
 

@@ -94,6 +94,8 @@ _ENDINGS = {
     ".webarchive": Format.WEBARCHIVE,
     ".gz": Format.GZIP,
 }
+ENDINGS = frozenset(_ENDINGS)
+"""The endings of names, with the dot, that say what a file is."""
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,

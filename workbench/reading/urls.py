@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from workbench.reading.article import article_document
 from workbench.reading.documents import MAX_SECONDS, DocumentText, read_document
 from workbench.reading.fetching import Fetched, fetch
 from workbench.reading.files import MAX_DOCUMENT_BYTES
@@ -55,6 +56,27 @@ def read_url(
         charset=fetched.charset,
         seconds=seconds,
         cancelled=cancelled,
+    )
+    source = replace(document.source, ref=_canonical(document.source.ref, fetched.final_url))
+    return replace(document, source=source, retrieved_at=fetched.retrieved_at)
+
+
+def read_article_url(
+    url: str,
+    *,
+    allow_private: bool = False,
+    allowed: Collection[str] = (),
+    cancelled: Callable[[], bool] | None = None,
+) -> DocumentText:
+    """Fetch `url` and return the article behind it, by its own address as in `read_url`.
+
+    Raises:
+        Stopped: `cancelled` said so.
+        BadInput: As in `fetch` and `read_article`.
+    """
+    fetched = fetch(url, allow_private=allow_private, allowed=allowed, cancelled=cancelled)
+    document = article_document(
+        fetched.data, name=fetched.final_url, format=_format(fetched), charset=fetched.charset
     )
     source = replace(document.source, ref=_canonical(document.source.ref, fetched.final_url))
     return replace(document, source=source, retrieved_at=fetched.retrieved_at)

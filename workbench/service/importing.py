@@ -111,6 +111,8 @@ class Incoming:
     """Of rows, which column was taken for what, and what was not taken."""
     locators: str | None = None
     """Of an article with pages or times, where they begin: the column's JSON."""
+    retrieved_at: str | None = None
+    """When it was fetched, ISO 8601 UTC; None for a file."""
 
 
 @contextmanager
@@ -151,6 +153,44 @@ def incoming_bytes(
     if kind.holds_claims:
         return _rows_in(BytesIO(data), name, kind, columns, ref or "")
     return _article_in(data, name, kind, ref=ref, place=None)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, and of those in it, whose names say that they can be read, in order."""
+    from workbench.reading import ENDINGS
+
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in ENDINGS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def incoming_url(url: str, *, ref: str | None = None, allow_private: bool = False) -> Incoming:
+    """Fetch an article from a public web server.
+
+    Raises:
+        BadInput: It cannot be fetched, or holds no article.
+    """
+    from workbench.reading import locators_json, read_article_url
+
+    document = read_article_url(url, allow_private=allow_private)
+    article = _in_its_language(document.source)
+    return Incoming(
+        url,
+        (ref or article.ref or url).strip(),
+        article,
+        locators=locators_json(document.locators),
+        retrieved_at=document.retrieved_at,
+    )
+
+
+def is_held(store: Store, ref: str) -> bool:
+    """Whether the text of a source is in the store: an import that was broken off goes on behind it."""
+    sql = "SELECT 1 FROM snapshots WHERE source_id IN (SELECT id FROM sources WHERE ref = ?) LIMIT 1"
+    return store.value(sql, [ref]) is not None
 
 
 def _kind(format: str | None, name: str, head: bytes) -> "Format":
@@ -266,7 +306,9 @@ def _import_article(
     quoted = quotations_in(found, indirect=indirect)
     with store.transaction(actor):
         source_id, new_source = writing.put_source(store, found.source, document)
-        snapshot_id, new_snapshot = writing.put_snapshot(store, source_id, document, locators=found.locators)
+        snapshot_id, new_snapshot = writing.put_snapshot(
+            store, source_id, document, locators=found.locators, retrieved_at=found.retrieved_at
+        )
         standing = Counter(writing.quotes_of_source(store, source_id))
         before = standing.total()
         added: list[int] = []
