@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 FORMATS = (
-    "text", "html", "jsonl", "csv", "xlsx", "pdf", "docx", "srt", "vtt", "rtf", "odt", "epub", "eml", "mhtml",
-    "warc", "webarchive", "gzip",
+    "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
+    "epub", "eml", "mhtml", "warc", "webarchive", "gzip",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
 _FIRST_ROWS = 5

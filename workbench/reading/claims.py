@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from workbench.reading import delimited, jsonlines
+from workbench.reading.claimreview import claim_reviews
 from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError
 from workbench.reading.files import MAX_DOCUMENT_BYTES, read_stream_bounded
 from workbench.reading.formats import Format
@@ -31,6 +32,8 @@ def claim_rows(
     if format is Format.XLSX:
         data = read_stream_bounded(stream, name=name, limit=MAX_DOCUMENT_BYTES)
         return sheet_claims(data, name=name, columns=columns, table=table)
+    if format is Format.CLAIMREVIEW:
+        return page_claims(read_stream_bounded(stream, name=name), name=name, columns=columns)
     found = lines(stream, name=name)
     return delimited.rows(found, columns, table) if format is Format.CSV else jsonlines.rows(found, columns)
 
@@ -50,3 +53,16 @@ def sheet_claims(data: bytes, *, name: str, columns: Columns, table: Table) -> I
             if is_header:
                 continue
         yield mapped(line, cells, at, table, columns)
+
+
+def page_claims(data: bytes, *, name: str, columns: Columns) -> Iterator[ClaimRow | BadRow]:
+    """Yield the claims of the ClaimReview markup that a web page carries.
+
+    Raises:
+        BadInput: The page cannot be read.
+    """
+    from workbench.reading.decoding import decode
+    from workbench.reading.webpage import json_ld_of
+
+    page = decode(data, name=name, declared=True)
+    return claim_reviews(json_ld_of(page, name), columns, line=1)

@@ -14,6 +14,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    CLAIMREVIEW = "claimreview"
     PDF = "pdf"
     DOCX = "docx"
     SRT = "srt"
@@ -30,7 +31,7 @@ class Format(StrEnum):
     @property
     def holds_claims(self) -> bool:
         """Whether the file holds rows of claims rather than an article."""
-        return self in (Format.JSONL, Format.CSV, Format.XLSX)
+        return self in (Format.JSONL, Format.CSV, Format.XLSX, Format.CLAIMREVIEW)
 
     @property
     def holds_article(self) -> bool:

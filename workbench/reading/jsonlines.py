@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from workbench.reading.claimreview import claim_reviews, is_claim_review
 from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_row
 from workbench.reading.files import MAX_BYTES
 from workbench.text import one_line
@@ -28,16 +29,26 @@ def rows(lines: Iterable[tuple[int, str] | BadRow], columns: Columns) -> Iterato
             return
         if bare:
             first = False
-            yield _row(number, bare, columns)
+            yield from _row(number, bare, columns)
     if first:
         yield BadRow(1, "the file is blank; give one JSON object a line")
 
 
-def _row(number: int, text: str, columns: Columns) -> ClaimRow | BadRow:
+def _row(number: int, text: str, columns: Columns) -> Iterator[ClaimRow | BadRow]:
     try:
-        return _checked(number, _DECODER.decode(text), columns)
+        value = _DECODER.decode(text)
     except (ValueError, RecursionError, RowError) as error:
-        return BadRow(number, _why_not_json(error))
+        yield BadRow(number, _why_not_json(error))
+    else:
+        yield from _each(number, value, columns)
+
+
+def _each(number: int, value: object, columns: Columns) -> Iterator[ClaimRow | BadRow]:
+    """Yield the claim that a JSON value is, or those of the fact checks in it."""
+    if is_claim_review(value):
+        yield from claim_reviews(value, columns, line=number)
+    else:
+        yield _checked(number, value, columns)
 
 
 def _checked(number: int, value: object, columns: Columns) -> ClaimRow | BadRow:
@@ -82,7 +93,7 @@ def _elements(text: str, columns: Columns) -> Iterator[ClaimRow | BadRow]:
             at = error.lineno if isinstance(error, json.JSONDecodeError) else line
             yield BadRow(at, f"{_why_not_json(error)}; the rest was not read")
             return
-        yield _checked(line, value, columns)
+        yield from _each(line, value, columns)
         position = _next(text, position)
         if in_array and text[position : position + 1] == ",":
             position = _next(text, position + 1)

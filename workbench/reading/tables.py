@@ -149,7 +149,7 @@ def mapped(
         if isinstance(value := row.get(part), str):
             row[part] = _unquoted(value) if part == "quote" else _name(value)
     if said := row.get("said_at"):
-        row["said_at"] = _date(str(said)) or said
+        row["said_at"] = date_of(str(said)) or said
     if tags := row.get("tags"):
         row["tags"] = [tag.strip(" '\"[]") for tag in re.split("[;,|]", str(tags)) if tag.strip(" '\"[]")]
     for part in set(row) & set(columns.claim):
@@ -179,7 +179,7 @@ def _past_review(cell: Mapping[str, str]) -> tuple[PastReview | None, list[str]]
     if verdict is None:
         return None, [f"rating {one_line(rating, 40)!r} goes with no verdict of ours, so no review was made"]
     skipped = []
-    day = _date(cell.get("reviewed_at", ""))
+    day = date_of(cell.get("reviewed_at", ""))
     if day is None and cell.get("reviewed_at"):
         skipped.append("reviewed_at that is no date of one meaning, left out")
     return PastReview(
@@ -196,7 +196,7 @@ def verdict_of(rating: str) -> Verdict | None:
     return _BY_WORD.get(_squeezed(rating).rstrip("0123456789"))
 
 
-def _date(text: str) -> str | None:
+def date_of(text: str) -> str | None:
     """Return a date as ISO 8601, None where it is none or may be two: 3/4/2024."""
     text = _STATED.sub("", text.strip())
     if slashed := _SLASHED.fullmatch(text):

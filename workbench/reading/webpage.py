@@ -16,6 +16,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from workbench.model import BadInput, SourceText
 from workbench.reading import completeness
 from workbench.reading.blockquotes import mark_statements
+from workbench.reading.claimreview import is_claim_review
 from workbench.text import is_blank, one_line
 
 _MAX_TAGS = 500_000
@@ -112,6 +113,15 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     )
 
 
+def json_ld_of(page: str, name: str) -> list[object]:
+    """Return the JSON-LD objects of a page.
+
+    Raises:
+        BadInput: The page is built so that it cannot be read whole.
+    """
+    return _parse(page, name)[1]
+
+
 def _fuller(text: str, marked_up: str, declared: list[object], visible: str) -> tuple[str, list[str]]:
     """Return the fullest of the text taken and what the page declares as its article, and what is left out."""
     notes: list[str] = []
@@ -125,6 +135,10 @@ def _fuller(text: str, marked_up: str, declared: list[object], visible: str) -> 
         notes.append(
             f"{_count(outside, 'quoted stretch', 'quoted stretches')} of the page "
             f"{'lies' if outside == 1 else 'lie'} outside the text taken"
+        )
+    if checks := sum(is_claim_review(each) for each in declared if "ClaimReview" in str(each)[:_MAX_JSON_LD]):
+        notes.append(
+            f"{_count(checks, 'fact check')} in its markup: import with --type claimreview takes its verdict"
         )
     if completeness.not_free(declared):
         notes.append("the page says that its article is not free to read; the text may be cut short")

@@ -1,0 +1,116 @@
+"""ClaimReview, the markup of fact checks (schema.org), alone or in a feed -> claims with the verdict given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from workbench.model import Verdict
+from workbench.reading.columns import BadRow, ClaimRow, Columns, PastReview, RowError, check_row
+from workbench.reading.tables import date_of, verdict_of
+
+_TYPES = frozenset(["ClaimReview", "DataFeed", "DataFeedItem", "ItemList"])
+_MAX_NESTED = 6
+_VERIFIED_FROM = 0.7
+"""Of a numeric rating's way from worst to best; "mostly true" is 4 of 5 with most publishers."""
+_NOTHING: Mapping[str, object] = {}
+
+
+def is_claim_review(value: object) -> bool:
+    """Whether a JSON object is a ClaimReview, or a feed or graph that may hold some."""
+    if not isinstance(value, dict):
+        return False
+    return bool(_types(value) & _TYPES) or isinstance(value.get("@graph"), list)
+
+
+def claim_reviews(value: object, columns: Columns, *, line: int) -> Iterator[ClaimRow | BadRow]:
+    """Yield a row for each ClaimReview in a JSON value, one where there is none."""
+    found = list(_reviews(value, 0))
+    if not found:
+        yield BadRow(line, "this holds no ClaimReview")
+    for review in found:
+        try:
+            yield _row(review, columns, line)
+        except RowError as error:
+            yield BadRow(line, str(error))
+
+
+def _reviews(value: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth > _MAX_NESTED:
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _reviews(each, depth + 1)
+    elif isinstance(value, dict):
+        if "ClaimReview" in _types(value):
+            yield value
+            return
+        for name in ("@graph", "dataFeedElement", "itemListElement", "item", "mainEntity"):
+            if name in value:
+                yield from _reviews(value[name], depth + 1)
+
+
+def _row(review: Mapping[str, object], columns: Columns, line: int) -> ClaimRow:
+    claim = _object(review.get("itemReviewed"))
+    appearance = _object(claim.get("firstAppearance")) or _object(claim.get("appearance"))
+    place = _text(appearance.get("url")) or _text(claim.get("url")) or _text(claim.get("sameAs"))
+    row = {
+        "quote": _text(review.get("claimReviewed")),
+        "speaker": _name(claim.get("author")),
+        "source": place or _text(review.get("url")),
+        "said_at": _text(claim.get("datePublished")),
+        "speaker_role": _text(_object(claim.get("author")).get("jobTitle")),
+    }
+    found = check_row(line, {part: value for part, value in row.items() if value}, columns)
+    past = _past(review)
+    return replace(found, reviews=(past,)) if past else found
+
+
+def _past(review: Mapping[str, object]) -> PastReview | None:
+    rating = _object(review.get("reviewRating"))
+    word = _text(rating.get("alternateName")) or _text(rating.get("name"))
+    verdict = verdict_of(word or "") or _by_number(rating)
+    if verdict is None:
+        return None
+    day = date_of(_text(review.get("datePublished")) or "")
+    return PastReview(
+        verdict,
+        rating=word or _text(rating.get("ratingValue")),
+        reviewer=_name(review.get("author")),
+        note=_text(review.get("url")),
+        at=f"{day}T00:00:00Z" if day else None,
+    )
+
+
+def _by_number(rating: Mapping[str, object]) -> Verdict | None:
+    try:
+        value, worst, best = (
+            float(str(rating[name])) for name in ("ratingValue", "worstRating", "bestRating")
+        )
+    except (KeyError, ValueError):
+        return None
+    if not worst <= value <= best or worst == best:
+        return None
+    return Verdict.VERIFIED if (value - worst) / (best - worst) >= _VERIFIED_FROM else Verdict.DISPUTED
+
+
+def _types(value: Mapping[str, object]) -> set[str]:
+    types = value.get("@type")
+    return {str(one) for one in types} if isinstance(types, list) else {str(types)}
+
+
+def _object(value: object) -> Mapping[str, object]:
+    """Return an object, the first of several, or the one that a bare text stands for."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, str):
+        return {"name": value, "url": value}
+    return value if isinstance(value, dict) else _NOTHING
+
+
+def _name(value: object) -> str | None:
+    return _text(_object(value).get("name"))
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return (str(value).strip() or None) if isinstance(value, str | int | float) else None
