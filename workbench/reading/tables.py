@@ -199,6 +199,8 @@ def verdict_of(rating: str) -> Verdict | None:
 def date_of(text: str) -> str | None:
     """Return a date as ISO 8601, None where it is none or may be two: 3/4/2024."""
     text = _STATED.sub("", text.strip())
+    if not any(map(str.isdecimal, text)):
+        return None
     if slashed := _SLASHED.fullmatch(text):
         first, second, year = map(int, slashed.groups())
         if first <= 12 < second <= 31 or first == second <= 12:

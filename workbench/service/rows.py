@@ -105,7 +105,7 @@ class Taker:
         met = writing.known_keys(self._store, [one.key for one in keyed], [one.uid for one in keyed])
         new: list[_Keyed] = []
         for one in keyed:
-            if not {one.key, one.uid} & met and not one.row.tags and not one.row.evidence:
+            if not {one.key, one.uid} & met and not one.row.evidence:
                 met |= {one.key, one.uid} - {None}
                 new.append(one)
             else:
@@ -127,6 +127,10 @@ class Taker:
                 ids = writing.insert_claims(
                     self._store, [{**one.values, "external_id": one.key} for one in new]
                 )
+                tags = [
+                    (claim_id, tag) for claim_id, one in zip(ids, new, strict=True) for tag in one.row.tags
+                ]
+                writing.add_tags(self._store, tags)
         except Refused:
             for one in new:
                 self._take_one(one)
@@ -230,20 +234,12 @@ def tell_reviews(store: Store, told: "Sequence[tuple[int, PastReview]]", *, by: 
     One whose table names no reviewer is by `by`.
     """
     known = writing.reviews_known(store, [claim_id for claim_id, _ in told])
-    added = 0
+    new: list[tuple[object, ...]] = []
     for claim_id, review in told:
         key = (claim_id, review.reviewer or by, review.verdict, review.rating, review.note)
-        if key in known:
-            continue
-        known.add(key)
-        writing.insert_past_review(
-            store,
-            claim_id,
-            reviewer=review.reviewer or by,
-            verdict=review.verdict,
-            rating=review.rating,
-            note=review.note,
-            at=review.at,
-        )
-        added += 1
-    return added
+        if key not in known:
+            known.add(key)
+            new.append((*key, review.at))
+    for start in range(0, len(new), _TOGETHER):
+        writing.insert_past_reviews(store, new[start : start + _TOGETHER])
+    return len(new)

@@ -81,21 +81,14 @@ def insert_review(
     )
 
 
-def insert_past_review(
-    store: Store,
-    claim_id: int,
-    *,
-    reviewer: str,
-    verdict: Verdict,
-    rating: str | None,
-    note: str | None,
-    at: str | None,
-) -> None:
-    """Append a review that was given elsewhere, before, at its own time."""
-    store.write(
-        "INSERT INTO reviews (claim_id, reviewer, verdict, rating, note, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        [claim_id, reviewer, verdict, rating, note, at],
-    )
+PAST_REVIEW = ("claim_id", "reviewer", "verdict", "rating", "note", "created_at")
+"""The columns of a review that was given elsewhere, before."""
+
+
+def insert_past_reviews(store: Store, reviews: Sequence[tuple[object, ...]]) -> None:
+    """Append reviews that were given elsewhere, by one statement, each with its own time or now."""
+    values = [value for review in reviews for value in review]
+    store.insert("reviews", list(PAST_REVIEW), values, rows=len(reviews))
 
 
 def reviews_known(
@@ -152,6 +145,17 @@ ORDER BY n.id DESC LIMIT 1
 def insert_comment(store: Store, claim_id: int, *, author: str, body: str) -> None:
     """Append a comment to a claim."""
     store.write("INSERT INTO comments (claim_id, author, body) VALUES (?, ?, ?)", [claim_id, author, body])
+
+
+_TAGS_A_STATEMENT = 400
+
+
+def add_tags(store: Store, tags: Sequence[tuple[int, str]]) -> None:
+    """Tag new claims, each given with a tag, many by one statement."""
+    for start in range(0, len(tags), _TAGS_A_STATEMENT):
+        several = tags[start : start + _TAGS_A_STATEMENT]
+        values = [value for pair in several for value in pair]
+        store.insert("claim_tags", ["claim_id", "tag"], values, rows=len(several))
 
 
 def change_tags(store: Store, claim_id: int, *, add: Sequence[str], remove: Sequence[str]) -> None:
