@@ -17,6 +17,7 @@ from workbench.model import BadInput, SourceText
 from workbench.reading import completeness
 from workbench.reading.blockquotes import mark_statements
 from workbench.reading.claimreview import is_claim_review
+from workbench.reading.metadata import MAX_METADATA, clean_author, clean_title
 from workbench.text import is_blank, one_line
 
 _MAX_TAGS = 500_000
@@ -43,7 +44,6 @@ _DATES = {
 }
 _MAX_JSON_LD = 100_000
 _MAX_DECLARED = 4_000
-_MAX_METADATA = 500
 _MAX_URL = 2_000
 
 _PAYWALL = re.compile(
@@ -104,9 +104,11 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
         text=text,
         media_type="text/html",
         ref=_url(found.url),
-        title=_metadata(found.title) or _metadata(tree.findtext(".//title")),
+        title=clean_title(
+            found.title or tree.findtext(".//title"), publisher=found.sitename, headings=_headings(tree)
+        ),
         publisher=_metadata(found.sitename),
-        author=_metadata(found.author),
+        author=clean_author(found.author),
         published_at=found.date,
         language=language,
         notes=tuple(notes),
@@ -337,9 +339,13 @@ def _block(parts: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip()
 
 
+def _headings(tree: html.HtmlElement) -> list[str]:
+    return [one_line(heading.text_content(), MAX_METADATA) for heading in tree.iter("h1")]
+
+
 def _metadata(value: str | None) -> str | None:
     """Return `value` on one line and of sane length, None where nothing is left."""
-    return (one_line(value, _MAX_METADATA) or None) if value else None
+    return (one_line(value, MAX_METADATA) or None) if value else None
 
 
 def _url(value: str | None) -> str | None:
