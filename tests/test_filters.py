@@ -28,15 +28,12 @@ def test_words_phrases_fields_and_negation_are_told_apart():
         ('pier "old har', '"old har', "quotation mark is not closed"),
         ("since:yesterday", "since:yesterday", "give a date"),
         ("priority:high", "priority:high", "give a number"),
-        ("tag:", "tag:", ""),
+        ("pier tag:", "tag:", "the value is missing"),
         ('speaker:""', 'speaker:""', "the value is missing"),
         ("evidence:maybe", "evidence:maybe", "use yes, no"),
     ],
 )
 def test_a_wrong_word_is_pointed_at(text, word, message):
-    if text == "tag:":
-        assert parse(text) == (Term(None, ("tag:",), negated=False),)
-        return
     with pytest.raises(FilterError, match=message) as caught:
         parse(text)
     assert text[caught.value.start : caught.value.end] == word
@@ -368,3 +365,9 @@ def test_a_value_is_written_so_that_it_is_read_again(value, text):
     assert written(value) == text
     if text:
         assert parse(f"tag:{text}")[0].values == (value,)
+
+
+def test_a_field_without_a_value_is_refused_and_not_searched_for_as_a_word():
+    with pytest.raises(FilterError, match="the value is missing"):
+        parse("speaker:")
+    assert parse('"speaker:"')[0].field is None

@@ -188,6 +188,8 @@ def _term(text: str, match: re.Match[str]) -> Term:
     if len(value) > LONGEST_VALUE:
         raise _wrong(text, match, f"longer than {LONGEST_VALUE:,} characters; a part of it will do")
     if field is None:
+        if not quoted and value.endswith(":") and value[:-1].lower() in FIELDS:
+            raise _wrong(text, match, "the value is missing")
         return Term(None, (value,), negated)
     field = field.lower()
     if field not in FIELDS:

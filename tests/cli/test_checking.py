@@ -98,3 +98,10 @@ def test_an_address_of_this_machine_is_not_fetched(run, article):
     result = run("evidence", "1", "--source", "http://127.0.0.1:1/x", "--stance", "context", "--fetch")
     assert result.code == 2
     assert len(result.err.splitlines()) == 1
+
+
+def test_a_document_without_words_to_look_for_says_what_to_do(run, folder):
+    (folder / "hearing.txt").write_text("The pier is safe.", encoding="utf-8")
+    result = run("check", "hearing.txt")
+    assert result.code == 2
+    assert "--quote TEXT" in result.err

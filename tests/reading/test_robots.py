@@ -5,7 +5,7 @@ from workbench.reading import Robots
 
 
 def robots(site, rules, **options):
-    waits = []
+    waits: list[float] = []
 
     def answer(handler):
         handler.send_response(200 if rules else 404)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -72,9 +73,23 @@ def check(
             _check_all(store, again=again)
     elif not words:
         raise click.UsageError("Give a CLAIM, --all, or --quote TEXT and a DOCUMENT.", ctx)
+    elif document := next(filter(_is_document, words), None):
+        shown = one_line(document, 80)
+        raise click.UsageError(
+            f"{shown} is a document: give the words to look for in it with --quote TEXT, or put its claims on the "
+            f"desk first (workbench import {shown}).",
+            ctx,
+        )
     else:
         with context.writing() as store:
             _check_claims(store, words, as_json=as_json)
+
+
+def _is_document(word: str) -> bool:
+    """Whether a word on the line names a file or an address, and no claim."""
+    from workbench import service
+
+    return not word.isdecimal() and (service.is_address(word) or Path(word).is_file())
 
 
 def _check_words(quote: str, location: str, speaker: str | None, *, as_json: bool) -> None:
