@@ -1,7 +1,7 @@
 import pytest
 
 from workbench.model import BadInput
-from workbench.reading import Stopped, read_url
+from workbench.reading import Stopped, read_article_url, read_url
 
 PAGE = "<!doctype html><html><head>{}</head><body><p>The ferry is late, said Idony Marsh, who chairs it.</p></body></html>"
 SAID = "The ferry is late, said Idony Marsh, who chairs it."
@@ -88,3 +88,15 @@ def test_reading_what_was_fetched_can_be_cancelled(site, pdf):
     url = site.page("/", pdf(*["Words."] * 2000))
     with pytest.raises(Stopped):
         read(url, cancelled=lambda: bool(site.asked))
+
+
+def test_an_article_behind_an_address_is_the_article_alone(site):
+    prose = (
+        "<p>The old harbour office keeps a ledger of every ship that came in during the storm year.</p>" * 4
+    )
+    page = f"<html><body><nav>Menu</nav><article>{prose}</article><footer>Imprint</footer></body></html>"
+    url = site.page("/a", page.encode(), Content_Type="text/html; charset=utf-8")
+    document = read_article_url(url, allow_private=True)
+    assert "Imprint" not in document.source.text
+    assert document.source.ref == url
+    assert document.retrieved_at.endswith("Z")

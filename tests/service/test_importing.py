@@ -299,3 +299,20 @@ def test_earlier_verdicts_of_a_table_are_reviews_in_the_order_of_their_days(stor
         assert report.reviews_added == added
     assert store.values("SELECT reviewer FROM reviews ORDER BY id") == ["Bo Reed", "Ada Stone"]
     assert store.values("SELECT status FROM claims") == ["verified"]
+
+
+def test_what_a_page_leaves_out_is_kept_with_its_snapshot_and_its_claims(store, tmp_path):
+    page = tmp_path / "page.html"
+    prose = (
+        "<p>The old harbour office keeps a ledger of every ship that came in during the storm year.</p>" * 4
+    )
+    page.write_text(
+        f"<html><body><article>{prose}<p>“The wall will hold,” said Ada Stone.</p></article>"
+        "<footer>“The pier is older than the town itself”</footer>",
+        encoding="utf-8",
+    )
+    report = service.import_path(store, page, actor="reviewer")
+    assert report.notes == ("1 quoted stretch of the page lies outside the text taken",)
+    assert service.claim_file(store, 1).text_notes == report.notes
+    assert service.is_held(store, report.source)
+    assert not service.is_held(store, "https://news.example/other")
