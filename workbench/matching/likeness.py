@@ -16,7 +16,8 @@ from workbench.model import MatchFlag, MatchKind
 from workbench.text import one_line
 from workbench.wording.equal import negations, numbers, same
 from workbench.wording.tokens import Token, tokens
-from workbench.wording.words import LANGUAGE_MARKS, NEGATIONS, listed
+from workbench.wording.language import language_of, languages
+from workbench.wording.words import listed
 
 LONGEST = 3_000
 """Words of a wording that are compared."""
@@ -188,7 +189,7 @@ def _steps(ours: list[Token], theirs: list[Token]) -> Iterator[_Step]:
     for step in Levenshtein.opcodes(two, one):
         gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
         kept = step.tag == "equal"
-        alike = kept or (step.tag == "replace" and same(new, gone, english=True))
+        alike = kept or (step.tag == "replace" and same(new, gone, language="en"))
         yield _Step(step.dest_start, new, step.src_start, gone, kept, alike)
 
 

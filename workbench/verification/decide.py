@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 from workbench.model import CheckFlag, CheckResult
 from workbench.verification.differences import differences
-from workbench.verification.flags import changes, goes_on, hidden, number_goes_on
+from workbench.verification.flags import changes, goes_on, hidden, joins_two, number_goes_on, turned
 from workbench.verification.found import Found, Gap, gaps
+from workbench.verification.frames import frame
 from workbench.verification.reasons import reason
 from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
 from workbench.wording.equal import negations, numbers
-from workbench.wording.numbers import is_number
+from workbench.wording.opposites import opposites
+from workbench.wording.quantities import is_number, read_amounts
 from workbench.wording.tokens import Token
 from workbench.wording.words import STOCK_PAIRS
 
 _RARE = 0.5
-_SHORT = 3
-"""A quote of so many words is found exactly or not at all."""
+_FEWEST, _SHORT = 2, 10
+"""Words of a quote that is altered where it is within one word of a passage."""
+_LEAST = 0.4
+"""Weight that its other words must have: one word that is no function word."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +106,44 @@ def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[T
     return runs
 
 
-def _grade(evidence: Evidence) -> CheckResult:  # noqa: PLR0911 - one threshold a line
+def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:  # noqa: PLR0911 - one reason a line
+    """Whether a short quote is within one word of the passage, and that is no chance.
+
+    A word too few or too many is; another word is where it turns the meaning, or is another form of the same.
+    """
+    words = found.quoted.words
+    if not _FEWEST <= len(words) <= _SHORT or len(found.placement.pieces) != 1 or found.placement.lost:
+        return False
+    piece = found.placement.pieces[0]
+    odd = [step for step in piece.judged if not step.kept and not step.cosmetic]
+    ours = [word for step in odd for word in piece.quote[step.qi : step.qj]]
+    theirs = [word for step in odd for word in piece.document[step.di : step.dj]]
+    weight = sum(source.weight(word.key) for word in piece.matched)
+    turning = bool(flags & {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.OPPOSITE})
+    inflected = any(_one_word(one.key, other.key) for one in ours for other in theirs)
+    most = max(len(read_amounts(ours)), len(read_amounts(theirs)))
+    if most > 1:
+        framed = piece.judged[0].kept and piece.judged[-1].kept
+        return most == 2 and framed and len(words) > 5 and (turning or inflected) and weight >= 2 * _LEAST
+    if not ours or not theirs:
+        least = len(words) > _FEWEST if ours else True
+        return weight >= (_LEAST if turning else 2 * _LEAST) and least
+    if turning or inflected:
+        return weight >= _LEAST and len(words) > _FEWEST
+    return len(words) in (5, 6, 7) and weight >= 1.4
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one: "close" and "closed", "town" and "towns"."""
+    stem = len(commonprefix([one, other]))
+    return stem >= 3 and max(len(one), len(other)) - stem <= 3
+
+
+def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911 - one threshold a line
     """Tell an altered quote from a paraphrase and from a chance resemblance."""
-    if evidence.words <= _SHORT:
+    if slight:
+        return CheckResult.ALTERED
+    if evidence.words <= 3:
         return CheckResult.ABSENT
     share = evidence.matched / evidence.words
     if evidence.words <= 5:
@@ -148,9 +188,11 @@ def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
             if quoted.brackets or not all(gap.harmless for gap in between)
             else CheckResult.VERBATIM
         )
+    elif placement.clean and found.in_order:
+        result = CheckResult.ALTERED
     else:
-        result = _grade(evidence)
-    if len(speakers) > 1:
+        result = _grade(evidence, slight=_slight(source, found, flags))
+    if len(speakers) > 1 or any(gap.announced and joins_two(source.text, gap) for gap in between):
         flags.add(CheckFlag.SPLICED)
     if result is CheckResult.ABSENT:
         close = evidence.covered >= 0.5 or (evidence.covered >= 0.2 and evidence.rare >= 2)
@@ -159,8 +201,9 @@ def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
             result, reason(result, (), near=near is not None), similarity=evidence.similarity, nearest=near
         )
     exact = result in {CheckResult.VERBATIM, CheckResult.MARKED}
-    if evidence.words > _SHORT and _behind_negation(source, placement.pieces[0].start):
-        flags.add(CheckFlag.HIDES_NEGATION)
+    around = _frame(source, found)
+    if around:
+        flags.add(CheckFlag.FRAMED)
     limit = _limit(source, found)
     if limit:
         flags.add(CheckFlag.GOES_ON)
@@ -171,12 +214,13 @@ def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
     ordered = tuple(flag for flag in CheckFlag if flag in flags)
     return QuoteCheck(
         result,
-        reason(result, ordered, limit=limit, label=label, speakers=speakers, evidence=shown),
+        reason(result, ordered, limit=limit, label=label, speakers=speakers, evidence=shown, around=around),
         spans=_spans(found, between) if result is not CheckResult.PARAPHRASE else (nearest,),
         differences=shown,
         flags=ordered,
         similarity=1.0 if exact else min(evidence.similarity, 0.9999),
         said_by=label,
+        frame=around,
         nearest=nearest if result is CheckResult.PARAPHRASE else None,
     )
 
@@ -187,15 +231,11 @@ _MENDED = {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.SPLICED, CheckFlag.RE
 
 def _flags(source: Source, found: Found, between: list[Gap]) -> set[CheckFlag]:
     flags: set[CheckFlag] = set()
-    language = source.language
+    language = _language(source, found)
     for piece in found.placement.pieces:
-        negation, number = changes(piece, language)
-        flags |= {flag for flag, on in ((CheckFlag.NEGATION, negation), (CheckFlag.NUMBER, number)) if on}
+        flags |= changes(piece, language)
     for _, _, words in found.placement.lost:
-        if negations(words, language):
-            flags.add(CheckFlag.NEGATION)
-        if numbers(words):
-            flags.add(CheckFlag.NUMBER)
+        flags |= turned(words, (), language)
     for gap in between:
         flags |= _gap_flags(source, gap, language)
     taken = {mark for gap in between for mark in gap.marks}
@@ -205,10 +245,16 @@ def _flags(source: Source, found: Found, between: list[Gap]) -> set[CheckFlag]:
     return flags
 
 
-def _other_number(ours: list[Token], theirs: list[Token]) -> bool:
+def _language(source: Source, found: Found) -> str:
+    """Return the language of the passage."""
+    pieces = found.placement.pieces
+    return source.spoken(pieces[0].start, pieces[0].end)
+
+
+def _other_number(ours: list[Token], theirs: list[Token], language: str) -> bool:
     """Whether a number in a bracket stands for another number."""
     both = any(is_number(word.key) for word in ours) and any(is_number(word.key) for word in theirs)
-    return both and numbers(ours) != numbers(theirs)
+    return both and numbers(ours, language) != numbers(theirs, language)
 
 
 def _gap_flags(source: Source, gap: Gap, language: str) -> set[CheckFlag]:
@@ -223,15 +269,14 @@ def _gap_flags(source: Source, gap: Gap, language: str) -> set[CheckFlag]:
     if gap.harmless or not gap.left_out:
         return flags
     if not gap.announced:
-        if negations(gap.left_out, language) != negations(ours, language):
-            flags.add(CheckFlag.NEGATION)
-        if numbers(gap.left_out) != numbers(ours):
-            flags.add(CheckFlag.NUMBER)
+        flags |= turned(ours, gap.left_out, language)
         if len(gap.left_out) > 12:
             flags.add(CheckFlag.SPLICED)
         return flags
-    if _other_number(ours, gap.left_out):
+    if _other_number(ours, gap.left_out, language):
         flags.add(CheckFlag.NUMBER)
+    if ours and opposites([word.key for word in ours], [word.key for word in gap.left_out], language):
+        flags.add(CheckFlag.OPPOSITE)
     noise = source.noise(gap.start, gap.end)
     negation, number = hidden(source.text, (gap.start, gap.end), gap.inserted, language, noise)
     return flags | {
@@ -239,13 +284,11 @@ def _gap_flags(source: Source, gap: Gap, language: str) -> set[CheckFlag]:
     }
 
 
-def _behind_negation(source: Source, start: int) -> bool:
-    """Whether the word right before a passage, in its sentence, negates it."""
-    low, _ = source.whole(max(0, start - 20), start)
-    before = [word for word in source.words(low, start) if word.end <= start][-1:]
-    if not before or source.text[before[0].end : start].strip(" \r\n\t\"'“‘"):
-        return False
-    return bool(negations(before, source.language))
+def _frame(source: Source, found: Found) -> str | None:
+    """Return the words around the passage that turn what it says."""
+    pieces = found.placement.pieces
+    first, last = min(pieces, key=lambda piece: piece.start), max(pieces, key=lambda piece: piece.end)
+    return frame(source.text, first.start, last.end, found.quoted.text, source.language)
 
 
 def _limit(source: Source, found: Found) -> str | None:

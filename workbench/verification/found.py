@@ -91,9 +91,7 @@ def _gap(source: Source, found: Found, one: Piece, other: Piece) -> Gap:
     far = len(left_out) > FARTHEST
     omits = any(mark.omits for mark in marks)
     replaces = bool(inserted) and len(left_out) <= MOST_BRACKETED
-    harmless = (
-        same(list(inserted), left_out, english=source.language == "en") if inserted or left_out else True
-    )
+    harmless = same(list(inserted), left_out, language=source.language) if inserted or left_out else True
     announced = bool(marks) and not far and (not left_out or omits or replaces)
     return Gap(
         start, end, one.end, other.start, left_out, marks, announced, harmless, backwards=False, far=far

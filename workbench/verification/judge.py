@@ -5,7 +5,7 @@ from typing import NamedTuple
 from workbench.verification.align import Step
 from workbench.verification.spoken import repeats
 from workbench.wording.equal import same
-from workbench.wording.numbers import is_amount
+from workbench.wording.quantities import is_amount
 from workbench.wording.tokens import Token
 
 
@@ -45,7 +45,7 @@ def _groups(quote: list[Token], steps: list[Step]) -> list[list[Step]]:
 
 
 def _reach(
-    quote: list[Token], document: list[Token], group: list[Step], low: int, high: int, *, english: bool
+    quote: list[Token], document: list[Token], group: list[Step], low: int, high: int, *, language: str
 ) -> tuple[int, int, int, int] | None:
     """Return the stretches [qi, qj) and [di, dj) around a group of steps that say the same, None where none.
 
@@ -77,7 +77,7 @@ def _reach(
                 if (
                     start >= 0
                     and end <= len(document)
-                    and same(quote[first:last], document[start:end], english=english)
+                    and same(quote[first:last], document[start:end], language=language)
                 ):
                     return first, last, start, end
     return None
@@ -88,7 +88,7 @@ def _pair(quoted: Token, said: Token) -> bool:
 
 
 def judge(
-    quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, english: bool
+    quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, language: str
 ) -> tuple[int, int, list[Judged]]:
     """Judge the steps between `quote` and document[low:high]; their offsets count from `low`.
 
@@ -103,9 +103,9 @@ def judge(
         qi, qj, di, dj = first.qi, last.qj, first.di, last.dj
         if len(group) == 1 and first.kept:
             out.append(Judged(True, False, qi, qj, di, dj))
-        elif qi == qj and repeats(document, di, dj, english=english):
+        elif qi == qj and repeats(document, di, dj, language=language):
             out.append(Judged(False, True, qi, qj, di, dj))
-        elif found := _reach(quote, document, group, low, high, english=english):
+        elif found := _reach(quote, document, group, low, high, language=language):
             low, high = min(low, found[2]), max(high, found[3])
             out.append(Judged(False, True, qi, qj, di, dj))
         else:

@@ -15,7 +15,7 @@ _MOST_WORDS = 5_000
 
 def lay(source: Source, quoted: Quoted, start: int, end: int) -> Found | None:
     """Return the best placement of the quote in text[start:end], None where that holds no words."""
-    english = source.language == "en"
+    language = source.language
     noise = source.noise(start, end)
     everything = source.words(start, end)
     said = source.words(start, end, noise) if noise else everything
@@ -24,12 +24,12 @@ def lay(source: Source, quoted: Quoted, start: int, end: int) -> Found | None:
         return best
     if best is None or not best.placement.clean:
         words = tuple(
-            replace(stretch, words=tuple(meant(list(stretch.words), stumbles=False, english=english)))
+            replace(stretch, words=tuple(meant(list(stretch.words), stumbles=False, language=language)))
             for stretch in quoted.stretches
         )
         if all(stretch.words for stretch in words):
             bare = replace(quoted, stretches=words)
-            best = _better(source, best, laid(source, bare, meant(said, stumbles=True, english=english)))
+            best = _better(source, best, laid(source, bare, meant(said, stumbles=True, language=language)))
     unsaid = {word.key for word in everything} - {word.key for word in said} if noise else set()
     if (best is None or not best.placement.clean) and any(word.key in unsaid for word in quoted.words):
         best = _better(source, best, laid(source, quoted, everything))
@@ -45,7 +45,7 @@ def laid(source: Source, quoted: Quoted, document: list[Token]) -> Found | None:
     """Return the placement of the quote on these words, None where there are none."""
     if not document:
         return None
-    return Found(quoted, place(quoted, document, source.weight, english=source.language == "en"))
+    return Found(quoted, place(quoted, document, source.weight, language=source.language))
 
 
 def _better(source: Source, one: Found | None, other: Found | None) -> Found | None:

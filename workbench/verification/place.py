@@ -83,7 +83,7 @@ def general_weight(key: str) -> float:
     return 0.5 if (key[0] == "#" and len(key) < 4) or (key[0].isdigit() and len(key) < 3) else 1.0
 
 
-def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, english: bool) -> Placement:
+def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, language: str) -> Placement:
     """Lay the stretches of a quote on a passage: the longest first, then its neighbours outwards."""
     alphabet = Alphabet()
     text = alphabet.spell(document)
@@ -115,7 +115,7 @@ def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, english: bool)
         _, low, high = found[at]
         low, high = _widened(spelled[at], text, low, high, document)
         made, left = _pieces(
-            at, words, document, low, high, steps(spelled[at], text[low:high]), weigh, english=english
+            at, words, document, low, high, steps(spelled[at], text[low:high]), weigh, language=language
         )
         pieces += made
         lost += left
@@ -205,12 +205,12 @@ def _pieces(  # noqa: C901 - from whole to cut, case by case
     path: list[Step],
     weigh: Weigh,
     *,
-    english: bool,
+    language: str,
 ) -> tuple[list[Piece], list[tuple[int, int, list[Token]]]]:
     """Cut the ends that fit badly from a laid stretch; return its piece and the words cut off."""
     if low == high:
         return [], [(at, 0, words)]
-    low, high, judged = judge(words, document, low, high, path, english=english)
+    low, high, judged = judge(words, document, low, high, path, language=language)
     if (
         high < len(document)
         and document[high].start == document[high - 1].start

@@ -8,6 +8,7 @@ from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import merged, repeated_lines, unsaid
 from workbench.verification.place import general_weight
 from workbench.verification.result import Span
+from workbench.wording.language import language_of
 from workbench.wording.tokens import Token, tokens
 
 _OFTEN = 400
@@ -35,6 +36,10 @@ class Source:
     def language(self) -> str:
         """The language that decides which words negate."""
         return self.index.language()
+
+    def spoken(self, start: int, end: int) -> str:
+        """Return the language of the passage text[start:end], the document's where the passage does not tell."""
+        return language_of(self.text[max(0, start - 60) : end + 60], self.language)
 
     def weight(self, key: str) -> float:
         """Return what finding a word says about a passage of this document, 0.1 to 1."""
