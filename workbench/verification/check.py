@@ -10,6 +10,7 @@ from workbench.verification.lay import glance, laid, lay
 from workbench.verification.place import FARTHEST
 from workbench.verification.quoted import Quoted, marked, plain
 from workbench.verification.result import QuoteCheck, Span
+from workbench.verification.sentences import by_sentence
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
 from workbench.wording.tokens import Token
@@ -65,13 +66,19 @@ class Document:
         words = plain(quote)
         if not words.stretches:
             return QuoteCheck(CheckResult.UNCHECKED, "The quote holds no words.")
+        stop = cancelled or (lambda: False)
         try:
-            return self._check(words, speaker, cancelled or (lambda: False))
+            whole = self._check(words, speaker, stop)
+            if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
+                return whole
+            return by_sentence(quote, lambda part: self._check(plain(part), speaker, stop)) or whole
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
 
     def _check(self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]) -> QuoteCheck:
         quote = words.text
+        if not words.stretches:
+            return QuoteCheck(CheckResult.ABSENT, "No words.")
         codes = self._source.index.encode(quote)
         index = self._source.index
         places = [

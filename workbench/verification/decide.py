@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
 
 from workbench.model import CheckFlag, CheckResult
 from workbench.verification.differences import differences
@@ -14,13 +13,15 @@ from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
 from workbench.wording.equal import negations, numbers
 from workbench.wording.opposites import opposites
-from workbench.wording.quantities import is_number, read_amounts
+from workbench.wording.quantities import is_amount, is_number
 from workbench.wording.tokens import Token
 from workbench.wording.words import STOCK_PAIRS
 
 _RARE = 0.5
 _FEWEST, _SHORT = 2, 10
 """Words of a quote that is altered where it is within one word of a passage."""
+_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "en", "er", "ies", "ied", "y", "ly"])
+"""How forms of one word end."""
 _LEAST = 0.4
 """Weight that its other words must have: one word that is no function word."""
 
@@ -106,7 +107,7 @@ def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[T
     return runs
 
 
-def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:  # noqa: PLR0911 - one reason a line
+def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:
     """Whether a short quote is within one word of the passage, and that is no chance.
 
     A word too few or too many is; another word is where it turns the meaning, or is another form of the same.
@@ -121,22 +122,27 @@ def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:  # noq
     weight = sum(source.weight(word.key) for word in piece.matched)
     turning = bool(flags & {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.OPPOSITE})
     inflected = any(_one_word(one.key, other.key) for one in ours for other in theirs)
-    most = max(len(read_amounts(ours)), len(read_amounts(theirs)))
+    amount = all(is_amount(word.key) for word in (*ours, *theirs))
+    most = 1 if amount else max(len(ours), len(theirs))
     if most > 1:
         framed = piece.judged[0].kept and piece.judged[-1].kept
         return most == 2 and framed and len(words) > 5 and (turning or inflected) and weight >= 2 * _LEAST
     if not ours or not theirs:
         least = len(words) > _FEWEST if ours else True
         return weight >= (_LEAST if turning else 2 * _LEAST) and least
-    if turning or inflected:
+    keys = [[word.key for word in side] for side in (ours, theirs)]
+    opposed = opposites(*keys, source.language) is not None or all(map(numbers, (ours, theirs)))
+    if opposed or inflected:
         return weight >= _LEAST and len(words) > _FEWEST
     return len(words) in (5, 6, 7) and weight >= 1.4
 
 
 def _one_word(one: str, other: str) -> bool:
     """Whether two words are forms of one: "close" and "closed", "town" and "towns"."""
-    stem = len(commonprefix([one, other]))
-    return stem >= 3 and max(len(one), len(other)) - stem <= 3
+    from rapidfuzz.distance import Prefix
+
+    stem = Prefix.similarity(one, other)
+    return stem >= 3 and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
 def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911 - one threshold a line

@@ -8,15 +8,14 @@ from workbench.verification.found import Gap
 from workbench.verification.place import Piece
 from workbench.verification.result import Span
 from workbench.wording.equal import negations, numbers
+from workbench.wording.opposites import opposites, prefixed, turns
 from workbench.wording.tokens import Token, tokens
-from workbench.wording.opposites import opposites
 from workbench.wording.words import (
     CONDITIONS_ANYWHERE,
     CONDITIONS_AT_A_BREAK,
     MEASURES,
     MONTHS,
     SCALES,
-    TURNING,
 )
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)[.!?](?=[\"'”’»)\]]*(?:\s|$))|\n\s*\n")
@@ -84,19 +83,6 @@ def turned(ours: Sequence[Token], theirs: Sequence[Token], language: str) -> set
     elif turns(ours_keys) != turns(their_keys):
         flags.add(CheckFlag.OPPOSITE)
     return flags
-
-
-def prefixed(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a beginning such as "un-" makes the one word of the other."""
-    return any(
-        one != other and (one.endswith(other) or other.endswith(one)) for one in ours for other in theirs
-    )
-
-
-def turns(keys: Sequence[str]) -> bool:
-    """Whether words weaken or turn what follows them, without a negation: "refused to", "few of", "used to"."""
-    said = f" {' '.join(keys)} "
-    return any(f" {phrase} " in said for phrase in TURNING)
 
 
 def rest_of_sentence(text: str, end: int) -> str:

@@ -159,7 +159,7 @@ def _back(clause: str, at: int) -> int:
 
 def _begins_clause(lead: str, at: int) -> bool:
     before = lead[:at].rstrip()
-    return not before or before[-1] in ",;:—–\"“(" or bool(
+    return not before or before[-1] in ',;:—–"“(' or bool(
         re.search(r"\b(?:and|but|or|that|et|mais|und|aber|dass|y|pero|que|only|even|except|e|ma|en|maar)$", before, re.IGNORECASE)
     )  # fmt: skip
 

@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
     re.MULTILINE,
 )
+_SAMPLE = 20_000
+_CODE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?=[ \t]+\S)", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:page|pg\.?|p\.|seite)?\s*(?:#{1,5}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|/|von|sur|de)\s*#{1,5})?[\W_]*\Z",
     re.IGNORECASE,
@@ -29,6 +31,12 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 def _masked(line: str) -> str:
     return line.strip().translate(_DIGITS)
+
+
+def is_coded(text: str) -> bool:
+    """Whether the lines of a text begin with time codes."""
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    return len(lines) > 1 and sum(bool(_CODE.match(line)) for line in lines) * 5 >= len(lines) * 2
 
 
 def repeated_lines(text: str) -> frozenset[str]:
@@ -50,6 +58,9 @@ def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Ite
     """Yield page headers, footers and page numbers in `text[start:end]`."""
     lines = list(_lines(text, start, end))
     kinds = [_kind(line, repeated) for _, _, line in lines]
+    for at in range(len(lines)):
+        if not kinds[at] and _is_title(lines, kinds, at):
+            kinds[at] = "title"
     for index, (low, high, line) in enumerate(lines):
         kind = kinds[index]
         if not kind:
@@ -61,11 +72,12 @@ def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Ite
         after = lines[index + 1][2] if index + 1 < len(lines) else "\n"
         blank = not before.strip() or not after.strip()
         if kind == "number":
-            sure = at_break or "header" in near or (blank and _masked(line) in repeated)
+            sure = at_break or "header" in near or "title" in near or (blank and _masked(line) in repeated)
         else:
             sure = (
                 at_break
                 or "number" in near
+                or kind == "title"
                 or (blank and ("page" in line.casefold() or _interrupts(lines, index)))
             )
         if sure:
@@ -79,6 +91,23 @@ def _kind(line: str, repeated: frozenset[str]) -> str:
     if _PAGE_NUMBER.match(masked) and (len(masked) > 1 or masked == "#"):
         return "number"
     return "header" if masked in repeated else ""
+
+
+def _is_title(lines: list[tuple[int, int, str]], kinds: list[str], at: int) -> bool:
+    """Whether a line of its own, beside a page number, stands in the middle of a sentence."""
+    line = lines[at][2].strip()
+    if not line or len(line) > _LONGEST_HEADER or line[-1] in ".,;:" or not line[0].isupper():
+        return False
+    above, below = (
+        [place for place in span if 0 <= place < len(lines)]
+        for span in (range(at - 1, at - 4, -1), range(at + 1, at + 4))
+    )
+    alone = all(not lines[place][2].strip() for place in (*above[:1], *below[:1]))
+    numbered = any(kinds[place] == "number" for place in (*above, *below))
+    if not (alone and numbered):
+        return False
+    around = [lines[place] for place in range(len(lines)) if place == at or kinds[place] != "number"]
+    return _interrupts(around, around.index(lines[at]))
 
 
 def _interrupts(lines: list[tuple[int, int, str]], index: int) -> bool:
@@ -95,10 +124,19 @@ def _stage(text: str, start: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
-def unsaid(text: str, start: int, end: int, repeated: frozenset[str]) -> list[Span]:
-    """Return the ranges of `text[start:end]` that nobody said, in order of their start."""
+def unsaid(text: str, start: int, end: int, repeated: frozenset[str], *, coded: bool = False) -> list[Span]:
+    """Return the ranges of `text[start:end]` that nobody said, in order of their start.
+
+    `coded`: the lines of the text begin with time codes.
+    """
     found = [*_stage(text, start, end), *_furniture(text, start, end, repeated)]
     found += [match.span() for match in _TIME.finditer(text, start, end)]
+    if coded:
+        line = text.rfind("\n", 0, start) + 1
+        codes = (match.span() for match in _CODE.finditer(text, line, end))
+        found += [
+            (low, high) for low, high in codes if text.rfind("\n", 0, low) + 1 >= low - 4 and high > start
+        ]
     return sorted(found)
 
 

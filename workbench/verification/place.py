@@ -17,6 +17,8 @@ _REACH = 12
 """Words that may be left out without a mark between a quote's first or last words and the rest."""
 _LEFTOVER = 4
 """A run of this many unplaced words is looked for elsewhere."""
+_SHORT, _SLIP = 10, 3
+"""A quote of so many words with so few odd ones inside is laid whole."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,9 @@ def _pieces(  # noqa: C901 - from whole to cut, case by case
         return [Piece(at, 0, words, document[low:high], _from(judged, 0, low))], []
     low, high, judged = _filled(judged, low, high, document)
     first, last = _core(judged, words, weigh)
+    odd = sum(max(s.qj - s.qi, s.dj - s.di) for s in judged if not s.kept and not s.cosmetic)
+    if len(words) <= _SHORT and odd <= _SLIP and judged[0].kept and judged[-1].kept:
+        first, last = 0, len(judged) - 1
     qi, qj = (judged[first].qi, judged[last].qj) if first <= last else (0, 0)
     if qi < _LEFTOVER and first <= last:
         first, qi = 0, 0

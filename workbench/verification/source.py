@@ -5,7 +5,7 @@ from functools import cached_property
 
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
-from workbench.verification.layout import merged, repeated_lines, unsaid
+from workbench.verification.layout import is_coded, merged, repeated_lines, unsaid
 from workbench.verification.place import general_weight
 from workbench.verification.result import Span
 from workbench.wording.language import language_of
@@ -26,6 +26,7 @@ class Source:
         self.text = text
         self.index = Index(text)
         self._repeated = repeated_lines(text)
+        self._coded = is_coded(text)
 
     @cached_property
     def labels(self) -> Labels:
@@ -63,7 +64,7 @@ class Source:
 
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
-        ranges = unsaid(self.text, start, end, self._repeated)
+        ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded)
         return merged(ranges + cross_talk(self.text, self.labels, start, end))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:

@@ -49,7 +49,7 @@ def languages() -> dict[str, Language]:
     return {
         code: Language(
             code,
-            frozenset(table.get("marks", "").split()),
+            frozenset(word for word in table.get("marks", "").split() if len(word) > 1),
             frozenset(table.get("negations", "").split()),
             re.compile(table["inside"]) if "inside" in table else None,
             tuple(table.get("characters", "").split()),
@@ -74,12 +74,24 @@ def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:
     found = list(words)
     known = languages()
     scores = {code: sum(word in one.marks for word in found) for code, one in known.items() if one.marks}
-    best = max(scores, key=lambda code: (scores[code], code == otherwise, code == ENGLISH))
-    return best if scores[best] > max(1, scores.get(otherwise, 0)) else otherwise
+    best, second = sorted(scores, key=lambda code: (-scores[code], code != otherwise))[:2]
+    enough = scores[best] > max(1, scores.get(otherwise, 0), scores[second] - (best == otherwise))
+    return best if enough else otherwise
+
+
+@cache
+def _any_negation() -> frozenset[str]:
+    return frozenset().union(*(one.negations for one in languages().values()))
 
 
 def negations_in(text: str, words: Iterable[str], language: str) -> list[str]:
-    """Return what negates among the `words` (as they are compared) of `text`, in order of their letters."""
+    """Return what negates among the `words` (as they are compared) of `text`, in order of their letters.
+
+    Where the `language` is not known (empty), what negates in any.
+    """
+    if not language:
+        any_negates = _any_negation()
+        return sorted(word for word in words if word in any_negates)
     one = languages().get(language) or languages()[ENGLISH]
     found = [word for word in words if word in one.negations or (one.inside and one.inside.match(word))]
     for sign in one.characters:

@@ -1,9 +1,11 @@
 """Words that turn a sentence round without a "not": rise and fall, admit and deny, safe and unsafe."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+
+from workbench.wording.words import TURNING
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de", "mal", "a")
 """Beginnings that turn a word round; what stands behind them must be the other word whole."""
@@ -54,4 +56,17 @@ def opposites(ours: Iterable[str], theirs: Iterable[str], language: str = "en") 
     others = list(theirs)
     return next(
         ((one, other) for one in ours for other in others if are_opposite(one, other, language)), None
+    )
+
+
+def turns(keys: Sequence[str]) -> bool:
+    """Whether words weaken or turn what follows them, without a negation: "refused to", "few of", "used to"."""
+    said = f" {' '.join(keys)} "
+    return any(f" {phrase} " in said for phrase in TURNING)
+
+
+def prefixed(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a beginning such as "un-" makes the one word of the other."""
+    return any(
+        one != other and (one.endswith(other) or other.endswith(one)) for one in ours for other in theirs
     )

@@ -51,7 +51,10 @@ def _numerals(table: dict[str, str]) -> Numerals:
     names = sorted({*values, *table["and"].split()}, key=len, reverse=True)
     return Numerals(
         values,
-        *(frozenset(table[name].split()) for name in ("and", "point", "half", "minus")),
+        frozenset(table["and"].split()),
+        frozenset(table["point"].split()),
+        frozenset(table["half"].split()),
+        frozenset(table["minus"].split()),
         re.compile("|".join(map(re.escape, names))) if "glued" in table else None,
     )
 
@@ -88,7 +91,7 @@ def _valued(key: str, language: str) -> Decimal | None:
 def _word_value(key: str, language: str) -> int | None:
     known = numerals(language)
     number = known.values.get(key)
-    if number is not None or known.glued is None or len(key) < 6:  # noqa: PLR2004 - "dreißig" is the shortest
+    if number is not None or known.glued is None or len(key) < 6:
         return number
     parts, at = [], 0
     while at < len(key):
@@ -135,6 +138,9 @@ def is_measure(key: str) -> bool:
 _MEASURED = frozenset(CURRENCIES.values()) | frozenset(MONEY_WORDS.values()) | frozenset(MEASURES.values())
 
 
+_MONEY = frozenset(CURRENCIES.values()) | frozenset(MONEY_WORDS.values())
+
+
 def _apart(token: Token) -> bool:
     """Whether punctuation other than a hyphen stands before the token."""
     return any(not c.isspace() and c not in "-‐‑–$€£¥" for c in token.gap)
@@ -164,6 +170,8 @@ class _Reader:
         first = at
         if self.key(at) in self.known.half and self.language == "en":
             return self._half_of(at)
+        if self.key(at) in ("a", "an") and (part := _FRACTIONS.get(self.key(at + 1))):
+            return (_fraction(Decimal(1), part), at + 2) if self.key(at + 2) == "of" else None
         whole = self._whole(at)
         if whole is None:
             return None
@@ -385,10 +393,13 @@ def counted(words: Sequence[Token], language: str = "en") -> list[str]:
 
     "One" says a number only beside another: "one of us", "no one".
     """
-    found = []
+    found: list[str] = []
+    behind = -1
     for key, first, last in read_amounts(words, language):
         if key in ("#1", "1") and last - first == 1 and words[first].end - words[first].start > 1:
             continue
-        if key[0] == "#" or is_number(key) or is_measure(key):
+        measured = is_measure(key) and bool(found) and behind == first
+        if key[0] == "#" or is_number(key) or measured or key in _MONEY:
             found.append(key)
+            behind = last
     return sorted(found)
