@@ -14,6 +14,7 @@ from workbench.verification.source import Source
 from workbench.wording.equal import negations, numbers
 from workbench.wording.opposites import opposites
 from workbench.wording.quantities import is_amount, is_number
+from workbench.wording.spelling import accents, vowel_points
 from workbench.wording.tokens import Token
 from workbench.wording.words import STOCK_PAIRS
 
@@ -220,7 +221,16 @@ def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
     ordered = tuple(flag for flag in CheckFlag if flag in flags)
     return QuoteCheck(
         result,
-        reason(result, ordered, limit=limit, label=label, speakers=speakers, evidence=shown, around=around),
+        reason(
+            result,
+            ordered,
+            limit=limit,
+            label=label,
+            speakers=speakers,
+            evidence=shown,
+            around=around,
+            aside=_aside(source, found) if exact else None,
+        ),
         spans=_spans(found, between) if result is not CheckResult.PARAPHRASE else (nearest,),
         differences=shown,
         flags=ordered,
@@ -295,6 +305,20 @@ def _frame(source: Source, found: Found) -> str | None:
     pieces = found.placement.pieces
     first, last = min(pieces, key=lambda piece: piece.start), max(pieces, key=lambda piece: piece.end)
     return frame(source.text, first.start, last.end, found.quoted.text, source.language)
+
+
+def _aside(source: Source, found: Found) -> str | None:
+    """Return what the surfaces of an exact quote differ in although its words do not: vowel points, accents."""
+    said = found.quoted.text
+    ours = " ".join(said[word.start : word.end] for piece in found.placement.pieces for word in piece.quote)
+    theirs = " ".join(
+        source.text[word.start : word.end] for piece in found.placement.pieces for word in piece.document
+    )
+    if ours.isascii() and theirs.isascii():
+        return None
+    if vowel_points(ours) != vowel_points(theirs):
+        return "vowel points"
+    return "accents" if accents(ours) != accents(theirs) else None
 
 
 def _limit(source: Source, found: Found) -> str | None:

@@ -43,6 +43,7 @@ def reason(
     evidence: tuple[Difference, ...] = (),
     near: bool = False,
     around: str | None = None,
+    aside: str | None = None,
 ) -> str:
     """Return the sentence."""
     parts = [_RESULTS[result]]
@@ -51,7 +52,9 @@ def reason(
         parts[0] += ": " + ", ".join(_shown(difference) for difference in counted[:_MOST_SHOWN])
         if len(counted) > _MOST_SHOWN:
             parts[0] += f" and {len(counted) - _MOST_SHOWN} more"
-    if result is CheckResult.VERBATIM and any(difference.cosmetic for difference in evidence):
+    if aside:
+        parts[0] += f", {aside} aside"
+    elif result is CheckResult.VERBATIM and any(difference.cosmetic for difference in evidence):
         parts[0] += ", but for differences that change nothing"
     parts += [_FLAGS[flag] for flag in flags if flag in _FLAGS]
     if around:

@@ -27,6 +27,8 @@ _ABBREVIATIONS = {
     ("ya",): ("you",), ("an",): ("a",), ("yall",): ("you", "all"), ("alright",): ("all", "right"),
     ("maam",): ("madam",), ("etc",): ("et", "cetera"),
 }  # fmt: skip
+CASED = frozenset(["us", "aids"])
+"""Words that are others in capitals: "us" and "US". More words stand in capitals for stress alone."""
 _THIN = frozenset([" ", "\u00a0", "\u2009", "\u202f", "'", "’"])
 _REMADE = re.compile(r"re-(?:sign|cover|form|creat|sent|leas|mark|sort|serv|collect|press|treat|dress)")
 """Words that mean something else without their hyphen."""
@@ -51,6 +53,8 @@ def _joins(quote: list[Token], document: list[Token]) -> bool:
     if joined != other and canonical(joined) != canonical(other):
         return False
     longer = max(quote, document, key=len)
+    if any(word.key in CASED and not word.upper for word in min(quote, document, key=len)):
+        return False  # "U.S." and "us"
     if any(token.key in {"not", "no"} for token in longer) or negations_in("", [joined, other], "en"):
         return False
     if any(is_number(token.key) for token in (*quote, *document)) and not _only_grouped(quote, document):
@@ -133,7 +137,11 @@ def same(quote: list[Token], document: list[Token], *, language: str) -> bool:
     if not quote or not document:
         return not quote and not document
     ours, theirs = _keys(quote), _keys(document)
-    if ours == theirs or _joins(quote, document):
+    if ours == theirs:
+        return not any(
+            one.key in CASED and one.upper != other.upper for one, other in zip(quote, document, strict=True)
+        )
+    if _joins(quote, document):
         return True
     if any(is_amount(key) for key in ours) and any(is_amount(key) for key in theirs):
         return amounts(quote, language) == amounts(document, language)

@@ -156,3 +156,13 @@ def canonical(surface: str) -> str:
 def without_accents(word: str) -> str:
     """Return `word` without the marks on its letters."""
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def vowel_points(text: str) -> list[str]:
+    """Return the vowel points of a text, which careful writers may leave out."""
+    return _POINTS.findall(text)
+
+
+def accents(text: str) -> list[str]:
+    """Return the accents on the letters of a text, in order."""
+    return [c for c in unicodedata.normalize("NFD", text) if "\u0300" <= c <= "\u036f"]

@@ -19,11 +19,17 @@ LETTER = rf"(?:[^\W_{UNSPACED}{RAISED}]|[{MARKS}])"
 LINKS = frozenset(["to", "/", ":", "^", "(", "×"])
 """What stands between two numbers without a space: a range, a fraction, a time, a power, a part."""
 _LINK_KEYS = {"-": "to", "–": "to", "—": "to", "‐": "to", "‑": "to", "*": "×", "x": "×"}
+POINTED = r"\.\d+(?!\d*[.:])"
+"""A decimal that begins with its point: .5 is not 5."""
+GRADE = r"(?<=\b[A-DF])[+\-−](?=[.,;:!?)\"'”’\s]|$)"
+"""A mark at school: A+ is not A-."""
 _SURFACE = re.compile(
-    rf"\d+(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}{RAISED}])*)"
+    rf"(?:\d+|(?<![\w.,:;)]){POINTED})(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}{RAISED}])*)"
     rf"|[{UNSPACED}]"
-    rf"|{LETTER}{{1,64}}(?:['’ʼ‘`´]{LETTER}{{1,24}})*(?:(?<=[A-Za-z])(?:\+\+|\#)(?!\w))?"
-    r"|[$€£¥₹₽₩₺₪₴%&]"
+    rf"|{LETTER}{{1,64}}(?:['’ʼ‘`´]{LETTER}{{1,24}})*(?:(?<=[A-Za-z])(?:\+\+|\#)(?!\w)|{GRADE})?"
+    r"|[$€£¥¢\u20a0-\u20c0৳﷼%‰&]"
+    r"|(?<=\d)°(?!\s?[CFK]\b)|(?<=\d\s)°(?!\s?[CFK]\b)"
+    r"|[±√∛](?=\d)|(?<=\w)[=≠≈](?=\w)|(?<=\w\s)[=≠≈<>≤≥](?=\s\w)|(?<=\b[a-z])[<>≤≥](?=[a-z]\b)"
     r"|(?<=\d)[-‐‑–—/:×*^(](?=\d)"
     r"|[-−–](?=[$€£¥]?\d)(?<![^\s(\[\"'“‘„«$€£>][-−–])"
     r"|[<>≤≥](?=\s?[$€£¥]?\d)"
@@ -50,7 +56,9 @@ _DOTTED = re.compile(r"\d{1,3}\.\d{3}\Z")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
 _PARTS = {"1⁄2": "0.5", "1⁄4": "0.25", "3⁄4": "0.75", "1⁄5": "0.2", "2⁄5": "0.4", "3⁄5": "0.6", "4⁄5": "0.8",
     "1⁄8": "0.125", "3⁄8": "0.375", "5⁄8": "0.625", "7⁄8": "0.875"}  # fmt: skip
-_LONE_SIGNS = frozenset("-−–—‐‑/:×*^(<>≤≥" + RAISED)
+_LONE_SIGNS = frozenset("-−–—‐‑/:×*^(<>≤≥±√∛=≠≈°‰" + RAISED)
+_CASED = {"mW": "milliwatt"}
+"""Surfaces that mean something else in capitals."""
 
 
 class Token(NamedTuple):
@@ -89,6 +97,10 @@ def keys_of(surface: str) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one form 
     """Return the words that a surface stands for: "can't" is "can" and "not", "5bn" is "5" and "billion"."""
     if surface[0] in _LONE_SIGNS:
         return _sign_keys(surface)
+    if surface[0] == ".":
+        surface = "0" + surface
+    if surface in _CASED:
+        return (_CASED[surface],)
     if surface[0].isdigit() and (match := _NUMBER.match(surface)):
         digits, ending = number_key(match[1]), fold(match[2]).strip("'’")
         if not ending:
@@ -100,7 +112,7 @@ def keys_of(surface: str) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one form 
         if ending in SCALE_SUFFIXES and ending != "b":
             return (digits, SCALE_SUFFIXES[ending])
         return (digits + ending,)
-    word = fold(surface)
+    word = fold(surface).replace("−", "-")
     if word in _PARTS:
         return (_PARTS[word],)
     if word.isalpha():
