@@ -27,8 +27,9 @@ _JOINING = re.compile(
     r"perché|en|maar|want)\b",
     re.IGNORECASE,
 )
-_CONTRASTING = re.compile(r"(?:but|yet|mais|aber|sondern|doch|pero|sino|mas|ma|bensì|maar)\b", re.IGNORECASE)
-_ADDING = re.compile(r"(?:and|so|for|et|und|denn|y|e|en|want)\s+", re.IGNORECASE)
+_BUT = r"but|yet|mais|aber|sondern|doch|pero|sino|mas|ma|bensì|maar"
+_GOES_ON = re.compile(rf"(?:{_BUT}|and|so|for|et|und|denn|y|e|en|want)\b", re.IGNORECASE)
+_TURNED = re.compile(rf"(?<!\bany)(?<!\banything)(?<!\ball)(?<!\bnot)\s(?:{_BUT})\Z", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:i|we|he|she|it|they|you|there|this|that|these|those|the|a|an|my|our|his|her|their|its|je|j|nous|il|elle|on|"
     r"vous|ils|elles|le|la|les|l|un|une|ce|c|ich|wir|er|sie|es|der|die|das|ein|eine|yo|nosotros|él|ella|ellos|el|los|"
@@ -171,9 +172,8 @@ def _clause(lead: str, quoted: str) -> int:
     at = max((mark.end() for mark in _STRONG.finditer(lead)), default=0)
     at = max([at, *(mark.end() for mark in _JOINING.finditer(lead))])
     rest, quoted = lead[at:].rstrip(), quoted.lstrip(_MARKS)
-    if rest.endswith(",") and _CONTRASTING.match(quoted):
-        return len(lead)  # "not by words, [but by deeds]"
-    quoted = _ADDING.sub("", quoted)
+    if (rest.endswith(",") and _GOES_ON.match(quoted)) or _TURNED.search(rest):
+        return len(lead)  # "not by words, [but by deeds]", "we had no money but [we built it]"
     if rest.endswith(",") and not _LINKING.search(rest[:-1]) and _SUBJECT.match(quoted):
         return len(lead)  # a clause of its own: "We are not afraid, [we are ready]"
     return at
