@@ -51,6 +51,7 @@ class _Phrases:
     turning: re.Pattern[str]
     condition: re.Pattern[str] | None
     others: re.Pattern[str] | None
+    alone: re.Pattern[str] | None
     harmless: re.Pattern[str] | None
     after: re.Pattern[str] | None
     denial: re.Pattern[str] | None
@@ -71,6 +72,7 @@ def _phrases(language: str) -> _Phrases:
     negations = "|".join(languages()[language].negations)
     turning = _any_of("|".join([negations, *(table.get(name, "") for name in ("negation", "doubt", "hope"))]))
     others, saying = _any_of(table.get("others")), _any_of(table.get("saying"))
+    alone = _any_of(table.get("alone"))
     after = _any_of(table.get("after"))
     denial = _any_of(table.get("denial"))
 
@@ -85,6 +87,7 @@ def _phrases(language: str) -> _Phrases:
         )
         if others
         else None,
+        re.compile(rf"\W*(?:{alone})\W*$", re.IGNORECASE) if alone else None,
         words(_any_of(table.get("harmless"))),
         re.compile(rf"\W*(?:{after})(?!\w)", re.IGNORECASE) if after else None,
         re.compile(rf"\W*(?:(?:no|nein|non)\W+)?(?:{denial})(?=\W)", re.IGNORECASE) if denial else None,
@@ -137,6 +140,8 @@ def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | Non
         return _shown(lead[found.start() :])
     clause = lead[_clause(lead, quoted) :]
     first = next(iter(known.turning.finditer(clause)), None)
+    if known.alone and known.alone.match(clause):
+        return _shown(clause)
     if first:
         return _shown(clause[_back(clause, first.start()) :])
     one = languages()[language]

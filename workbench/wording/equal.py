@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.wording.language import negations_in
-from workbench.wording.quantities import amounts, counted, is_amount, is_number
+from workbench.wording.quantities import THIN, amounts, counted, is_amount, is_number
 from workbench.wording.spelling import canonical, without_accents
 from workbench.wording.tokens import Token
 from workbench.wording.words import FUNCTION_WORDS, HESITATIONS, listed
@@ -29,7 +29,6 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 CASED = frozenset(["us", "aids"])
 """Words that are others in capitals: "us" and "US". More words stand in capitals for stress alone."""
-_THIN = frozenset([" ", "\u00a0", "\u2009", "\u202f", "'", "’"])
 _REMADE = re.compile(r"re-(?:sign|cover|form|creat|sent|leas|mark|sort|serv|collect|press|treat|dress)")
 """Words that mean something else without their hyphen."""
 
@@ -73,7 +72,7 @@ def _only_grouped(quote: list[Token], document: list[Token]) -> bool:
     if len(longer) == 2 and longer[0].key.isalpha() and _glued(longer):
         return True  # "G-7" and "G7"
     digits = all(token.key.isdigit() for token in longer)
-    thousands = all(token.end - token.start == 3 and token.gap in _THIN for token in longer[1:])
+    thousands = all(token.end - token.start == 3 and token.gap in THIN for token in longer[1:])
     return digits and thousands and len(shorter) == 1 and len(longer[0].key) <= 3
 
 

@@ -16,6 +16,11 @@ from workbench.wording.tokens import LINKS, Token
 from workbench.wording.words import CURRENCIES, MEASURES, MONEY_WORDS, MONTHS, MORE_NUMBERS, SCALES
 
 _LONGEST = 30
+_GROUP = 3
+_OF_THREE_LETTERS = frozenset(["1", "2", "6", "10"])
+"""Keys of "one", "two", "six" and "ten", which are as long as three digits."""
+THIN = frozenset([" ", "\u00a0", "\u2009", "\u202f", "'", "’"])
+"""What may stand between the thousands of a number in digits."""
 _FRACTIONS = {"half": 2, "halves": 2, "3th": 3, "thirds": 3, "quarter": 4, "quarters": 4, "4th": 4, "5th": 5,
     "fifths": 5, "8th": 8, "eighths": 8, "10th": 10, "tenths": 10}  # fmt: skip
 _TENS = frozenset(range(20, 100, 10))
@@ -203,6 +208,8 @@ class _Reader:
 
     def _whole(self, at: int) -> tuple[Decimal, int] | None:  # noqa: C901 - a grammar
         """Read a whole number, or one decimal in digits, with its scales."""
+        if grouped := self._grouped(at):
+            return grouped
         total = current = Decimal(0)
         last = Decimal(-1)
         first = at
@@ -236,6 +243,28 @@ class _Reader:
             last = number
             at += 1
         return (total + current, at) if last >= 0 and at > first else None
+
+    def _grouped(self, at: int) -> tuple[Decimal, int] | None:
+        """Read digits whose thousands a space divides: "12 000"."""
+        one = self.words[at]
+        if not one.key.isdigit() or not one.key.isascii() or one.end - one.start > _GROUP or one.key == "0":
+            return None
+        digits, first = one.key, at
+        while at + 1 < len(self.words):
+            word = self.words[at + 1]
+            key = word.key.zfill(_GROUP)
+            if word.key in _OF_THREE_LETTERS:
+                break
+            if (
+                word.gap not in THIN
+                or word.end - word.start != _GROUP
+                or not key.isdigit()
+                or len(key) != _GROUP
+            ):
+                break
+            digits, at = digits + key, at + 1
+        printed = one.end - one.start == len(one.key)
+        return (Decimal(digits), at + 1) if at > first and printed else None
 
     def _goes_on(self, at: int, last: Decimal, current: Decimal) -> bool:
         """Whether a number goes on behind an "and"."""
