@@ -25,12 +25,18 @@ _LONG = 1_500
 """A quote of more words stands in one place, or nowhere."""
 _POOR = 0.1
 """Rank of a glance below which one closer look is enough."""
+_SHORT = 6
+"""A quote of so few words is laid at each of its passages."""
 _GOOD = 0.85
 """Share of the quote's weight that ends the search for a better passage."""
 
 
 class _Stopped(Exception):
     """The caller asked to stop."""
+
+
+def _located(check: QuoteCheck) -> QuoteCheck | None:
+    return check if check.result is CheckResult.ALTERED else None
 
 
 class Document:
@@ -92,17 +98,23 @@ class Document:
         if exact:
             checks = [decide(self._source, found, speaker) for found in exact]
             return min(checks, key=lambda check: (len(check.flags), check.spans[:1]))
-        best = self._best(words, cancelled)
+        best, *others = self._best(words, cancelled) or [None]
         if best is None:
             return QuoteCheck(CheckResult.ABSENT, "No passage of the document holds the quote's words.")
         if cancelled():
             raise _Stopped
-        return decide(self._source, find_elsewhere(self._source, best), speaker)
+        check = decide(self._source, find_elsewhere(self._source, best), speaker)
+        for other in others:
+            if check.result is not CheckResult.ABSENT or other is None:
+                break
+            check = _located(decide(self._source, other, speaker)) or check
+        return check
 
-    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> Found | None:
-        """Return the best placement of any reading of the quote.
+    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[Found]:
+        """Return the placements of the quote, the best first; more than one only for a short quote.
 
-        Other readings are tried where the first stands.
+        Other readings are tried where the first stands. In a short quote one odd word weighs as much as
+        another, and only the decision tells a "not" too few from another sentence.
         """
         first, *others = self._readings(words)
         weigh = self._source.weight
@@ -117,17 +129,23 @@ class Document:
                 if found.in_order and found.placement.weight > _GOOD * total:
                     break
         best: Found | None = None
+        short = len(first.words) <= _SHORT
+        laid_so_far: list[Found] = []
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
-        for _, _, passage in ranked[: 1 if poor else _MOST_LAID]:
+        for _, _, passage in ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]:
             for quoted in (first,) if poor else (first, *others):
                 found = lay(self._source, quoted, *passage)
+                if found is not None and short:
+                    laid_so_far.append(found)
                 if found is not None and (best is None or found.better_than(best, weigh)):
                     best = found
                 if best is not None and best.placement.clean and best.in_order:
-                    return best
-        return best
+                    return [best]
+        if best is None:
+            return []
+        return [best, *(one for one in laid_so_far if one is not best)]
 
     def _readings(self, words: Quoted) -> list[Quoted]:
         """Return the ways to read a quote: its marks as marks, then as words of the document itself."""

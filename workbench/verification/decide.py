@@ -23,6 +23,8 @@ _FEWEST, _SHORT = 2, 10
 """Words of a quote that is altered where it is within one word of a passage."""
 _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "en", "er", "ies", "ied", "y", "ly"])
 """How forms of one word end."""
+_FUNCTION = 0.15
+"""Weight of two function words: what must stand around a "not" or a number that alone differs."""
 _LEAST = 0.4
 """Weight that its other words must have: one word that is no function word."""
 
@@ -130,9 +132,12 @@ def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:
         return most == 2 and framed and len(words) > 5 and (turning or inflected) and weight >= 2 * _LEAST
     if not ours or not theirs:
         least = len(words) > _FEWEST if ours else True
-        return weight >= (_LEAST if turning else 2 * _LEAST) and least
+        least_weight = (_FUNCTION if len(words) > _FEWEST else _LEAST) if turning else 2 * _LEAST
+        return weight >= least_weight and least
     keys = [[word.key for word in side] for side in (ours, theirs)]
     opposed = opposites(*keys, source.language) is not None or all(map(numbers, (ours, theirs)))
+    if all(map(numbers, (ours, theirs))) and len(words) > _FEWEST and weight >= _FUNCTION:
+        return True
     if opposed or inflected:
         return weight >= _LEAST and len(words) > _FEWEST
     return len(words) in (5, 6, 7) and weight >= 1.4
