@@ -13,6 +13,7 @@ from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.sentences import by_sentence
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
+from workbench.wording.equal import negations
 from workbench.wording.tokens import Token
 
 LONGEST_QUOTE = 40_000
@@ -25,7 +26,7 @@ _LONG = 1_500
 """A quote of more words stands in one place, or nowhere."""
 _POOR = 0.1
 """Rank of a glance below which one closer look is enough."""
-_SHORT = 6
+_FEWEST, _SHORT = 3, 6
 """A quote of so few words is laid at each of its passages."""
 _GOOD = 0.85
 """Share of the quote's weight that ends the search for a better passage."""
@@ -179,8 +180,20 @@ class Document:
             )
         ]
         found += [(max(0, low - reach), high + reach) for low, high in self._source.index.likely(codes, most)]
+        found = self._without_negation(quoted) + found
         character = self._source.index.character
         return [self._source.whole(character(low), character(high)) for low, high in found]
 
+    def _without_negation(self, quoted: Quoted) -> list[Span]:
+        """Return the words of the document, by their positions, that are a short quote without its "not"."""
+        words = quoted.stretches[0].words
+        if len(quoted.stretches) > 1 or not _FEWEST <= len(words) <= _SHORT:
+            return []
+        for at, word in enumerate(words):
+            if negations([word], self._source.language):
+                codes = self._codes(quoted, words[:at]) + self._codes(quoted, words[at + 1 :])
+                return [(one, one + len(codes)) for one in self._source.index.exactly(codes, 1)]
+        return []
+
     def _codes(self, quoted: Quoted, words: tuple[Token, ...]) -> list[int | None]:
-        return self._source.index.encode(quoted.text[words[0].start : words[-1].end])
+        return self._source.index.encode(quoted.text[words[0].start : words[-1].end]) if words else []
