@@ -11,7 +11,7 @@ from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 _NAME = r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z0-9#][\w.'’\-]*|of|de|del|der|van|von|al|el|bin|la|le)){0,5}"
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _LABEL = re.compile(
-    rf"^[ \t>\f\-–—]{{0,40}}(?:(?P<code>{_CODE})[ \t]*[-–:]?[ \t]*)?(?:"
+    rf"^[ \t>\f\-–—]{{0,40}}(?:\d{{1,3}}[ \t]{{2,40}})?(?:(?P<code>{_CODE})[ \t]*[-–:]?[ \t]*)?(?:"
     r"(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:][ \t]|[ \t]{2,}|\t|[.:]?[ \t]*$)"
     rf"|(?P<name>{_NAME})(?:[ \t]*,[ \t]*[^\n:]{{1,50}}|[ \t]*[(\[][^()\[\]\n]{{1,60}}[)\]]){{0,2}}"
     r"[ \t]*:(?=\s|$)"

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.verification.result import Span
 from workbench.wording.words import STAGE, STAGE_EXTRAS
@@ -27,6 +29,26 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]*\n?")
+_LINE_NUMBER = re.compile(r"^[ \t\f]*(\d{1,3})(?:[ \t]+(?=\S)|[ \t]*$)", re.MULTILINE)
+"""The number of a line in a court's transcript, before the line or on one of its own."""
+_FEWEST_NUMBERED = 4
+_NOTE = re.compile(
+    r"(?<=[\w.,;:!?)])\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z](?=\](?!\w))|note \d{1,3}|citation needed)\]"
+    r"|(?<=\w )\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?=[.,;:])"
+    r"|(?<=[^\W\d_][^\W\d_][.,;:!?”\"])\d{1,3}(?=\s+[^\W\d_a-z]|\s*\Z)"
+    r"|\((?:see |cf\. )?[A-Z][\w'’-]+(?:(?:,| and| &| et al\.?) ?(?:[A-Z][\w'’-]+)?){0,4},? (?:19|20)\d\d[a-z]?"
+    r"(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)"
+)
+"""The mark of a note: "years[12]", "years.12 The", "(Stone and Reed, 2011)"."""
+_COLUMN = re.compile(
+    r"^[^\n]{0,40}?\b(?:Column|Col\.|Columns|Spalte|Colonne)[ \t]*[A-Z]?\d{1,6}[A-Z]{0,2}\W{0,3}$"
+    r"|^[ \t]*\[?(?:Page|Seite)[ \t]+[A-Z]{0,2}\d{1,6}\][ \t]*$"
+    r"|^[ \t]*\d{1,2}[.:]\d{2}[ \t]*(?:am|pm|a\.m\.|p\.m\.)[ \t]*$",
+    re.MULTILINE,
+)
+"""Where the official record of a parliament has a new column, page or hour: a line of its own."""
+_LONE_NUMBER = re.compile(r"(?<=[^\W\d_]\n)[ \t]*\d{1,3}[ \t]*(?=\n[ \t]*[a-zà-öø-ÿ])")
+"""The raised mark of a note that a PDF gives a line of its own, in the middle of a sentence."""
 
 
 def _masked(line: str) -> str:
@@ -39,10 +61,36 @@ def is_coded(text: str) -> bool:
     return len(lines) > 1 and sum(bool(_CODE.match(line)) for line in lines) * 5 >= len(lines) * 2
 
 
-def repeated_lines(text: str) -> frozenset[str]:
-    """Return the short lines of `text`, digits masked, that come three times or more."""
+def is_numbered(text: str) -> bool:
+    """Whether the lines of a text are numbered, each page from 1."""
+    sample = text[:_SAMPLE]
+    numbers = [int(match[1]) for match in _LINE_NUMBER.finditer(sample)]
+    if len(numbers) < _FEWEST_NUMBERED:
+        return False
+    lines = sum(1 for line in sample.split("\n") if line.strip() and not line.strip().isdigit())
+    runs = sum(other in (one + 1, 1) for one, other in pairwise(numbers))
+    return runs * 5 >= 4 * (len(numbers) - 1) and len(numbers) * 2 >= lines
+
+
+class Repeated(NamedTuple):
+    """The short lines of a text that come again, digits masked."""
+
+    often: frozenset[str]
+    """Three times or more."""
+    twice: frozenset[str]
+    """Twice: a header only where it stands beside a page number."""
+
+
+NOTHING = Repeated(frozenset(), frozenset())
+
+
+def repeated_lines(text: str) -> Repeated:
+    """Return the short lines of `text` that come again."""
     counts = Counter(_masked(line) for line in text.split("\n") if 1 < len(line) <= _LONGEST_HEADER)
-    return frozenset(line for line, count in counts.items() if count >= 3 and line)
+    return Repeated(
+        frozenset(line for line, count in counts.items() if count >= 3 and line),
+        frozenset(line for line, count in counts.items() if count == 2 and line),
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -54,10 +102,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match[0]
 
 
-def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Iterator[Span]:
+def _furniture(text: str, start: int, end: int, repeated: Repeated) -> Iterator[Span]:
     """Yield page headers, footers and page numbers in `text[start:end]`."""
     lines = list(_lines(text, start, end))
     kinds = [_kind(line, repeated) for _, _, line in lines]
+    for at, kind in enumerate(kinds):
+        if kind == "twice":
+            kinds[at] = "header" if "number" in kinds[max(0, at - 1) : at + 2] else ""
     for at in range(len(lines)):
         if not kinds[at] and _is_title(lines, kinds, at):
             kinds[at] = "title"
@@ -72,7 +123,9 @@ def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Ite
         after = lines[index + 1][2] if index + 1 < len(lines) else "\n"
         blank = not before.strip() or not after.strip()
         if kind == "number":
-            sure = at_break or "header" in near or "title" in near or (blank and _masked(line) in repeated)
+            sure = (
+                at_break or "header" in near or "title" in near or (blank and _masked(line) in repeated.often)
+            )
         else:
             sure = (
                 at_break
@@ -84,13 +137,15 @@ def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Ite
             yield low, high
 
 
-def _kind(line: str, repeated: frozenset[str]) -> str:
+def _kind(line: str, repeated: Repeated) -> str:
     if len(line) > _LONGEST_HEADER + 1 or not line.strip():
         return ""
     masked = _masked(line)
     if _PAGE_NUMBER.match(masked) and (len(masked) > 1 or masked == "#"):
         return "number"
-    return "header" if masked in repeated else ""
+    if masked in repeated.often:
+        return "header"
+    return "twice" if masked in repeated.twice else ""
 
 
 def _is_title(lines: list[tuple[int, int, str]], kinds: list[str], at: int) -> bool:
@@ -124,13 +179,19 @@ def _stage(text: str, start: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
-def unsaid(text: str, start: int, end: int, repeated: frozenset[str], *, coded: bool = False) -> list[Span]:
+def unsaid(
+    text: str, start: int, end: int, repeated: Repeated, *, coded: bool = False, numbered: bool = False
+) -> list[Span]:
     """Return the ranges of `text[start:end]` that nobody said, in order of their start.
 
-    `coded`: the lines of the text begin with time codes.
+    `coded`: the lines of the text begin with time codes; `numbered`: with their numbers.
     """
     found = [*_stage(text, start, end), *_furniture(text, start, end, repeated)]
-    found += [match.span() for match in _TIME.finditer(text, start, end)]
+    for mark in (_TIME, _NOTE, _COLUMN, _LONE_NUMBER):
+        found += [match.span() for match in mark.finditer(text, start, end)]
+    if numbered:
+        line = text.rfind("\n", 0, start) + 1
+        found += [match.span() for match in _LINE_NUMBER.finditer(text, line, end) if match.end() > start]
     if coded:
         line = text.rfind("\n", 0, start) + 1
         codes = (match.span() for match in _CODE.finditer(text, line, end))

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
-from workbench.verification.layout import is_coded, merged, repeated_lines, unsaid
+from workbench.verification.layout import is_coded, is_numbered, merged, repeated_lines, unsaid
 from workbench.verification.place import general_weight
 from workbench.verification.result import Span
 from workbench.wording.language import language_of
@@ -27,6 +27,7 @@ class Source:
         self.index = Index(text)
         self._repeated = repeated_lines(text)
         self._coded = is_coded(text)
+        self._numbered = is_numbered(text)
 
     @cached_property
     def labels(self) -> Labels:
@@ -64,7 +65,7 @@ class Source:
 
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
-        ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded)
+        ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded, numbered=self._numbered)
         return merged(ranges + cross_talk(self.text, self.labels, start, end))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
