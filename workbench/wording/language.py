@@ -28,6 +28,9 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
 """Languages that their script tells, the first that fits."""
+_FOREIGN = re.compile("[^\u0000-\u02ff\\W\\d_]")
+_UNSURE = frozenset(["ar", "fa", "hi", "ru", "bg", "uk"])
+"""Languages whose script others share: it alone is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Language:
     """What is known of one language; `inside` finds negation inside a word, `characters` in text without spaces."""
 
     code: str
+    name: str
     marks: frozenset[str]
     negations: frozenset[str]
     inside: re.Pattern[str] | None
@@ -49,6 +53,7 @@ def languages() -> dict[str, Language]:
     return {
         code: Language(
             code,
+            table["name"],
             frozenset(word for word in table.get("marks", "").split() if len(word) > 1),
             frozenset(table.get("negations", "").split()),
             re.compile(table["inside"]) if "inside" in table else None,
@@ -77,6 +82,24 @@ def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:
     best, second = sorted(scores, key=lambda code: (-scores[code], code != otherwise))[:2]
     enough = scores[best] > max(1, scores.get(otherwise, 0), scores[second] - (best == otherwise))
     return best if enough else otherwise
+
+
+_FEWEST_MARKS = 3
+"""Common words of a language that make it sure; the next language must have less than half of them."""
+
+
+def sure_language(text: str) -> str | None:
+    """Return the language of a sentence where its script or many of its small words tell it, else None."""
+    text = text[:_LOOK]
+    letters = sum(character.isalpha() for character in text)
+    for code, script in _SCRIPTS if not text.isascii() else ():
+        if script.search(text):
+            return code if 2 * len(_FOREIGN.findall(text)) > letters and code not in _UNSURE else None
+    words = _WORD.findall(text.casefold())
+    known = languages()
+    scores = {code: sum(word in one.marks for word in words) for code, one in known.items() if one.marks}
+    best, second = sorted(scores, key=lambda code: -scores[code])[:2]
+    return best if scores[best] >= _FEWEST_MARKS and scores[best] > 2 * scores[second] else None
 
 
 @cache
