@@ -13,17 +13,27 @@ QUOTE = "the wall will hold for fifty years, and that the pilots should have ask
         "She said that the wall will hold for fifty years,[12] and that the pilots should have asked her first.",
         "She said that the wall will hold for fifty years [3, 4], and that the pilots should have asked her first.",
         "She said that the wall will hold for fifty years,¹² and that the pilots should have asked her first.",
-        "She said that the wall will hold for fifty years (Stone and Reed, 2011), and that the pilots should have asked"
-        " her first.",
+        (
+            "She said that the wall will hold for fifty years (Reed, 2011), and that the pilots should have asked"
+            " her first."
+        ),
         "She said that the wall will hold for\n12\nfifty years, and that the pilots should have asked her first.",
-        "She said that the wall will hold for\n\n19 July 2011 : Column 772\n\nfifty years, and that the pilots should"
-        " have asked her first.",
-        "MARRICK COUNCIL - MINUTES\nPage 1 of 2\nDraft\nShe said that the wall will hold for\n\f"
-        "MARRICK COUNCIL - MINUTES\nPage 2 of 2\nDraft\nfifty years, and that the pilots should have asked her first.",
-        " 1  She told us all on that day, in the hall,\n 2  that the wall will hold for\n 3  fifty years, and that the\n"
-        " 4  pilots should have asked her first.\n 5  Nobody had told us so before.",
-        "[00:01:02] She said that the wall will hold for\n[00:01:05] fifty years, and that the pilots\n[00:01:09] should"
-        " have asked her first.\n[00:01:12] That was all.",
+        (
+            "She said that the wall will hold for\n\n19 July 2011 : Column 772\n\nfifty years, and that the pilots should"
+            " have asked her first."
+        ),
+        (
+            "MARRICK COUNCIL - MINUTES\nPage 1 of 2\nDraft\nShe said that the wall will hold for\n\f"
+            "MARRICK COUNCIL - MINUTES\nPage 2 of 2\nDraft\nfifty years, and that the pilots should have asked her first."
+        ),
+        (
+            " 1  She told us all on that day, in the hall,\n 2  that the wall will hold for\n 3  fifty years, and that the\n"
+            " 4  pilots should have asked her first.\n 5  Nobody had told us so before."
+        ),
+        (
+            "[00:01:02] She said that the wall will hold for\n[00:01:05] fifty years, and that the pilots\n[00:01:09] should"
+            " have asked her first.\n[00:01:12] That was all."
+        ),
     ],
 )
 def test_apparatus_between_the_words_is_stepped_over(check, said):

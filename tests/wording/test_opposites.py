@@ -29,6 +29,6 @@ def test_words_that_only_look_so_are_no_opposites(one, other):
 
 
 def test_words_that_weaken_what_follows_turn_it():
-    assert turns("they refused to pay".split())
-    assert turns("few of them".split())
-    assert not turns("they paid".split())
+    assert turns(["they", "refused", "to", "pay"])
+    assert turns(["few", "of", "them"])
+    assert not turns(["they", "paid"])

@@ -42,10 +42,6 @@ class _Stopped(Exception):
     """The caller asked to stop."""
 
 
-def _located(check: QuoteCheck) -> QuoteCheck | None:
-    return check if check.result is CheckResult.ALTERED else None
-
-
 class Document:
     """A transcript, speech, report or page whose words are indexed once, for any number of checks.
 
@@ -120,19 +116,20 @@ class Document:
         if exact:
             checks = [decide(self._source, found, speaker) for found in exact]
             return min(checks, key=lambda check: (len(check.flags), check.spans[:1]))
-        best, *others = self._best(words, cancelled) or [None]
-        if best is None:
+        placed = self._best(words, cancelled)
+        if not placed:
             return QuoteCheck(CheckResult.ABSENT, "No passage of the document holds the quote's words.")
         if cancelled():
             raise _Stopped
-        check = decide(self._source, find_elsewhere(self._source, best), speaker)
-        for other in others:
-            if check.result is not CheckResult.ABSENT or other is None:
+        check = decide(self._source, find_elsewhere(self._source, placed[0]), speaker)
+        for other in placed[1:]:
+            if check.result is not CheckResult.ABSENT:
                 break
-            check = _located(decide(self._source, other, speaker)) or check
+            again = decide(self._source, other, speaker)
+            check = again if again.result is CheckResult.ALTERED else check
         return check
 
-    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[Found]:
+    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[Found]:  # noqa: C901 - a search
         """Return the placements of the quote, the best first; more than one only for a short quote.
 
         Other readings are tried where the first stands. In a short quote one odd word weighs as much as

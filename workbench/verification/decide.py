@@ -141,7 +141,7 @@ def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:
         least_weight = (_FUNCTION if len(words) > _FEWEST else _LEAST) if turning else 2 * _LEAST
         return weight >= least_weight and least
     keys = [[word.key for word in side] for side in (ours, theirs)]
-    opposed = opposites(*keys, source.language) is not None or all(map(numbers, (ours, theirs)))
+    opposed = opposites(keys[0], keys[1], source.language) is not None or all(map(numbers, (ours, theirs)))
     if all(map(numbers, (ours, theirs))) and len(words) > _FEWEST and weight >= _FUNCTION:
         return True
     if opposed or inflected:

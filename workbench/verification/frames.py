@@ -27,6 +27,9 @@ _JOINING = re.compile(
     r"perché|en|maar|want)\b",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(
+    r"\b(?:and|but|or|that|et|mais|und|aber|dass|y|pero|que|only|even|except|e|ma|en|maar)$", re.IGNORECASE
+)
 _BUT = r"but|yet|mais|aber|sondern|doch|pero|sino|mas|ma|bensì|maar"
 _GOES_ON = re.compile(rf"(?:{_BUT}|and|so|for|et|und|denn|y|e|en|want)\b", re.IGNORECASE)
 _TURNED = re.compile(rf"(?<!\bany)(?<!\banything)(?<!\ball)(?<!\bnot)\s(?:{_BUT})\Z", re.IGNORECASE)
@@ -130,7 +133,7 @@ def _shown(words: str) -> str:
     return " ".join(words.split())[:_SHOWN].strip(" ,;:")
 
 
-def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | None:
+def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | None:  # noqa: C901, PLR0911 - a frame a line
     """Return what of the words before the quote turns it."""
     if not lead.strip(_MARKS):
         return None
@@ -167,9 +170,7 @@ def _back(clause: str, at: int) -> int:
 
 def _begins_clause(lead: str, at: int) -> bool:
     before = lead[:at].rstrip()
-    return not before or before[-1] in ',;:—–"“(' or bool(
-        re.search(r"\b(?:and|but|or|that|et|mais|und|aber|dass|y|pero|que|only|even|except|e|ma|en|maar)$", before, re.IGNORECASE)
-    )  # fmt: skip
+    return not before or before[-1] in ',;:—–"“(' or bool(_CONJUNCTION.search(before))
 
 
 def _clause(lead: str, quoted: str) -> int:

@@ -44,7 +44,7 @@ def _glued(words: list[Token]) -> bool:
     )
 
 
-def _joins(quote: list[Token], document: list[Token]) -> bool:
+def _joins(quote: list[Token], document: list[Token]) -> bool:  # noqa: PLR0911 - one reason a line
     """Whether one stretch is the other with its words run together or divided."""
     if len(quote) == len(document):
         return False

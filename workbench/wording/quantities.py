@@ -170,7 +170,7 @@ class _Reader:
     def valued(self, at: int) -> Decimal | None:
         return _valued(self.words[at].key, self.language) if at < len(self.words) else None
 
-    def read(self, at: int) -> tuple[str, int] | None:
+    def read(self, at: int) -> tuple[str, int] | None:  # noqa: C901, PLR0911 - a grammar
         """Return the number that begins at `at` as a key, and where it ends."""
         first = at
         if self.key(at) in self.known.half and self.language == "en":
@@ -206,7 +206,7 @@ class _Reader:
             return f"#{_plain(Decimal(number) / 2)}", scale + 1
         return None
 
-    def _whole(self, at: int) -> tuple[Decimal, int] | None:  # noqa: C901 - a grammar
+    def _whole(self, at: int) -> tuple[Decimal, int] | None:  # noqa: C901, PLR0912 - a grammar
         """Read a whole number, or one decimal in digits, with its scales."""
         if grouped := self._grouped(at):
             return grouped

@@ -93,7 +93,7 @@ def _sign_keys(surface: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def keys_of(surface: str) -> tuple[str, ...]:  # noqa: C901, PLR0911 - one form a line
+def keys_of(surface: str) -> tuple[str, ...]:  # noqa: C901, PLR0911, PLR0912 - one form a line
     """Return the words that a surface stands for: "can't" is "can" and "not", "5bn" is "5" and "billion"."""
     if surface[0] in _LONE_SIGNS:
         return _sign_keys(surface)

@@ -120,7 +120,8 @@ CONDITIONS_ANYWHERE = (
     "on condition", "on the condition", "subject to", "assuming", "in case",
     "but only", "only after", "only with",
     "only for", "only in", "only because", "only until",
-    "si el", "si la", "si los", "si las", "si no", "si se", "si le", "si les", "si nous", "si vous", "si on", "s'il", "s'ils",
+    "si el", "si la", "si los", "si las", "si no", "si se", "si le", "si les", "si nous", "si vous", "si on",
+    "s'il", "s'ils",
 )  # fmt: skip
 CONDITIONS_AT_A_BREAK = (
     "but", "however", "although", "though", "only", "yet", "except", "at least", "or at least", "even though",
