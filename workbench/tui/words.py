@@ -46,7 +46,7 @@ FLAG_WORDS: dict[str, str] = {
     "goes_on": "goes on with a condition",
     "opposite": "a word stands for its opposite",
 }
-"""What a quote check warns of; `other_speaker` names the speaker, `framed` the words, and both are said in `pages.check`."""
+"""What a quote check warns of; `other_speaker` names a speaker, `framed` words: both are said in `pages.check`."""
 
 _SURENESS = ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "likely"), (0.25, "doubtful"), (0.0, "a guess"))
 

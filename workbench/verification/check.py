@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from workbench.model import CheckResult
 from workbench.text import is_blank
+from workbench.verification.comparing import compare, compare_closely, compare_once
 from workbench.verification.decide import decide
-from workbench.verification.found import Found
-from workbench.verification.lay import glance, laid, lay
-from workbench.verification.place import FARTHEST
+from workbench.verification.placed_quote import PlacedQuote
+from workbench.verification.placement import FARTHEST
 from workbench.verification.quoted import Quoted, marked, plain
 from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.sentences import by_sentence
@@ -129,7 +129,7 @@ class Document:
             check = again if again.result is CheckResult.ALTERED else check
         return check
 
-    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[Found]:  # noqa: C901 - a search
+    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[PlacedQuote]:  # noqa: C901 - a search
         """Return the placements of the quote, the best first; more than one only for a short quote.
 
         Other readings are tried where the first stands. In a short quote one odd word weighs as much as
@@ -142,20 +142,20 @@ class Document:
         for passage in self._passages(first):
             if cancelled():
                 raise _Stopped
-            found = glance(self._source, first, *passage)
+            found = compare_once(self._source, first, *passage)
             if found is not None:
                 ranked.append((found.rank(weigh), -len(ranked), passage))
                 if found.in_order and found.placement.weight > _GOOD * total:
                     break
-        best: Found | None = None
+        best: PlacedQuote | None = None
         short = len(first.words) <= _SHORT
-        laid_so_far: list[Found] = []
+        laid_so_far: list[PlacedQuote] = []
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
         for _, _, passage in ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]:
             for quoted in (first,) if poor else (first, *others):
-                found = lay(self._source, quoted, *passage)
+                found = compare_closely(self._source, quoted, *passage)
                 if found is not None and short:
                     laid_so_far.append(found)
                 if found is not None and (best is None or found.better_than(best, weigh)):
@@ -176,9 +176,9 @@ class Document:
             ways.append(words)
         return [way for way in ways if way.stretches] or [words]
 
-    def _at(self, words: Quoted, start: int, end: int) -> Found | None:
+    def _at(self, words: Quoted, start: int, end: int) -> PlacedQuote | None:
         """Compare a quote closely with the passage text[start:end]; None where its words do differ."""
-        found = laid(self._source, words, self._source.words(*self._source.whole(start, end)))
+        found = compare(self._source, words, self._source.words(*self._source.whole(start, end)))
         return found if found is not None and found.placement.clean else None
 
     def _passages(self, quoted: Quoted) -> list[Span]:

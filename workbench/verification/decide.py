@@ -6,8 +6,8 @@ from itertools import pairwise
 from workbench.model import CheckFlag, CheckResult
 from workbench.verification.differences import differences
 from workbench.verification.flags import changes, goes_on, hidden, joins_two, number_goes_on, turned
-from workbench.verification.found import Found, Gap, gaps
 from workbench.verification.frames import frame
+from workbench.verification.placed_quote import Gap, PlacedQuote, gaps
 from workbench.verification.reasons import reason
 from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
@@ -56,7 +56,7 @@ class Evidence:
     """Whether all words but one inside stand there in one run, and not in a run that everybody says."""
 
 
-def weigh(source: Source, found: Found) -> Evidence:
+def weigh(source: Source, found: PlacedQuote) -> Evidence:
     """Measure how much of the quote the placement explains."""
     words = found.quoted.words
     pieces = found.placement.pieces
@@ -86,7 +86,7 @@ def weigh(source: Source, found: Found) -> Evidence:
     )
 
 
-def _swapped(source: Source, found: Found, longest: list[Token]) -> bool:
+def _swapped(source: Source, found: PlacedQuote, longest: list[Token]) -> bool:
     if len(found.placement.pieces) != 1 or found.placement.lost:
         return False
     steps = found.placement.pieces[0].judged
@@ -116,7 +116,7 @@ def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[T
     return runs
 
 
-def _slight(source: Source, found: Found, flags: set[CheckFlag]) -> bool:
+def _slight(source: Source, found: PlacedQuote, flags: set[CheckFlag]) -> bool:
     """Whether a short quote is within one word of the passage, and that is no chance.
 
     A word too few or too many is; another word is where it turns the meaning, or is another form of the same.
@@ -185,7 +185,7 @@ def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911
     return CheckResult.ABSENT
 
 
-def decide(source: Source, found: Found, speaker: str | None) -> QuoteCheck:
+def decide(source: Source, found: PlacedQuote, speaker: str | None) -> QuoteCheck:
     """Return the check's result for the best placement that was found."""
     placement, quoted = found.placement, found.quoted
     if not placement.pieces:
@@ -256,7 +256,7 @@ _MENDED = {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.SPLICED, CheckFlag.RE
 """Flags that no mark of the quote can excuse."""
 
 
-def _flags(source: Source, found: Found, between: list[Gap]) -> set[CheckFlag]:
+def _flags(source: Source, found: PlacedQuote, between: list[Gap]) -> set[CheckFlag]:
     flags: set[CheckFlag] = set()
     language = _language(source, found)
     for piece in found.placement.pieces:
@@ -272,7 +272,7 @@ def _flags(source: Source, found: Found, between: list[Gap]) -> set[CheckFlag]:
     return flags
 
 
-def _language(source: Source, found: Found) -> str:
+def _language(source: Source, found: PlacedQuote) -> str:
     """Return the language of the passage."""
     pieces = found.placement.pieces
     return source.spoken(pieces[0].start, pieces[0].end)
@@ -311,14 +311,14 @@ def _gap_flags(source: Source, gap: Gap, language: str) -> set[CheckFlag]:
     }
 
 
-def _frame(source: Source, found: Found) -> str | None:
+def _frame(source: Source, found: PlacedQuote) -> str | None:
     """Return the words around the passage that turn what it says."""
     pieces = found.placement.pieces
     first, last = min(pieces, key=lambda piece: piece.start), max(pieces, key=lambda piece: piece.end)
     return frame(source.text, first.start, last.end, found.quoted.text, source.language)
 
 
-def _aside(source: Source, found: Found) -> str | None:
+def _aside(source: Source, found: PlacedQuote) -> str | None:
     """Return what the surfaces of an exact quote differ in although its words do not: vowel points, accents."""
     said = found.quoted.text
     ours = " ".join(said[word.start : word.end] for piece in found.placement.pieces for word in piece.quote)
@@ -332,7 +332,7 @@ def _aside(source: Source, found: Found) -> str | None:
     return "accents" if accents(ours) != accents(theirs) else None
 
 
-def _limit(source: Source, found: Found) -> str | None:
+def _limit(source: Source, found: PlacedQuote) -> str | None:
     """Return the words with which the source goes on to limit the quote.
 
     None where it does not, and where the quote itself shows that it is cut.
@@ -345,7 +345,7 @@ def _limit(source: Source, found: Found) -> str | None:
     return goes_on(source.text, end)
 
 
-def _envelope(found: Found) -> Span:
+def _envelope(found: PlacedQuote) -> Span:
     """Return the passage that holds the main pieces."""
     main = max(found.placement.pieces, key=lambda piece: len(piece.matched))
     low, high = main.start, main.end
@@ -355,7 +355,7 @@ def _envelope(found: Found) -> Span:
     return low, high
 
 
-def _spans(found: Found, between: list[Gap]) -> tuple[Span, ...]:
+def _spans(found: PlacedQuote, between: list[Gap]) -> tuple[Span, ...]:
     pieces = found.placement.pieces
     spans = [(pieces[0].start, pieces[0].end)]
     for gap, piece in zip(between, pieces[1:], strict=True):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.model import CheckFlag
-from workbench.verification.found import Gap
-from workbench.verification.place import Piece
+from workbench.verification.placed_quote import Gap
+from workbench.verification.placement import Piece
 from workbench.verification.result import Span
 from workbench.wording.equal import negations, numbers
 from workbench.wording.opposites import opposites, prefixed, turns

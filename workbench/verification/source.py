@@ -6,7 +6,7 @@ from functools import cached_property
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import is_coded, is_numbered, merged, repeated_lines, unsaid
-from workbench.verification.place import general_weight
+from workbench.verification.placement import general_weight
 from workbench.verification.result import Span
 from workbench.wording.language import language_of, sure_language
 from workbench.wording.tokens import Token, tokens

@@ -112,7 +112,7 @@ def _cased_apart(quote: list[Token], document: list[Token], step: Step) -> list[
     return out
 
 
-def judge(
+def judge_steps(
     quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, language: str
 ) -> tuple[int, int, list[Judged]]:
     """Judge the steps between `quote` and document[low:high]; their offsets count from `low`.

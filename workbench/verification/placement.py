@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.verification.align import Alphabet, Step, place_inside, steps
-from workbench.verification.judge import Judged, judge
+from workbench.verification.cosmetic_steps import Judged, judge_steps
 from workbench.verification.quoted import Quoted
 from workbench.wording.tokens import Token
 from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, SCALES
@@ -85,7 +85,7 @@ def general_weight(key: str) -> float:
     return 0.5 if (key[0] == "#" and len(key) < 4) or (key[0].isdigit() and len(key) < 3) else 1.0
 
 
-def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, language: str) -> Placement:
+def place_quote(quoted: Quoted, document: list[Token], weigh: Weigh, *, language: str) -> Placement:
     """Lay the stretches of a quote on a passage: the longest first, then its neighbours outwards."""
     alphabet = Alphabet()
     text = alphabet.spell(document)
@@ -212,7 +212,7 @@ def _pieces(  # noqa: C901 - from whole to cut, case by case
     """Cut the ends that fit badly from a laid stretch; return its piece and the words cut off."""
     if low == high:
         return [], [(at, 0, words)]
-    low, high, judged = judge(words, document, low, high, path, language=language)
+    low, high, judged = judge_steps(words, document, low, high, path, language=language)
     if (
         high < len(document)
         and document[high].start == document[high - 1].start
