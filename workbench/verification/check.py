@@ -34,6 +34,8 @@ _GOOD = 0.85
 """Share of the quote's weight that ends the search for a better passage."""
 
 
+_RUN, _MOST_RUNS = 4, 6
+"""Words in a row that a sentence shares with a document where it stands there, and how many runs are looked for."""
 _FEWEST_TELLING = 5
 """Words of a quote that tell its language."""
 
@@ -80,10 +82,16 @@ class Document:
             whole = self._check(words, speaker, stop)
             if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
                 return whole
-            parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, stop))
+            parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, stop), self._may_stand)
             return parts or self._in_another_language(quote, whole) or whole
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
+
+    def _may_stand(self, sentence: str) -> bool:
+        """Whether some words of a sentence follow one another in the document as they do in it."""
+        codes = self._source.index.encode(sentence)
+        runs = [codes[at : at + _RUN] for at in range(0, max(1, len(codes) - _RUN + 1), _RUN)]
+        return any(self._source.index.exactly(run, 1) for run in runs[:_MOST_RUNS])
 
     def _in_another_language(self, quote: str, whole: QuoteCheck) -> QuoteCheck | None:
         """Return that an absent quote cannot be checked, where it and the document are surely in two languages."""
@@ -153,8 +161,10 @@ class Document:
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
-        for _, _, passage in ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]:
-            for quoted in (first,) if poor else (first, *others):
+        for place, (_, _, passage) in enumerate(
+            ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]
+        ):
+            for quoted in (first,) if poor or place >= _MOST_LAID else (first, *others):
                 found = compare_closely(self._source, quoted, *passage)
                 if found is not None and short:
                     laid_so_far.append(found)

@@ -33,12 +33,18 @@ def sentences(quote: str) -> list[tuple[int, str]]:
     return found if 1 < len(found) <= _MOST else []
 
 
-def by_sentence(quote: str, check: Callable[[str], QuoteCheck]) -> QuoteCheck | None:
+def by_sentence(
+    quote: str, check: Callable[[str], QuoteCheck], may_stand: Callable[[str], bool]
+) -> QuoteCheck | None:
     """Return what comes of checking each sentence by itself, None where that says no more than the whole.
 
-    At least half of the words must stand in sentences that are found, one of them as quoted.
+    At least half of the words must stand in sentences that are found, one of them as quoted. `may_stand` tells
+    quickly whether a sentence can stand there so.
     """
-    parts = [(low, part, check(part)) for low, part in sentences(quote)]
+    found_sentences = sentences(quote)
+    if not any(len(part.split()) >= _FEWEST_WORDS and may_stand(part) for _, part in found_sentences):
+        return None
+    parts = [(low, part, check(part)) for low, part in found_sentences]
     located = [one for one in parts if one[2].result in _LOCATED]
     stands = [one for one in parts if one[2].result in _STANDS and len(one[1].split()) >= _FEWEST_WORDS]
     found = sum(len(part.split()) for _, part, _ in located)
