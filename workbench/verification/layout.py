@@ -47,6 +47,7 @@ _COLUMN = re.compile(
     re.MULTILINE,
 )
 """Where the official record of a parliament has a new column, page or hour: a line of its own."""
+_DIGIT = re.compile(r"[\d\[]")
 _LONE_NUMBER = re.compile(r"(?<=[^\W\d_]\n)[ \t]*\d{1,3}[ \t]*(?=\n[ \t]*[a-zà-öø-ÿ])")
 """The raised mark of a note that a PDF gives a line of its own, in the middle of a sentence."""
 
@@ -187,7 +188,7 @@ def unsaid(
     `coded`: the lines of the text begin with time codes; `numbered`: with their numbers.
     """
     found = [*_stage(text, start, end), *_furniture(text, start, end, repeated)]
-    for mark in (_TIME, _NOTE, _COLUMN, _LONE_NUMBER):
+    for mark in (_TIME, _NOTE, _COLUMN, _LONE_NUMBER) if _DIGIT.search(text, start, end) else ():
         found += [match.span() for match in mark.finditer(text, start, end)]
     if numbered:
         line = text.rfind("\n", 0, start) + 1

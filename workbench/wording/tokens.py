@@ -15,7 +15,11 @@ UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000
 MARKS = f"{SIGNS}{IGNORED}"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised digits: a power behind a digit or a short unit, behind a longer word the mark of a note."""
-LETTER = rf"(?:[^\W_{UNSPACED}{RAISED}]|[{MARKS}])"
+_PLAIN = rf"[^\W_{UNSPACED}{RAISED}]"
+LETTERS = (
+    rf"(?:{_PLAIN}{{1,64}}(?:[{MARKS}]{{1,16}}{_PLAIN}{{0,64}}){{0,64}}|[{MARKS}]{{1,64}}{_PLAIN}{{0,64}})"
+)
+"""A run of letters with the signs that stand on them."""
 LINKS = frozenset(["to", "/", ":", "^", "(", "×"])
 """What stands between two numbers without a space: a range, a fraction, a time, a power, a part."""
 _LINK_KEYS = {"-": "to", "–": "to", "—": "to", "‐": "to", "‑": "to", "*": "×", "x": "×"}
@@ -24,9 +28,9 @@ POINTED = r"\.\d+(?!\d*[.:])"
 GRADE = r"(?<=\b[A-DF])[+\-−](?=[.,;:!?)\"'”’\s]|$)"
 """A mark at school: A+ is not A-."""
 _SURFACE = re.compile(
-    rf"(?:\d+|(?<![\w.,:;)]){POINTED})(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}{RAISED}])*)"
+    rf"(?=\S)(?:(?:\d+|(?<![\w.,:;)]){POINTED})(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}{RAISED}])*)"
     rf"|[{UNSPACED}]"
-    rf"|{LETTER}{{1,64}}(?:['’ʼ‘`´]{LETTER}{{1,24}})*(?:(?<=[A-Za-z])(?:\+\+|\#)(?!\w)|{GRADE})?"
+    rf"|{LETTERS}(?:['’ʼ‘`´]{LETTERS})*(?:(?<=[A-Za-z])(?:\+\+|\#)(?!\w)|{GRADE})?"
     r"|[$€£¥¢\u20a0-\u20c0৳﷼%‰&]"
     r"|(?<=\d)°(?!\s?[CFK]\b)|(?<=\d\s)°(?!\s?[CFK]\b)"
     r"|[±√∛](?=\d)|(?<=\w)[=≠≈](?=\w)|(?<=\w\s)[=≠≈<>≤≥](?=\s\w)|(?<=\b[a-z])[<>≤≥](?=[a-z]\b)"
@@ -34,8 +38,19 @@ _SURFACE = re.compile(
     r"|[-−–](?=[$€£¥]?\d)(?<![^\s(\[\"'“‘„«$€£>][-−–])"
     r"|[<>≤≥](?=\s?[$€£¥]?\d)"
     rf"|(?<=\d)[{RAISED}]+"
-    rf"|(?:(?<=\bm)|(?<=\bkm)|(?<=\bcm))[{RAISED}]"
+    rf"|(?:(?<=\bm)|(?<=\bkm)|(?<=\bcm))[{RAISED}])"
 )
+_ASCII_SURFACE = re.compile(
+    rf"(?=[^\s,;\"])(?:[A-Za-z][A-Za-z0-9]{{0,63}}(?:['`][A-Za-z0-9]{{1,24}})*(?:(?:\+\+|\#)(?!\w)|{GRADE})?"
+    rf"|(?:\d+|(?<![\w.,:;)]){POINTED})(?:[.,]\d+)*(?:'s|[A-Za-z0-9]*)"
+    r"|[$%&]"
+    r"|(?<=\w)=(?=\w)|(?<=\w\s)[=<>](?=\s\w)|(?<=\b[a-z])[<>](?=[a-z]\b)"
+    r"|(?<=\d)[-/:*^(](?=\d)"
+    r"|-(?=\$?\d)(?<![^\s(\[\"'$>]-)"
+    r"|[<>](?=\s?\$?\d))",
+    re.ASCII,
+)
+"""The same for a passage that is ASCII, as most are: twice as fast."""
 
 _NOT_WORDS = {
     "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "dont": "do not",
@@ -138,7 +153,8 @@ def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] =
     before = start
     upcoming = iter(noise)
     low, high = next(upcoming, (end, end))
-    for match in _SURFACE.finditer(text, start, end):
+    surfaces = _ASCII_SURFACE if text.isascii() or text[max(0, start - 1) : end + 1].isascii() else _SURFACE
+    for match in surfaces.finditer(text, start, end):
         first, last = match.span()
         while first >= high and low < end:
             low, high = next(upcoming, (end, end))
