@@ -16,9 +16,8 @@ MARKS = f"{SIGNS}{IGNORED}"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised digits: a power behind a digit or a short unit, behind a longer word the mark of a note."""
 _PLAIN = rf"[^\W_{UNSPACED}{RAISED}]"
-LETTERS = (
-    rf"(?:{_PLAIN}{{1,64}}(?:[{MARKS}]{{1,16}}{_PLAIN}{{0,64}}){{0,64}}|[{MARKS}]{{1,64}}{_PLAIN}{{0,64}})"
-)
+_SIGNED = rf"{_PLAIN}{{1,64}}(?:[{MARKS}]{{1,16}}{_PLAIN}{{0,64}}){{0,64}}"
+LETTERS = rf"(?:{_SIGNED}|[{MARKS}]{{1,64}}(?:{_SIGNED})?)"
 """A run of letters with the signs that stand on them."""
 LINKS = frozenset(["to", "/", ":", "^", "(", "×"])
 """What stands between two numbers without a space: a range, a fraction, a time, a power, a part."""
