@@ -31,6 +31,10 @@ _ALIKE, _REWORDED_WEIGHT = 0.35, 1.6
 Swept .20-.40 and 1.2-2.2 on 900 sentences of the speeches with half of their words dropped, changed or moved, and on as
 many sentences of other speeches: 52 % are found again (32 % at .4 and 2.0), .7 % of the strange ones are taken for one.
 """
+_OF_FEW, _OF_SOME, _LONG = 3, 5, 12
+_MOST_OF_IT, _SURE_WEIGHT = 0.6, 1.4
+_STRONG_WEIGHT, _COVERED, _SHARE, _DENSE, _NEARLY_ALL = 1.6, 0.55, 0.6, 0.5, 0.75
+_RUN, _RUN_WEIGHT, _RUN_COVERED = 8, 3.0, 0.4
 _LEAST = 0.4
 """Weight that its other words must have: one word that is no function word."""
 
@@ -161,24 +165,37 @@ def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911
     """Tell an altered quote from a paraphrase and from a chance resemblance."""
     if slight:
         return CheckResult.ALTERED
-    if evidence.words <= 3:
+    if evidence.words <= _OF_FEW:
         return CheckResult.ABSENT
     share = evidence.matched / evidence.words
-    if evidence.words <= 5:
-        close = evidence.matched >= evidence.words - 1 and evidence.covered >= 0.6
+    if evidence.words <= _OF_SOME:
+        close = evidence.matched >= evidence.words - 1 and evidence.covered >= _MOST_OF_IT
         return (
             CheckResult.ALTERED
-            if close and evidence.weight >= 1.4 and evidence.rare >= 2
+            if close and evidence.weight >= _SURE_WEIGHT and evidence.rare >= 2
             else CheckResult.ABSENT
         )
-    if evidence.words <= 10 and evidence.swapped:
+    if evidence.words <= _SHORT and evidence.swapped:
         return CheckResult.ALTERED
-    strong = evidence.weight >= 1.6 and evidence.rare >= 2 and (evidence.telling >= 0.5 or share >= 0.75)
-    if strong and evidence.covered >= 0.55 and share >= 0.6 and evidence.dense >= 0.5:
+    strong = (
+        evidence.weight >= _STRONG_WEIGHT
+        and evidence.rare >= 2
+        and (evidence.telling >= _RARE or share >= _NEARLY_ALL)
+    )
+    if strong and evidence.covered >= _COVERED and share >= _SHARE and evidence.dense >= _DENSE:
         return CheckResult.ALTERED
-    if evidence.words >= 12 and share >= 0.75 and evidence.dense >= 0.75 and evidence.longest >= 6:
+    if (
+        evidence.words >= _LONG
+        and share >= _NEARLY_ALL
+        and evidence.dense >= _NEARLY_ALL
+        and evidence.longest >= _LONG // 2
+    ):
         return CheckResult.ALTERED
-    if evidence.longest >= 8 and evidence.longest_weight >= 3.0 and evidence.covered >= 0.4:
+    if (
+        evidence.longest >= _RUN
+        and evidence.longest_weight >= _RUN_WEIGHT
+        and evidence.covered >= _RUN_COVERED
+    ):
         return CheckResult.ALTERED
     if evidence.rare >= 2 and evidence.covered >= _ALIKE and evidence.weight >= _REWORDED_WEIGHT:
         return CheckResult.PARAPHRASE
