@@ -25,24 +25,25 @@ _FEWEST, _SHORT = 2, 10
 _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "en", "er", "ies", "ied", "y", "ly"])
 """How forms of one word end."""
 _FUNCTION = 0.15
-"""Weight of two function words, .1 each, and a little less: what must stand around a "not" or a number that alone differs.
+"""Weight of two function words, and a little less: what must stand around a "not" or a number that alone differs.
 
 At .4, flags of three-word quotes fall from .95 to .53 for a "not" put in, and to .68 for a number.
 """
 _ALIKE, _REWORDED_WEIGHT = 0.35, 1.6
 """Share of a quote's weight, and the weight, that make a passage a paraphrase.
 
-Swept .20-.40 and 1.2-2.2 on 900 sentences of the speeches with half of their words dropped, changed or moved, and on as
-many sentences of other speeches: 52 % are found again (32 % at .4 and 2.0), .7 % of the strange ones are taken for one.
+Swept .20-.40 and 1.2-2.2 on 900 sentences of the speeches with half of their words dropped, changed or moved, and
+on as many sentences of other speeches: 52 % are found again (32 % at .4 and 2.0), .7 % of the strange ones are
+taken for one.
 """
-# The thresholds below were each moved down and up on 495 altered, reworded and absent quotes of the shared cases, of which
-# 5 go wrong, and on 233 invented ones, of which 5 do. Those that turned no case either way are set by reason alone.
+# The thresholds below were each moved down and up on 495 altered, reworded and absent quotes of the shared cases, of
+# which 5 go wrong, and on 233 invented ones, of which 5 do. Those that turn no case are set by reason alone.
 _OF_FEW, _OF_SOME, _LONG = 3, 5, 12
 """Words of the shortest quotes, of short ones, of those long enough to be told by length."""
 _MOST_OF_IT, _SURE_WEIGHT = 0.6, 1.4
 """Share and weight of a quote of four or five words that is within one word: .5-.7 and 1.0-1.8 turn no case."""
 _STRONG_WEIGHT = 1.6
-"""Weight of what a passage shares with a quote that it is: two rare words and some. 1.2 turns no case, 2.0 loses two."""
+"""Weight of what a passage shares with its quote: two rare words, nearly. 1.2 turns no case, 2.0 loses two."""
 _COVERED = 0.55
 """Share of the quote's weight found there: .45 turns no case, .65 loses one."""
 _SHARE = 0.6
