@@ -1,10 +1,8 @@
 """From a placed quote to its result: verbatim, marked, altered, paraphrase or absent, with flags."""
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 from workbench.model import CheckFlag, CheckResult
 from workbench.verification.differences import differences
+from workbench.verification.evidence import TELLING, Evidence, weigh
 from workbench.verification.flags import changes, goes_on, hidden, joins_two, number_goes_on, turned
 from workbench.verification.frames import frame
 from workbench.verification.placed_quote import Gap, PlacedQuote, gaps
@@ -16,10 +14,10 @@ from workbench.wording.opposites import opposites
 from workbench.wording.quantities import is_amount, is_number
 from workbench.wording.spelling import accents, vowel_points
 from workbench.wording.tokens import Token
-from workbench.wording.words import STOCK_PAIRS
 
-_RARE = 0.5
-"""Weight of a word that tells, between everyday words (.4) and all others (1); half of them must be found again."""
+_CLAUSE = 4
+"""Words from which on a quote is taken for a clause that a condition may limit; one less at a sentence's beginning."""
+_BEFORE_SENTENCE = '.!?:"”“'
 _FEWEST, _SHORT = 2, 10
 """Words of a quote that is altered where it is within one word of a passage; a longer one is graded by its weight."""
 _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "en", "er", "ies", "ied", "y", "ly"])
@@ -58,94 +56,13 @@ _LEAST = 0.4
 """Weight of one word that is no function word, which a short quote's other words must have: .2-.6 turn no case."""
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """How much of a quote a placement explains."""
-
-    words: int
-    matched: int
-    covered: float
-    """Share of the quote's weight that is matched, 0..1."""
-    weight: float
-    rare: int
-    """Different matched words that are not mere function words."""
-    telling: float
-    """Share of the quote's rarer words that is matched, 0 where it has none."""
-    longest: int
-    longest_weight: float
-    similarity: float
-    dense: float
-    swapped: bool
-    """Whether all words but one inside stand there in one run, and not in a run that everybody says."""
-
-
-def weigh(source: Source, found: PlacedQuote) -> Evidence:
-    """Measure how much of the quote the placement explains."""
-    words = found.quoted.words
-    pieces = found.placement.pieces
-    matched = [word for piece in pieces for word in piece.matched]
-    total = sum(source.weight(word.key) for word in words)
-    weight = sum(source.weight(word.key) for word in matched)
-    runs = [
-        run
-        for piece in pieces
-        for run in _runs(piece.quote, [(s.kept or s.cosmetic, s.qi, s.qj) for s in piece.judged])
-    ]
-    longest = max(runs, key=len, default=[])
-    length = sum(len(piece.document) for piece in pieces)
-    return Evidence(
-        words=len(words),
-        matched=len(matched),
-        covered=weight / total if total else 0.0,
-        weight=weight,
-        rare=len({word.key for word in matched if source.weight(word.key) >= 0.4}),
-        telling=len([word for word in matched if source.weight(word.key) >= _RARE])
-        / max(1, len([word for word in words if source.weight(word.key) >= _RARE])),
-        longest=len(longest),
-        longest_weight=sum(source.weight(word.key) for word in longest),
-        similarity=round(2 * len(matched) / max(1, len(words) + length), 4) if pieces else 0.0,
-        dense=len(matched) / max(1, length),
-        swapped=_swapped(source, found, longest),
-    )
-
-
-def _swapped(source: Source, found: PlacedQuote, longest: list[Token]) -> bool:
-    if len(found.placement.pieces) != 1 or found.placement.lost:
-        return False
-    steps = found.placement.pieces[0].judged
-    inner = [step for step in steps if not step.kept and not step.cosmetic]
-    if (
-        len(inner) != 1
-        or inner[0].qj - inner[0].qi > 1
-        or inner[0].dj - inner[0].di > 2
-        or len(found.quoted.words) < 6
-    ):
-        return False
-    if not (steps[0].kept and steps[-1].kept):
-        return False
-    if any((one.key, other.key) in STOCK_PAIRS for one, other in pairwise(longest)):
-        return False
-    codes = [code for word in longest for code in source.index.encode(word.key)]
-    return len(longest) >= 3 and len(source.index.exactly(codes, 3)) < 3
-
-
-def _runs(words: list[Token], steps: list[tuple[bool, int, int]]) -> list[list[Token]]:
-    runs: list[list[Token]] = [[]]
-    for kept, first, last in steps:
-        if kept:
-            runs[-1] = [*runs[-1], *words[first:last]]
-        else:
-            runs.append([])
-    return runs
-
-
-def _slight(source: Source, found: PlacedQuote, flags: set[CheckFlag]) -> bool:
+def _slight(source: Source, found: PlacedQuote, flags: set[CheckFlag]) -> bool:  # noqa: PLR0911 - a reason a line
     """Whether a short quote is within one word of the passage, and that is no chance.
 
     A word too few or too many is; another word is where it turns the meaning, or is another form of the same.
     """
     words = found.quoted.words
-    if not _FEWEST <= len(words) <= _SHORT or len(found.placement.pieces) != 1 or found.placement.lost:
+    if len(words) < _FEWEST or len(found.placement.pieces) != 1 or found.placement.lost:
         return False
     piece = found.placement.pieces[0]
     odd = [step for step in piece.judged if not step.kept and not step.cosmetic]
@@ -155,6 +72,8 @@ def _slight(source: Source, found: PlacedQuote, flags: set[CheckFlag]) -> bool:
     turning = bool(flags & {CheckFlag.NEGATION, CheckFlag.NUMBER, CheckFlag.OPPOSITE})
     inflected = any(_one_word(one.key, other.key) for one in ours for other in theirs)
     amount = all(is_amount(word.key) for word in (*ours, *theirs))
+    if len(words) - (max(0, len(ours) - 1) if amount else 0) > _SHORT:
+        return False
     most = 1 if amount else max(len(ours), len(theirs))
     if most > 1:
         framed = piece.judged[0].kept and piece.judged[-1].kept
@@ -199,7 +118,7 @@ def _grade(evidence: Evidence, *, slight: bool) -> CheckResult:  # noqa: PLR0911
     strong = (
         evidence.weight >= _STRONG_WEIGHT
         and evidence.rare >= 2
-        and (evidence.telling >= _RARE or share >= _NEARLY_ALL)
+        and (evidence.telling >= TELLING or share >= _NEARLY_ALL)
     )
     if strong and evidence.covered >= _COVERED and share >= _SHARE and evidence.dense >= _DENSE:
         return CheckResult.ALTERED
@@ -373,8 +292,14 @@ def _limit(source: Source, found: PlacedQuote) -> str | None:
 
     None where it does not, and where the quote itself shows that it is cut.
     """
-    if found.quoted.cut_at_end or found.quoted.after or len(found.quoted.words) < 4:
+    words = len(found.quoted.words)
+    if found.quoted.cut_at_end or found.quoted.after or words < _CLAUSE - 1:
         return None
+    if (
+        words < _CLAUSE
+        and source.text[: found.placement.pieces[0].start].rstrip()[-1:] not in _BEFORE_SENTENCE
+    ):
+        return None  # a few words that begin no sentence are no clause, "the northern line"
     end = found.placement.pieces[-1].end
     if number_goes_on(source.text, end):
         return source.text[end : end + 20].split()[0]

@@ -77,6 +77,15 @@ def gaps(source: Source, found: PlacedQuote) -> list[Gap]:
     return [_gap(source, found, one, other) for one, other in pairwise(found.placement.pieces)]
 
 
+_OURS = frozenset(["i", "we", "us", "me", "my", "our"])
+_THEIRS = frozenset(["he", "she", "they", "them", "him", "her", "his", "their"])
+
+
+def _takes_over(inserted: tuple[Token, ...], left_out: list[Token]) -> bool:
+    """Whether a bracket gives the speaker what is said of others: "[we] fled" for "they fled"."""
+    return len(inserted) == len(left_out) == 1 and inserted[0].key in _OURS and left_out[0].key in _THEIRS
+
+
 def _gap(source: Source, found: PlacedQuote, one: Piece, other: Piece) -> Gap:
     start, end = one.quote[-1].end, other.quote[0].start
     marks = tuple(
@@ -92,7 +101,12 @@ def _gap(source: Source, found: PlacedQuote, one: Piece, other: Piece) -> Gap:
     omits = any(mark.omits for mark in marks)
     replaces = bool(inserted) and len(left_out) <= MOST_BRACKETED
     harmless = same(list(inserted), left_out, language=source.language) if inserted or left_out else True
-    announced = bool(marks) and not far and (not left_out or omits or replaces)
+    announced = (
+        bool(marks)
+        and not far
+        and not _takes_over(inserted, left_out)
+        and (not left_out or omits or replaces)
+    )
     return Gap(
         start, end, one.end, other.start, left_out, marks, announced, harmless, backwards=False, far=far
     )

@@ -241,7 +241,9 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def read_amounts(words: Sequence[Token], language: str = "en") -> list[tuple[str, int, int]]:
+def read_amounts(  # noqa: C901 - a grammar
+    words: Sequence[Token], language: str = "en"
+) -> list[tuple[str, int, int]]:
     """Return (key, first, last) for the words, amounts read whole.
 
     Every number is one key with its sign, and the name of money or of a unit stands behind its number.
@@ -279,6 +281,8 @@ def read_amounts(words: Sequence[Token], language: str = "en") -> list[tuple[str
             out.append(("percent", index, index + 2))
             index += 2
             continue
+        if key[0].isdigit():
+            key, _ = _dated(words, index, key, index + 1)
         out.append((_PERCENT.get(key) or MONEY_WORDS.get(key, key), index, index + 1))
         index += 1
     if money:

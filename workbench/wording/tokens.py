@@ -12,6 +12,9 @@ from workbench.wording.words import SCALE_SUFFIXES
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that are written without spaces: each character counts as a word."""
 
+_UNSPACED_SIGNS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u3099\u309a"
+"""Signs of these scripts that belong to the character before them."""
+
 MARKS = f"{SIGNS}{IGNORED}"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised digits: a power behind a digit or a short unit, behind a longer word the mark of a note."""
@@ -28,7 +31,7 @@ GRADE = r"(?<=\b[A-DF])[+\-−](?=[.,;:!?)\"'”’\s]|$)"
 """A mark at school: A+ is not A-."""
 _SURFACE = re.compile(
     rf"(?=\S)(?:(?:\d+|(?<![\w.,:;)]){POINTED})(?:[.,]\d+)*(?:['’]s|(?:[^\W_{UNSPACED}{RAISED}])*)"
-    rf"|[{UNSPACED}]"
+    rf"|[{UNSPACED}][{_UNSPACED_SIGNS}]*"
     rf"|{LETTERS}(?:['’ʼ‘`´]{LETTERS})*(?:(?<=[A-Za-z])(?:\+\+|\#)(?!\w)|{GRADE})?"
     r"|[$€£¥¢\u20a0-\u20c0৳﷼%‰&]"
     r"|(?<=\d)°(?!\s?[CFK]\b)|(?<=\d\s)°(?!\s?[CFK]\b)"
