@@ -17,7 +17,7 @@ _REACH = 12
 """Words that may be left out without a mark between a quote's first or last words and the rest."""
 _LEFTOVER = 4
 """A run of this many unplaced words is looked for elsewhere."""
-_SHORT, _SLIP = 10, 3
+_SHORT, _SLIP = 12, 3
 """A quote of so many words with so few odd ones inside is laid whole."""
 
 
