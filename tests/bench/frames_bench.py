@@ -117,9 +117,9 @@ def main() -> int:  # noqa: C901, PLR0912 - four measures in a row
                 parts += [
                     part for part in re.split(r"(?:[;:]|, and|, but) ", sentence)[1:] if len(part.split()) > 4
                 ]
-                words = sentence.split()
-                if len(words) > 12:
-                    parts.append(" ".join(words[4:-3]))
+                single = sentence.split()
+                if len(single) > 12:
+                    parts.append(" ".join(single[4:-3]))
             for part in parts:
                 check = document.check(part)
                 kind = "sentences" if part == sentence else "parts"
@@ -130,13 +130,13 @@ def main() -> int:  # noqa: C901, PLR0912 - four measures in a row
 
     total = sum(map(len, hits.values()))
     print(f"cut frames flagged: {sum(map(sum, hits.values()))} of {total}")
-    for kind, found in hits.items():
-        print(f"    {kind:<10} {sum(found)} of {len(found)} ({sum(found) / len(found):.3f})")
+    for kind, flagged in hits.items():
+        print(f"    {kind:<10} {sum(flagged)} of {len(flagged)} ({sum(flagged) / len(flagged):.3f})")
     print(f"false alarms: {sum(map(sum, plain.values()))} of {sum(map(len, plain.values()))}")
-    for kind, found in plain.items():
-        print(f"    {kind:<10} {sum(found)} of {len(found)} ({sum(found) / len(found):.3f})")
-    for line in wrong[: options.errors]:
-        print("   ", line)
+    for kind, alarms in plain.items():
+        print(f"    {kind:<10} {sum(alarms)} of {len(alarms)} ({sum(alarms) / len(alarms):.3f})")
+    for told in wrong[: options.errors]:
+        print("   ", told)
     return 0
 
 
