@@ -30,6 +30,17 @@ from workbench.model.nouns import (
     SpeakerRow,
     Wording,
 )
+from workbench.model.structure import (
+    Apparatus,
+    Aside,
+    Page,
+    Part,
+    Role,
+    Structure,
+    Turn,
+    structure_from_json,
+    structure_json,
+)
 from workbench.model.words import (
     Assertion,
     CheckFlag,
@@ -45,6 +56,8 @@ from workbench.model.words import (
 )
 
 __all__ = [
+    "Apparatus",
+    "Aside",
     "Assertion",
     "BadInput",
     "CheckFlag",
@@ -60,10 +73,13 @@ __all__ = [
     "MatchKind",
     "MergeProposal",
     "NotFound",
+    "Page",
+    "Part",
     "QueueRow",
     "QuoteCheckRow",
     "Refused",
     "Review",
+    "Role",
     "SimilarClaim",
     "SourceText",
     "SpeakerAlias",
@@ -75,7 +91,11 @@ __all__ = [
     "Stance",
     "Status",
     "StoreError",
+    "Structure",
+    "Turn",
     "Verdict",
     "Wording",
     "WorkbenchError",
+    "structure_from_json",
+    "structure_json",
 ]

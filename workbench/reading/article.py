@@ -11,8 +11,7 @@ _HEADLINE = 150
 _DOCUMENTS = {
     Format.PDF: "a PDF",
     Format.DOCX: "a Word document",
-    Format.SRT: "a file of subtitles",
-    Format.VTT: "a file of subtitles",
+    **{format: "a file of subtitles" for format in Format if format.holds_captions},
 }
 
 

@@ -75,11 +75,11 @@ def read_document(
             from workbench.reading.docx import read_docx
 
             return DocumentText(*read_docx(data, name=name, deadline=deadline))
-        case Format.SRT | Format.VTT:
+        case captions if captions.holds_captions:
             from workbench.reading.subtitles import read_subtitles
 
             text = decode(data, name=name, charset=charset)
-            return DocumentText(*read_subtitles(text, name=name, webvtt=kind is Format.VTT))
+            return DocumentText(*read_subtitles(text, name=name, kind=kind))
         case Format.HTML:
             from workbench.reading.webpage import read_webpage
 

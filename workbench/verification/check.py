@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbench.model import CheckResult
+from workbench.model import CheckResult, Structure
 from workbench.text import is_blank
 from workbench.verification.decide import decide
 from workbench.verification.found import Found
@@ -39,9 +39,9 @@ class Document:
     the text. A document may be asked from several threads.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, structure: Structure | None = None) -> None:
         self.text = text
-        self._source = Source(text)
+        self._source = Source(text, structure)
 
     def check(  # noqa: PLR0911 - one reason a line
         self, quote: str, *, speaker: str | None = None, cancelled: Callable[[], bool] | None = None

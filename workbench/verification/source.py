@@ -1,8 +1,11 @@
 """An indexed text and all that a check asks of it: passages as words, what nobody said, weights, labels."""
 
 import re
+from bisect import bisect_right
 from functools import cached_property
+from itertools import islice, takewhile
 
+from workbench.model import Structure
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import merged, repeated_lines, unsaid
@@ -19,17 +22,22 @@ _SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
 
 
 class Source:
-    """The text of a document with its index; labels and language are found when first asked for."""
+    """The text of a document with its index; labels and language are found when first asked for.
 
-    def __init__(self, text: str) -> None:
+    What the reader knows of the document's structure is taken from it; the rest is told from the text.
+    """
+
+    def __init__(self, text: str, structure: Structure | None = None) -> None:
         self.text = text
+        self.structure = structure or Structure()
+        self._apparatus = merged(list(self.structure.unsaid()))
         self.index = Index(text)
         self._repeated = repeated_lines(text)
 
     @cached_property
     def labels(self) -> Labels:
         """The speaker labels."""
-        return Labels(self.text)
+        return Labels(self.text, self.structure.turns)
 
     @cached_property
     def language(self) -> str:
@@ -59,6 +67,8 @@ class Source:
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
         ranges = unsaid(self.text, start, end, self._repeated)
+        low = bisect_right(self._apparatus, start, key=lambda one: one[1])
+        ranges += takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
         return merged(ranges + cross_talk(self.text, self.labels, start, end))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
@@ -71,10 +81,10 @@ class Source:
             return []
         words = sorted(words, key=lambda word: word.start)
         first = self.labels.at(words[0].start)
-        found = [first.name] if first else []
+        found = [first.name] if first and first.name else []
         inside = self.labels.between(words[0].start, words[-1].end)
         for label, following in zip(inside, [*inside[1:], None], strict=False):
             until = following.start if following else words[-1].end
-            if label.name not in found and any(label.end <= word.start < until for word in words):
+            if label.name and label.name not in found and any(label.end <= word.start < until for word in words):
                 found.append(label.name)
         return found
