@@ -9,7 +9,9 @@ from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
+from workbench.attribution.structured import with_structure
 from workbench.attribution.turns import Turn
+from workbench.model import Structure
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
@@ -17,13 +19,21 @@ _STEPS = 6
 _UNRESOLVED = 0.75  # what is left of the confidence where the text does not tell who "he" is
 
 
-def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
+def quotations(
+    text: str,
+    language: str | None = None,
+    *,
+    indirect: bool = False,
+    structure: Structure | None = None,
+) -> list[Quotation]:
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
     article = read(text, lexicon(normalise(language, text)))
     found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
     found += [_from_turn(article, turn) for turn in article.turns]
     if indirect:
         found += [_from_report(article, report) for report in reports(article)]
+    if structure:
+        found = with_structure(text, found, structure)
     return sorted(found, key=lambda each: (each.span_start, each.span_end))
 
 

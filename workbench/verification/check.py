@@ -1,6 +1,7 @@
 """A document indexed once, and quotes checked against it: find the passage, compare, name what differs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from workbench.model import CheckResult, Structure
 from workbench.text import is_blank
@@ -66,9 +67,38 @@ class Document:
         if not words.stretches:
             return QuoteCheck(CheckResult.UNCHECKED, "The quote holds no words.")
         try:
-            return self._check(words, speaker, cancelled or (lambda: False))
+            check = self._check(words, speaker, cancelled or (lambda: False))
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
+        if check.result is CheckResult.VERBATIM:
+            return check
+        return self._without_spaces(words.text) or self._unread(check)
+
+    def _without_spaces(self, quote: str) -> QuoteCheck | None:
+        """Return the check of a quote that stands in the document letter for letter, its words glued."""
+        span = self._source.glued.find(quote)
+        if span is None:
+            return None
+        said = self._source.labels.at(span[0])
+        return QuoteCheck(
+            CheckResult.VERBATIM,
+            "Letter for letter; the document prints these words without spaces between them.",
+            (span,),
+            similarity=1.0,
+            said_by=said.name or None if said else None,
+        )
+
+    def _unread(self, check: QuoteCheck) -> QuoteCheck:
+        """Return the check of a quote that is absent from a document of which a part could not be read."""
+        unread = self._source.structure.unread
+        if check.result is not CheckResult.ABSENT or not unread:
+            return check
+        shown = ", ".join(unread[:5]) + (" and more" if len(unread) > 5 else "")
+        return replace(
+            check,
+            result=CheckResult.UNCHECKED,
+            reason=f"Not in what could be read, but {shown} could not be: look there, or run OCR first.",
+        )
 
     def _check(self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]) -> QuoteCheck:
         quote = words.text

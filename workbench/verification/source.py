@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from workbench.model import Structure
+from workbench.verification.glued import Glued
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import merged, repeated_lines, unsaid
@@ -38,6 +39,11 @@ class Source:
     def labels(self) -> Labels:
         """The speaker labels."""
         return Labels(self.text, self.structure.turns)
+
+    @cached_property
+    def glued(self) -> Glued:
+        """The letters alone, where the document prints words without spaces."""
+        return Glued(self.text)
 
     @cached_property
     def language(self) -> str:

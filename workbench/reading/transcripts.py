@@ -1,0 +1,229 @@
+"""The turns of a transcript that is text: every printed form of a label, and who "Q" and "A" are."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from workbench.model import Aside, Role, Structure, Turn
+from workbench.reading.apparatus import line_numbers, marks
+from workbench.reading.naming import plain_name
+from workbench.reading.paragraphs import paragraphs
+
+_CAP = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = rf"{_CAP}[\w.'’\-]*"
+_NAME = rf"{_WORD}(?:[ \t]+(?:{_WORD}|\d{{1,2}}|#\d+|of|de|del|der|van|von|al|el|bin|la|le|the|for|and)){{0,7}}"
+_CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_BRACKETS = r"[ \t]*[(\[][^()\[\]\n]{1,60}[)\]]"
+_FORMS = re.compile(
+    rf"^(?P<lead>[ \t>\f\-–—•]{{0,40}}(?:{_CODE}[ \t]*[-–|]?[ \t]*)?)(?:"
+    rf"(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{1,60}}?)(?::(?P=mark)|(?P=mark)[ \t]?:)(?=\s|$)"
+    r"|<v[ \t.](?P<voice>[^>\n]{1,60})>"
+    rf"|(?P<office>(?:The|Her|His|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{{2,90}}?)[ \t]*\((?P<holder>[^()\n]{{3,50}})\)[ \t]*:(?=\s|$)"
+    rf"|(?P<member>{_NAME})(?P<seat>(?:{_BRACKETS}){{2}})[ \t]*:?(?=\s|$)"
+    r"|(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
+    rf"|(?P<record>(?:The|THE|Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Sen|Chairman)\.?[ \t][A-Z]{{2}}[A-Z'’\-]*(?:[ \t][A-Z'’\-]{{2,}}){{0,3}}"
+    r"(?:[ \t]of[ \t][A-Z][a-z]+(?:[ \t][A-Z][a-z]+)?)?)\.(?=[ \t]|$)"
+    rf"|(?P<last>{_WORD}),[ \t](?P<first>{_WORD}(?:[ \t]{_WORD})?):(?=\s|$)"
+    rf"|(?P<named>{_NAME})(?:,[^\n:]{{1,50}}?)?(?:{_BRACKETS})?[ \t]*(?:[-–|,][ \t]*)?{_CODE}[ \t]*:?[ \t]*$"
+    rf"|\[(?P<boxed>{_NAME})\][ \t]*(?:{_CODE})?[ \t]*(?::|$)"
+    rf"|(?P<name>{_NAME})(?:[ \t]*,[ \t]*[^\n:]{{1,50}})?(?:{_BRACKETS}){{0,2}}[ \t]*:(?=\s|$)"
+    r")",
+    re.MULTILINE,
+)
+_OWN_LINE = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*$", re.MULTILINE)
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Judge|Justice|President|Chairman|"
+    r"Chairwoman|Chair|Herr|Frau|Mme|M|Prof|Professor|THE|MR|MS|MRS|DR)\.?[ \t]\S"
+)
+_ROLES = frozenset(
+    """
+    q a question answer host interviewer interviewee moderator reporter speaker operator witness chairman chair
+    president narrator announcer presenter audience caller guest interpreter translator clerk
+    """.split()
+)
+_BY = re.compile(
+    r"^[ \t\d]*(?:[A-Z][A-Z \-]*EXAMINATION[ \t]+)?BY[ \t]+(?P<name>(?:MR|MS|MRS|DR|MISS)\.?[ \t]+[A-Z][A-Z .'’\-]{1,40}?)[ \t]*:?[ \t]*$",
+    re.MULTILINE,
+)
+_PERSON = rf"{_WORD}(?:[ \t]+(?:{_WORD}|de|van|von|der|al|bin)){{1,3}}"
+_SWORN = re.compile(
+    rf"(?P<name>{_PERSON}),?\s+(?:\S+\s+){{0,8}}?(?:duly\s+(?:sworn|affirmed)|called\s+as\s+a\s+witness)"
+    rf"|(?:DEPOSITION|TESTIMONY|EXAMINATION|Deposition|Testimony)\s+(?:OF|of)\s+(?P<of>{_PERSON})"
+)
+_LEAD = re.compile(
+    rf"(?P<q1>{_PERSON})[^.\n]{{0,60}}?\s(?:spoke\s+(?:to|with)|talk(?:s|ed)\s+(?:to|with)|speaks\s+(?:to|with)|"
+    rf"interview(?:s|ed)|sat\s+down\s+with|met|meets)\s(?:[^.\n]{{0,60}}?\s)?(?P<a1>{_PERSON})"
+    rf"|(?P<a2>{_PERSON})[^.\n]{{0,60}}?\s(?:was\s+interviewed\s+by|interviewed\s+by|in\s+conversation\s+with|"
+    rf"answers?\s+questions\s+(?:from|by))\s(?:[^.\n]{{0,60}}?\s)?(?P<q2>{_PERSON})"
+    rf"|(?:[Ii]nterview|Q\s?&\s?A|Q\s?and\s?A|[Cc]onversation)\s+with\s(?:[^.\n]{{0,60}}?\s)??(?P<a3>{_PERSON})"
+)
+_INITIALS = re.compile(rf"(?P<name>{_PERSON})[ \t]+\((?P<initials>[A-Z]{{2,3}})\)")
+_FIRST = 4_000
+"""The head of a transcript, where it says who asks and who answers."""
+
+
+class _Sure(IntEnum):
+    """How sure it is that a line's head is a label."""
+
+    MAYBE = 0
+    TITLED = 1
+    PRINTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    name: str
+    sure: _Sure
+    turn: str = ""
+
+
+def text_structure(text: str) -> Structure | None:
+    """Return what a plain text's lines say of its structure; None where they say nothing."""
+    numbers = line_numbers(text)
+    turns = _turns(text, numbers)
+    asides = [*numbers, *marks(text)] if turns or numbers else list(marks(text))
+    asides.sort(key=lambda aside: aside.start)
+    parts = paragraphs(text, asides)
+    structure = Structure(
+        paragraphs=tuple(parts) if any(part.role is not Role.PROSE for part in parts) else (),
+        turns=tuple(turns),
+        apparatus=tuple(asides),
+    )
+    return structure or None
+
+
+def _turns(text: str, numbers: Sequence[Aside]) -> list[Turn]:
+    found = list(_labels(text, numbers))
+    labels = _kept(text, found) or _on_own_lines(text)
+    if not labels:
+        return []
+    asked, answered = _people(text, labels)
+    initials = {each["initials"]: each["name"] for each in _INITIALS.finditer(text, 0, _FIRST)}
+    changes = [(each.start(), each["name"]) for each in _BY.finditer(text)]
+    out = []
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        start = label.end
+        end = following.start if following else len(text)
+        by = bisect_right(changes, label.end, key=lambda change: change[0])
+        cut = changes[by][0] if by < len(changes) and changes[by][0] < end else end
+        start += len(text[start:cut]) - len(text[start:cut].lstrip())
+        end = start + len(text[start:cut].rstrip())
+        name: str | None = initials.get(label.name, label.name)
+        if label.turn == "q":
+            name = changes[by - 1][1] if by else asked or label.name
+        elif label.turn == "a":
+            name = answered or label.name
+        end = start + len(text[start : _without_number(end, numbers)].rstrip())
+        out.append(Turn(start, end, name, (label.start, label.end)))
+    return out
+
+
+def _without_number(end: int, numbers: Sequence[Aside]) -> int:
+    """Return the end of a turn before the number of the line that the next label begins."""
+    at = bisect_right(numbers, end - 1, key=lambda aside: aside.start)
+    return numbers[at - 1].start if at and numbers[at - 1].end >= end else end
+
+
+def _labels(text: str, numbers: Sequence[Aside]) -> Iterator[_Found]:
+    """Yield what may be labels; after a line's number, its words begin the line."""
+    if not numbers:
+        yield from filter(None, (_found(match, match.start()) for match in _FORMS.finditer(text)))
+        return
+    blank = _blanked(text, numbers)
+    for match in _FORMS.finditer(blank):
+        if found := _found(match, match.start()):
+            yield found
+
+
+def _blanked(text: str, asides: Sequence[Aside]) -> str:
+    """Return the text, as long as it was, with spaces for what is beside it."""
+    parts, done = [], 0
+    for aside in asides:
+        parts += [text[done : aside.start], " " * (aside.end - aside.start)]
+        done = aside.end
+    return "".join([*parts, text[done:]])
+
+
+def _found(match: re.Match[str], start: int) -> _Found | None:
+    start += len(match["lead"]) - len(match["lead"].lstrip())
+    end = match.end()
+    if match["turn"]:
+        return _Found(start, end, match["turn"], _Sure.MAYBE, match["turn"][0].casefold())
+    if match["office"]:
+        holder = plain_name(match["holder"])
+        return _Found(start, end, holder, _Sure.PRINTED) if holder else None
+    if match["last"]:
+        return _Found(start, end, f"{match['first']} {match['last']}", _Sure.MAYBE)
+    sure = _Sure.PRINTED if any(match[form] for form in ("bold", "voice", "member", "record", "named")) else _Sure.MAYBE
+    printed = next(
+        filter(None, match.group("bold", "voice", "member", "record", "named", "boxed", "name")), ""
+    ).strip()
+    name = printed if match["record"] or match["voice"] else plain_name(printed)
+    if name is None:
+        return None
+    if sure is _Sure.MAYBE and (_TITLED.match(name) or name.casefold() in _ROLES):
+        sure = _Sure.TITLED
+    return _Found(start, end, name, sure)
+
+
+def _kept(text: str, found: list[_Found]) -> list[_Found]:
+    """Return the labels among what may be some: sure ones alone will do, others must come again and often."""
+    counts = Counter(each.name.casefold() for each in found)
+    asks = [each for each in found if each.turn]
+    talks = len({each.turn for each in asks}) > 1
+    printed = [each for each in found if each.sure is _Sure.PRINTED]
+    titled = [each for each in found if each.sure is _Sure.TITLED]
+    if printed or talks or len({each.name for each in titled}) > 1:
+        return [
+            each
+            for each in found
+            if (each.turn and talks)
+            or each.sure > _Sure.MAYBE
+            or (not each.turn and (counts[each.name.casefold()] > 1 or each.name.isupper()))
+        ]
+    again = [each for each in found if counts[each.name.casefold()] > 1 and not each.turn]
+    lines = sum(1 for line in text.split("\n\n") if line.strip())
+    if len(again) < 3 or len({each.name.casefold() for each in again}) < 2 or 2 * len(again) < min(lines, len(found)):
+        return []
+    if 2 * len(again) < lines:  # a list with headings, not a conversation
+        return []
+    return [each for each in found if not each.turn and (counts[each.name.casefold()] > 1 or each.name.isupper())]
+
+
+def _on_own_lines(text: str) -> list[_Found]:
+    """Return the names on lines of their own, each before what its bearer says."""
+    found = []
+    for match in _OWN_LINE.finditer(text):
+        name = plain_name(match["name"])
+        following = text[match.end() : match.end() + 300].lstrip("\n").partition("\n")[0]
+        if name and len(name.split()) <= 5 and len(following.split()) > 2 and name == match["name"].strip(" ."):
+            found.append(_Found(match.start("name"), match.end("name"), name, _Sure.MAYBE))
+    counts = Counter(each.name for each in found)
+    again = [each for each in found if counts[each.name] > 1]
+    if len(again) < 4 or len({each.name for each in again}) < 2:
+        return []
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if 6 * len(again) < lines:
+        return []
+    once = {name for name, count in counts.items() if count == 1 and len(name.split()) > 1}
+    inside = [each for each in found if each.name in once and each.start > again[0].start]
+    return sorted(again + inside, key=lambda each: each.start)
+
+
+def _people(text: str, labels: list[_Found]) -> tuple[str | None, str | None]:
+    """Return who asks and who answers, as the head of the text says; None where it does not."""
+    if not any(label.turn for label in labels):
+        return None, None
+    head = text[: min(_FIRST, next(label.start for label in labels if label.turn))]
+    sworn = _SWORN.search(head)
+    if sworn:
+        return None, sworn["name"] or sworn["of"]
+    lead = _LEAD.search(head)
+    if lead is None:
+        return None, None
+    return lead["q1"] or lead["q2"], lead["a1"] or lead["a2"] or lead["a3"]
