@@ -11,6 +11,8 @@ _FEWEST_TURNS = 3
 _SELF = frozenset(["i", "we", "me", "us"])
 _UNRESOLVED = frozenset(["it", "this", "that"])
 _TURN_CONFIDENCE = 0.9
+_FARTHEST = 4
+"""Words between a word of saying and the words that are said."""
 _WITHIN = 0.7
 """How sure it is that words in marks within a turn are the turn's speaker's, where no word says who said them."""
 
@@ -48,7 +50,7 @@ def _in_turn(text: str, quotation: Quotation, turn: Turn) -> Quotation:
     if quotation.span_end > turn.end or turn.speaker is None or quotation.span_start == turn.start:
         return quotation
     mention = _first_word(quotation.mention)
-    if quotation.cue is not None and mention not in _SELF:
+    if _governed(text, quotation) and mention not in _SELF:
         if mention in _UNRESOLVED and _first_word(quotation.speaker) in _SELF | _UNRESOLVED:
             return replace(quotation, speaker=None, confidence=min(quotation.confidence, 0.3))
         return quotation
@@ -64,6 +66,15 @@ def _in_turn(text: str, quotation: Quotation, turn: Turn) -> Quotation:
         confidence=min(quotation.confidence, _WITHIN),
         reason=f"within the turn of '{turn.speaker}'",
     )
+
+
+def _governed(text: str, quotation: Quotation) -> bool:
+    """Whether a word of saying stands next to the quotation, but for a few words."""
+    start, end = quotation.cue_start, quotation.cue_end
+    if start is None or end is None:
+        return False
+    between = text[end : quotation.span_start] if end <= quotation.span_start else text[quotation.span_end : start]
+    return len(between.split()) <= _FARTHEST
 
 
 def _first_word(printed: str | None) -> str:

@@ -85,7 +85,7 @@ class _Found:
 def text_structure(text: str) -> Structure | None:
     """Return what a plain text's lines say of its structure; None where they say nothing."""
     numbers = line_numbers(text)
-    turns = _turns(text, numbers)
+    turns = find_turns(text, numbers)
     asides = [*numbers, *marks(text)] if turns or numbers else list(marks(text))
     asides.sort(key=lambda aside: aside.start)
     parts = paragraphs(text, asides)
@@ -97,7 +97,8 @@ def text_structure(text: str) -> Structure | None:
     return structure or None
 
 
-def _turns(text: str, numbers: Sequence[Aside]) -> list[Turn]:
+def find_turns(text: str, numbers: Sequence[Aside]) -> list[Turn]:
+    """Return the turns of a transcript, beside whose lines `numbers` are printed; none of any other text."""
     found = list(_labels(text, numbers))
     labels = _kept(text, found) or _on_own_lines(text)
     if not labels:

@@ -1,0 +1,379 @@
+"""Words with places -> lines in reading order: columns one after another, and what is printed beside the text."""
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workbench.model import Apparatus
+from workbench.reading.pdf_words import Word
+
+_FEWEST_ROWS = 3
+"""Lines on either side of a gap that make two columns."""
+_PROSE = 14
+"""Letters of a line, on average, below which side by side is a table and not columns."""
+_SEGMENT_GAP = 0.9
+"""A gap of so many times the letters' size may lie between columns."""
+_NOTE_MARK = re.compile(r"[\d*†‡§¶,]{1,5}\Z|[a-z]\Z")
+_NOTE_HEAD = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§¶]{1,3})(?=\s)")
+_SENTENCE_END = tuple(".!?:;”\"’»)…")
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page|pg\.?|p\.|seite)?\s*(?:\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/|von|sur|de)\s*\d{1,5})?[\W_]*\Z",
+    re.IGNORECASE,
+)
+_DIGITS = str.maketrans("0123456789", "##########")
+_EDGE_LINES = 4
+_LONGEST_PULL = 8
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column: its text, where it stands, and what it is if it is no part of the text.
+
+    `marks` are the ranges of note marks in its text; `gap` says that a blank line goes before it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    kind: Apparatus | None = None
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    gap: bool = False
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """Words of one height, in segments with wide gaps between them."""
+
+    y: float
+    size: float
+    segments: list[list[Word]]
+
+
+def page_lines(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of a page in reading order; text at another angle last, as what is stamped on it."""
+    if not words:
+        return []
+    angles: Counter[int] = Counter()
+    for word in words:
+        angles[word.angle] += len(word.text)
+    main = angles.most_common(1)[0][0]
+    rows = _rows([word for word in words if word.angle == main])
+    lines = [_line(row) for row in _arranged(rows)]
+    _set_gaps(lines)
+    for angle in angles:
+        if angle != main:
+            stamped = [_line(row) for row in _rows([word for word in words if word.angle == angle])]
+            for line in stamped:
+                line.kind = Apparatus.WATERMARK
+            if stamped:
+                stamped[0].gap = bool(lines)
+            lines += stamped
+    return lines
+
+
+def _rows(words: list[Word]) -> list[_Row]:
+    """Return words grouped by their height, top to bottom, each row from left to right."""
+    body = _common_size(words)
+    _lower(words, body)
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.y, word.x0)):
+        last = rows[-1] if rows else None
+        if last is not None and abs(last[0].y - word.y) <= 0.35 * max(min(word.size, last[0].size), 1.0):
+            last.append(word)
+        else:
+            rows.append([word])
+    return [_row(row) for row in rows]
+
+
+def _common_size(words: Iterable[Word]) -> float:
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _lower(words: list[Word], body: float) -> None:
+    """Set small raised or lowered letters on the line of the word that they stand beside."""
+    small = [word for word in words if word.size <= 0.8 * body]
+    if not small or len(small) * 2 > len(words):
+        return
+    by_height: dict[int, list[Word]] = defaultdict(list)
+    step = max(body, 1.0)
+    for word in words:
+        if word.size > 0.8 * body:
+            by_height[int(word.y // step)].append(word)
+    for word in small[:2000]:
+        bucket = int(word.y // step)
+        near = [other for at in (bucket - 1, bucket, bucket + 1) for other in by_height.get(at, ())]
+        for other in near:
+            raised = word.y - other.y
+            beside = min(abs(word.x0 - other.x1), abs(other.x0 - word.x1))
+            if -0.4 * other.size < raised < 0.8 * other.size and beside < 0.5 * other.size and abs(raised) > 0.5:
+                after = abs(word.x0 - other.x1) <= abs(other.x0 - word.x1)
+                points = raised > 0 and _NOTE_MARK.match(word.text) is not None
+                word.mark = points and not (after and other.text[-1].isdigit())
+                word.y = other.y
+                word.spaced = word.spaced or word.mark or other.text[-1].isdigit()
+                break
+
+
+def _row(words: list[Word]) -> _Row:
+    words.sort(key=lambda word: word.x0)
+    size = max(word.size for word in words)
+    words = _spelled(_once(words))
+    segments = [[words[0]]]
+    for before, word in zip(words, words[1:], strict=False):
+        if word.x0 - before.x1 > _SEGMENT_GAP * size:
+            segments.append([])
+        segments[-1].append(word)
+    return _Row(statistics.median(word.y for word in words), size, segments)
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Return words without those drawn twice a hair apart, as bold letters are made."""
+    kept: list[Word] = []
+    for word in words:
+        if any(
+            each.text == word.text and abs(each.x0 - word.x0) < 0.25 * word.size for each in kept[-3:]
+        ):
+            continue
+        kept.append(word)
+    return kept
+
+
+def _spelled(words: list[Word]) -> list[Word]:
+    """Widen what divides words where a line is drawn letter by letter with room between the letters."""
+    single = sum(len(word.text) == 1 for word in words)
+    if len(words) < 6 or single * 10 < len(words) * 7:
+        return words
+    gaps = sorted(word.x0 - before.x1 for before, word in zip(words, words[1:], strict=False))
+    usual = gaps[len(gaps) // 2]
+    if usual > words[0].space:
+        for word in words:
+            word.space = usual * 1.6
+            word.spaced = word.spaced and usual < 0.02
+    return words
+
+
+def _line(row: _Row) -> Line:
+    """Return a row as a line of text."""
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    length = 0
+    before: Word | None = None
+    for segment in row.segments:
+        for word in segment:
+            if before is not None and (
+                word.spaced
+                or word.mark
+                or before.mark
+                or word.x0 - before.x1 > max(word.space, before.space)
+                or segment[0] is word
+            ):
+                parts.append(" ")
+                length += 1
+            if word.mark:
+                marks.append((length, length + len(word.text)))
+            parts.append(word.text)
+            length += len(word.text)
+            before = word
+    first, last = row.segments[0][0], row.segments[-1][-1]
+    sizes = [word.size for segment in row.segments for word in segment if not word.mark]
+    return Line("".join(parts), first.x0, last.x1, row.y, max(sizes, default=row.size), marks=marks)
+
+
+def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
+    """Return rows in reading order: where a strip stays free down some rows, what is left of it first."""
+    if depth > 6 or len(rows) < 2 * _FEWEST_ROWS - 1:
+        return rows
+    out: list[_Row] = []
+    at = 0
+    while at < len(rows):
+        strips, end = _free(rows[at]), at + 1
+        while end < len(rows) and (common := _common(strips, _free(rows[end]), 0.7 * rows[end].size)):
+            strips, end = common, end + 1
+        band = rows[at:end]
+        split = _split(band, strips)
+        if split is None:
+            out += band[:1] if len(band) > 1 and _begins_later(band) else band
+            at = at + 1 if len(band) > 1 and _begins_later(band) else end
+            continue
+        left, right = split
+        out += _arranged(left, depth + 1) + _arranged(right, depth + 1)
+        at = end
+    return out
+
+
+def _begins_later(band: list[_Row]) -> bool:
+    """Whether rows further down a band have segments side by side, which its first row may have hidden."""
+    return sum(len(row.segments) > 1 for row in band[1:40]) >= _FEWEST_ROWS
+
+
+def _free(row: _Row) -> list[tuple[float, float]]:
+    """Return the ranges that a row leaves free, the margins too."""
+    found = []
+    edge = float("-inf")
+    for segment in row.segments:
+        found.append((edge, segment[0].x0))
+        edge = max(edge, max(word.x1 for word in segment))
+    return [*found, (edge, float("inf"))]
+
+
+def _common(
+    one: list[tuple[float, float]], other: list[tuple[float, float]], least: float
+) -> list[tuple[float, float]]:
+    """Return what two lists of free ranges share, where it is wide enough."""
+    found, i, j = [], 0, 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if high - low >= least:
+            found.append((low, high))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    inner = [strip for strip in found if strip[0] > float("-inf")]
+    return found if inner else []
+
+
+def _split(band: list[_Row], strips: list[tuple[float, float]]) -> tuple[list[_Row], list[_Row]] | None:
+    """Return the rows left and right of the best strip between columns of prose; None where there is none."""
+    best: tuple[int, list[_Row], list[_Row]] | None = None
+    for low, high in strips:
+        if low == float("-inf") or high == float("inf"):
+            continue
+        middle = (low + high) / 2
+        left, right = _side(band, middle, left=True), _side(band, middle, left=False)
+        rows = min(len(left), len(right))
+        if rows >= _FEWEST_ROWS and _is_prose(left) and _is_prose(right) and (best is None or rows > best[0]):
+            best = rows, left, right
+    return None if best is None else best[1:]
+
+
+def _side(band: list[_Row], middle: float, *, left: bool) -> list[_Row]:
+    found = []
+    for row in band:
+        segments = [segment for segment in row.segments if (segment[0].x0 < middle) is left]
+        if segments:
+            found.append(_Row(row.y, max(word.size for each in segments for word in each), segments))
+    return found
+
+
+def _is_prose(rows: list[_Row]) -> bool:
+    letters = sum(len(word.text) + 1 for row in rows for segment in row.segments for word in segment)
+    numbers = sum(
+        len(word.text) + 1
+        for row in rows
+        for segment in row.segments
+        for word in segment
+        if not any(letter.isalpha() for letter in word.text)
+    )
+    return letters >= _PROSE * len(rows) and numbers * 3 < letters
+
+
+def _set_gaps(lines: list[Line]) -> None:
+    """Set blank lines where the way to the next line is wider than usual, and where a column begins."""
+    steps = [before.y - line.y for before, line in zip(lines, lines[1:], strict=False) if before.y > line.y]
+    if not steps:
+        return
+    usual = statistics.median(steps)
+    for before, line in zip(lines, lines[1:], strict=False):
+        step = before.y - line.y
+        line.gap = step > max(1.55 * usual, 1.3 * line.size)
+
+
+def tell_apparatus(pages: Sequence[list[Line]]) -> None:
+    """Tell headers, footers, notes and pull quotes from the text, over all pages of a document."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            if line.kind is None:
+                sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return
+    body = sizes.most_common(1)[0][0]
+    _headers(pages)
+    for lines in pages:
+        _notes(lines, body)
+        _pull_quotes(lines, body)
+        for line in lines:
+            line.heading = line.kind is None and line.size >= 1.15 * body and len(line.text) < 150
+
+
+def _headers(pages: Sequence[list[Line]]) -> None:
+    """Tell lines at the heads and feet of pages that come again, figures aside, and page numbers."""
+    edges: list[tuple[Line, Apparatus, int, int]] = []
+    for number, lines in enumerate(pages):
+        own = sorted((line for line in lines if line.kind is None), key=lambda line: -line.y)
+        middle = (own[0].y + own[-1].y) / 2 if own else 0.0
+        top = [line for line in own[:_EDGE_LINES] if line.y >= middle]
+        bottom = [line for line in own[-_EDGE_LINES:] if line.y < middle]
+        edges += [(line, Apparatus.HEADER, number, at) for at, line in enumerate(top)]
+        edges += [(line, Apparatus.FOOTER, number, at) for at, line in enumerate(reversed(bottom))]
+    seen: dict[tuple[str, Apparatus], set[int]] = defaultdict(set)
+    places: dict[tuple[str, Apparatus], list[float]] = defaultdict(list)
+    for line, kind, number, _ in edges:
+        key = line.text.strip().translate(_DIGITS), kind
+        seen[key].add(number)
+        places[key].append(line.y)
+    for line, kind, number, at in edges:
+        key = line.text.strip().translate(_DIGITS), kind
+        count = len(seen[key])
+        alike = sum(abs(y - line.y) < 4 for y in places[key])
+        again = len(pages) > 1 and count > 1 and alike > 1 and len(key[0]) <= 150
+        if (again and len(pages[number]) > 1) or (
+            at < 2 and len(pages) > 1 and len(pages[number]) > 2 and _PAGE_NUMBER.match(line.text)
+        ):
+            line.kind = line.kind or kind
+
+
+def _notes(lines: list[Line], body: float) -> None:
+    """Tell notes: small lines at the end of a column or page, from one that begins with a mark on."""
+    end = len(lines)
+    while end > 0:
+        run = end
+        while run > 0 and _small(lines[run - 1], body) and (run == end or lines[run - 1].y > lines[run].y):
+            run -= 1
+        if run == end:
+            end -= 1
+            continue
+        last = end == len(lines) or lines[end].kind is not None or lines[end].y > lines[end - 1].y
+        first = next((at for at in range(run, end) if _heads_note(lines[at])), None)
+        if last and first is not None:
+            for line in lines[first:end]:
+                line.kind = line.kind or Apparatus.NOTE
+        end = run
+
+
+def _small(line: Line, body: float) -> bool:
+    return line.size <= 0.93 * body and line.kind in (None, Apparatus.NOTE)
+
+
+def _heads_note(line: Line) -> bool:
+    return bool(line.marks and line.marks[0][0] == 0) or _NOTE_HEAD.match(line.text) is not None
+
+
+def _pull_quotes(lines: list[Line], body: float) -> None:
+    """Tell a few larger lines that stand in the middle of a sentence."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].kind is None and lines[end].size >= 1.15 * body:
+            end += 1
+        if at < end <= at + _LONGEST_PULL and 0 < at and end < len(lines):
+            before, after = lines[at - 1], lines[end]
+            inside = before.kind is None and after.kind is None and before.size < 1.1 * body
+            if inside and not before.text.endswith(_SENTENCE_END) and _goes_on(before.text, after.text):
+                for line in lines[at:end]:
+                    line.kind = Apparatus.PULL_QUOTE
+        at = max(end, at + 1)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence that one line leaves open goes on in another."""
+    return after[:1].islower() or before.endswith((",", "-")) or before[-1:].islower() and after[:1].isdigit()
