@@ -17,7 +17,12 @@ _NEVER = frozenset(
     september october november december but and or so yes no this that these those it there here why how what
     when where who because if then also first second third finally however example question one two three
     result results score today yesterday tomorrow tonight remember listen look please thanks thank sorry
-    caption credit by published posted share related page pages volume appendix table figure exhibit
+    caption credit by published posted share related page pages volume appendix table figure exhibit usage
+    returns return output input default options option pros cons ingredients method verdict rating price status
+    type format name names genre director starring cast runtime language country size colour color weight
+    available buy cost costs winner loser score scores home away odds prediction tip tips step steps
+    recommended key keywords tags topic topics category categories author authors abstract introduction
+    conclusion background methods discussion references see also fact claim ruling issue sources bottom
     """.split()
 )
 _LONGEST = 6

@@ -17,13 +17,15 @@ _SEGMENT_GAP = 0.9
 """A gap of so many times the letters' size may lie between columns."""
 _NOTE_MARK = re.compile(r"[\d*†‡§¶,]{1,5}\Z|[a-z]\Z")
 _NOTE_HEAD = re.compile(r"(?:\[?\d{1,3}[\].)]?|[*†‡§¶]{1,3})(?=\s)")
-_SENTENCE_END = tuple(".!?:;”\"’»)…")
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|pg\.?|p\.|seite)?\s*(?:\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/|von|sur|de)\s*\d{1,5})?[\W_]*\Z",
+    r"[\s\-–—|\[(]*(?:page|pg\.?|p\.|seite)?\s*(?:\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|/|von|sur|de)\s*\d{1,5})?"
+    r"[\s\-–—|\])]*\Z",
     re.IGNORECASE,
 )
 _DIGITS = str.maketrans("0123456789", "##########")
 _EDGE_LINES = 4
+_FEW_PAGES = 4
+"""In so short a document a line that comes twice at a page's edge is a header."""
 _LONGEST_PULL = 8
 
 
@@ -325,7 +327,8 @@ def _headers(pages: Sequence[list[Line]]) -> None:
         key = line.text.strip().translate(_DIGITS), kind
         count = len(seen[key])
         alike = sum(abs(y - line.y) < 4 for y in places[key])
-        again = len(pages) > 1 and count > 1 and alike > 1 and len(key[0]) <= 150
+        often = count > 2 or (count > 1 and (at == 0 or len(pages) <= _FEW_PAGES))
+        again = often and alike > 1 and len(key[0]) <= 150
         if (again and len(pages[number]) > 1) or (
             at < 2 and len(pages) > 1 and len(pages[number]) > 2 and _PAGE_NUMBER.match(line.text)
         ):
@@ -334,6 +337,7 @@ def _headers(pages: Sequence[list[Line]]) -> None:
 
 def _notes(lines: list[Line], body: float) -> None:
     """Tell notes: small lines at the end of a column or page, from one that begins with a mark on."""
+    pointed = {line.text[low:high].strip(",") for line in lines for low, high in line.marks if low > 0}
     end = len(lines)
     while end > 0:
         run = end
@@ -343,8 +347,8 @@ def _notes(lines: list[Line], body: float) -> None:
             end -= 1
             continue
         last = end == len(lines) or lines[end].kind is not None or lines[end].y > lines[end - 1].y
-        first = next((at for at in range(run, end) if _heads_note(lines[at])), None)
-        if last and first is not None:
+        first = next((at for at in range(run, end) if _heads_note(lines[at], pointed)), None)
+        if last and first is not None and 2 * (end - first) <= len(lines):
             for line in lines[first:end]:
                 line.kind = line.kind or Apparatus.NOTE
         end = run
@@ -354,8 +358,12 @@ def _small(line: Line, body: float) -> bool:
     return line.size <= 0.93 * body and line.kind in (None, Apparatus.NOTE)
 
 
-def _heads_note(line: Line) -> bool:
-    return bool(line.marks and line.marks[0][0] == 0) or _NOTE_HEAD.match(line.text) is not None
+def _heads_note(line: Line, pointed: set[str]) -> bool:
+    """Whether a note begins so: with a raised mark, or with one that a word of the page points to."""
+    if line.marks and line.marks[0][0] == 0:
+        return True
+    head = _NOTE_HEAD.match(line.text)
+    return head is not None and (not any(map(str.isdigit, head[0])) or head[0].strip("[]().") in pointed)
 
 
 def _pull_quotes(lines: list[Line], body: float) -> None:
@@ -368,12 +376,20 @@ def _pull_quotes(lines: list[Line], body: float) -> None:
         if at < end <= at + _LONGEST_PULL and 0 < at and end < len(lines):
             before, after = lines[at - 1], lines[end]
             inside = before.kind is None and after.kind is None and before.size < 1.1 * body
-            if inside and not before.text.endswith(_SENTENCE_END) and _goes_on(before.text, after.text):
+            if inside and _fills(lines, at, end) and _goes_on(before.text, after.text):
                 for line in lines[at:end]:
                     line.kind = Apparatus.PULL_QUOTE
         at = max(end, at + 1)
 
 
+def _fills(lines: list[Line], at: int, end: int) -> bool:
+    """Whether the line before lines[at:end] reaches as far as its neighbours, so that its sentence goes on."""
+    before = lines[at - 1]
+    near = [line for line in lines[max(0, at - 6) : at] + lines[end : end + 6] if abs(line.x0 - before.x0) < 20]
+    widest = max((line.x1 - line.x0 for line in near), default=0.0)
+    return before.x1 - before.x0 >= 0.75 * widest
+
+
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence that one line leaves open goes on in another."""
-    return after[:1].islower() or before.endswith((",", "-")) or before[-1:].islower() and after[:1].isdigit()
+    return (before[-1:].islower() or before.endswith((",", "-"))) and after[:1].islower()

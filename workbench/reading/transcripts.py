@@ -11,6 +11,7 @@ from workbench.model import Aside, Role, Structure, Turn
 from workbench.reading.apparatus import line_numbers, marks
 from workbench.reading.naming import plain_name
 from workbench.reading.paragraphs import paragraphs
+from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAP}[\w.'’\-]*"
@@ -36,7 +37,9 @@ _FORMS = re.compile(
 _OWN_LINE = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*$", re.MULTILINE)
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Judge|Justice|President|Chairman|"
-    r"Chairwoman|Chair|Herr|Frau|Mme|M|Prof|Professor|THE|MR|MS|MRS|DR)\.?[ \t]\S"
+    r"Chairwoman|Chair|Herr|Frau|Mme|M|Prof|Professor|MR|MS|MRS|DR)\.?[ \t]\S"
+    r"|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|PRESIDING|SPEAKER|REPORTER|INTERPRETER|OPERATOR|MODERATOR|"
+    r"VIDEOGRAPHER|JUDGE|VICE|DEPUTY|PRIME|SECRETARY|DEFENDANT|JUROR|BAILIFF)"
 )
 _ROLES = frozenset(
     """
@@ -61,6 +64,9 @@ _LEAD = re.compile(
     rf"|(?:[Ii]nterview|Q\s?&\s?A|Q\s?and\s?A|[Cc]onversation)\s+with\s(?:[^.\n]{{0,60}}?\s)??(?P<a3>{_PERSON})"
 )
 _INITIALS = re.compile(rf"(?P<name>{_PERSON})[ \t]+\((?P<initials>[A-Z]{{2,3}})\)")
+_FEWEST = 3
+"""Labels of names that come again, in a text that prints its labels in no certain form."""
+_LONGEST_TURN = 4_000
 _FIRST = 4_000
 """The head of a transcript, where it says who asks and who answers."""
 
@@ -165,7 +171,7 @@ def _found(match: re.Match[str], start: int) -> _Found | None:
         filter(None, match.group("bold", "voice", "member", "record", "named", "boxed", "name")), ""
     ).strip()
     name = printed if match["record"] or match["voice"] else plain_name(printed)
-    if name is None:
+    if name is None or (match["bold"] and _common(name)):
         return None
     if sure is _Sure.MAYBE and (_TITLED.match(name) or name.casefold() in _ROLES):
         sure = _Sure.TITLED
@@ -185,15 +191,31 @@ def _kept(text: str, found: list[_Found]) -> list[_Found]:
             for each in found
             if (each.turn and talks)
             or each.sure > _Sure.MAYBE
-            or (not each.turn and (counts[each.name.casefold()] > 1 or each.name.isupper()))
+            or (not each.turn and counts[each.name.casefold()] > 1 and not _common(each.name))
         ]
-    again = [each for each in found if counts[each.name.casefold()] > 1 and not each.turn]
-    lines = sum(1 for line in text.split("\n\n") if line.strip())
-    if len(again) < 3 or len({each.name.casefold() for each in again}) < 2 or 2 * len(again) < min(lines, len(found)):
-        return []
-    if 2 * len(again) < lines:  # a list with headings, not a conversation
-        return []
-    return [each for each in found if not each.turn and (counts[each.name.casefold()] > 1 or each.name.isupper())]
+    again = [each for each in found if counts[each.name.casefold()] > 1 and not each.turn and not _common(each.name)]
+    return again if _conversation(text, again) else []
+
+
+def _conversation(text: str, labels: list[_Found]) -> bool:
+    """Whether names before colons are a talk: two or more who take turns, over most of the text."""
+    if len(labels) < _FEWEST or len({label.name.casefold() for label in labels}) < 2:
+        return False
+    pairs = list(zip(labels, labels[1:], strict=False))
+    changes = sum(one.name.casefold() != other.name.casefold() for one, other in pairs)
+    longest = max(other.start - one.start for one, other in pairs)
+    reach = labels[-1].start - labels[0].start
+    return (
+        3 * changes >= 2 * len(pairs)
+        and longest <= max(_LONGEST_TURN, reach // 4)
+        and 2 * reach >= len(text) - labels[0].start
+        and 2 * labels[0].start <= len(text)
+    )
+
+
+def _common(name: str) -> bool:
+    """Whether every word of a label is a word that articles use of anything."""
+    return all(word.casefold() in COMMON_WORDS or word.casefold() in FUNCTION_WORDS for word in name.split())
 
 
 def _on_own_lines(text: str) -> list[_Found]:
@@ -227,4 +249,5 @@ def _people(text: str, labels: list[_Found]) -> tuple[str | None, str | None]:
     lead = _LEAD.search(head)
     if lead is None:
         return None, None
-    return lead["q1"] or lead["q2"], lead["a1"] or lead["a2"] or lead["a3"]
+    asked, answered = lead["q1"] or lead["q2"], lead["a1"] or lead["a2"] or lead["a3"]
+    return asked and asked.rstrip("."), answered.rstrip(".")
