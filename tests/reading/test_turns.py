@@ -73,7 +73,9 @@ def test_a_deposition_names_who_asks_and_who_answers_and_its_line_numbers_are_no
     turns = said(DEPOSITION)
     assert [name for name, _ in turns] == ["MR. REED", "ADA STONE", "MR. REED", "MR. HOLM", "ADA STONE"]
     numbers = [aside for aside in structure(DEPOSITION).apparatus if aside.kind is Apparatus.LINE_NUMBER]
-    assert [DEPOSITION[aside.start : aside.end].strip() for aside in numbers] == [str(n) for n in range(1, 11)]
+    assert [DEPOSITION[aside.start : aside.end].strip() for aside in numbers] == [
+        str(n) for n in range(1, 11)
+    ]
 
 
 @pytest.mark.parametrize("mark", ["19 July 2011 : Column 772", "Column 772WH", "[[Page H5021]]"])

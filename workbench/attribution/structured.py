@@ -28,7 +28,10 @@ def with_structure(text: str, found: list[Quotation], structure: Structure) -> l
     if not turns:
         return kept
     starts = [turn.start for turn in turns]
-    kept = [_in_turn(text, each, turns[at - 1]) if (at := bisect_right(starts, each.span_start)) else each for each in kept]
+    kept = [
+        _in_turn(text, each, turns[at - 1]) if (at := bisect_right(starts, each.span_start)) else each
+        for each in kept
+    ]
     if len(turns) < _FEWEST_TURNS or len({turn.speaker for turn in turns if turn.speaker}) < 2:
         return kept
     spans = {each.span_start for each in kept}
@@ -73,7 +76,9 @@ def _governed(text: str, quotation: Quotation) -> bool:
     start, end = quotation.cue_start, quotation.cue_end
     if start is None or end is None:
         return False
-    between = text[end : quotation.span_start] if end <= quotation.span_start else text[quotation.span_end : start]
+    between = (
+        text[end : quotation.span_start] if end <= quotation.span_start else text[quotation.span_end : start]
+    )
     return len(between.split()) <= _FARTHEST
 
 

@@ -85,7 +85,9 @@ def read_document(
             from workbench.reading.webpage import read_webpage
 
             # Not only the article that an extractor sees in the page: what it leaves out would be "absent".
-            page = read_webpage(decode(data, name=name, declared=True, charset=charset), name=name, whole=True)
+            page = read_webpage(
+                decode(data, name=name, declared=True, charset=charset), name=name, whole=True
+            )
             return DocumentText(_with_structure(page))
         case _:
             text = decode(data, name=name, charset=charset)

@@ -39,6 +39,8 @@ def plain_name(label: str) -> str | None:
         return None
     if not words[0][0].isalpha() or not (name.isupper() or words[0][0].isupper()):
         return None
-    if not all(word[0].isupper() or word[0].isdigit() or word[0] == "#" or word in _JOINING for word in words):
+    if not all(
+        word[0].isupper() or word[0].isdigit() or word[0] == "#" or word in _JOINING for word in words
+    ):
         return None
     return name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.model import Aside, Part, Role
 
-_BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\f]*(?:\n|\Z)))*")
+_BLANK = re.compile(r"\n[ \t\f]*(?=\n)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S|[^\n]+\n(?:=+|-{3,})[ \t]*\Z")
 _LIST = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _MOST = 200_000
@@ -16,11 +16,16 @@ _MOST = 200_000
 def paragraphs(text: str, asides: Sequence[Aside] = ()) -> list[Part]:
     """Return the paragraphs, blank lines between them; an empty list for a text of too many."""
     found: list[Part] = []
-    for match in _BLOCK.finditer(text):
+    start = 0
+    for end in (*(blank.start() for blank in _BLANK.finditer(text)), len(text)):
+        block = text[start:end]
+        first = start + len(block) - len(block.lstrip())
+        block, start = block.strip(), end
+        if not block:
+            continue
         if len(found) == _MOST:
             return []
-        end = match.start() + len(match[0].rstrip())
-        found.append(Part(match.start(), end, _role(match[0], match.start(), end, asides)))
+        found.append(Part(first, first + len(block), _role(block, first, first + len(block), asides)))
     return found
 
 

@@ -107,7 +107,9 @@ def _read(
         if length > MAX_TEXT:
             raise BadInput(f"{shown}: more than {MAX_TEXT // 1_000_000} million characters; split it")
     tell_apparatus(list(pages.values()))
-    garbled = [number for number, lines in pages.items() if unreadable("\n".join(line.text for line in lines))]
+    garbled = [
+        number for number, lines in pages.items() if unreadable("\n".join(line.text for line in lines))
+    ]
     text, structure = set_text(pages)
     if is_blank(text):
         raise _without_text(shown, broken=bool(broken))

@@ -3,12 +3,16 @@
 import re
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.model import Apparatus
 from workbench.reading.pdf_words import Word
 
+_Strip = tuple[float, float]
+_MOST_ROWS = 600
+"""Rows of a page; one of more is read from top to bottom."""
+_DEEPEST = 6
 _FEWEST_ROWS = 3
 """Lines on either side of a gap that make two columns."""
 _PROSE = 14
@@ -23,7 +27,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = str.maketrans("0123456789", "##########")
+_MOST_SMALL = 2_000
 _EDGE_LINES = 4
+_SAME_PLACE = 4.0
+_LONGEST_HEADER = 150
 _FEW_PAGES = 4
 """In so short a document a line that comes twice at a page's edge is a header."""
 _LONGEST_PULL = 8
@@ -101,27 +108,36 @@ def _common_size(words: Iterable[Word]) -> float:
 
 def _lower(words: list[Word], body: float) -> None:
     """Set small raised or lowered letters on the line of the word that they stand beside."""
-    small = [word for word in words if word.size <= 0.8 * body]
+    small = [word for word in words if word.size <= 0.8 * body and len(word.text) <= 5]
     if not small or len(small) * 2 > len(words):
         return
     by_height: dict[int, list[Word]] = defaultdict(list)
     step = max(body, 1.0)
     for word in words:
-        if word.size > 0.8 * body:
-            by_height[int(word.y // step)].append(word)
-    for word in small[:2000]:
+        by_height[int(word.y // step)].append(word)
+    for word in small[:_MOST_SMALL]:
         bucket = int(word.y // step)
         near = [other for at in (bucket - 1, bucket, bucket + 1) for other in by_height.get(at, ())]
         for other in near:
             raised = word.y - other.y
             beside = min(abs(word.x0 - other.x1), abs(other.x0 - word.x1))
-            if -0.4 * other.size < raised < 0.8 * other.size and beside < 0.5 * other.size and abs(raised) > 0.5:
-                after = abs(word.x0 - other.x1) <= abs(other.x0 - word.x1)
-                points = raised > 0 and _NOTE_MARK.match(word.text) is not None
-                word.mark = points and not (after and other.text[-1].isdigit())
-                word.y = other.y
-                word.spaced = word.spaced or word.mark or other.text[-1].isdigit()
+            if (
+                other.size >= 1.2 * word.size
+                and beside < 0.5 * other.size
+                and 0.5 < abs(raised)
+                and -0.4 * other.size < raised < 0.8 * other.size
+            ):
+                _attach(word, other, raised=raised > 0)
                 break
+
+
+def _attach(word: Word, other: Word, *, raised: bool) -> None:
+    """Set small letters on the line of a larger word; a raised figure that no figure goes before is a note's."""
+    after = abs(word.x0 - other.x1) <= abs(other.x0 - word.x1)
+    figure = after and other.text[-1].isdigit()
+    word.mark = raised and not figure and _NOTE_MARK.match(word.text) is not None
+    word.y = other.y
+    word.spaced = word.spaced or word.mark or figure
 
 
 def _row(words: list[Word]) -> _Row:
@@ -140,9 +156,7 @@ def _once(words: list[Word]) -> list[Word]:
     """Return words without those drawn twice a hair apart, as bold letters are made."""
     kept: list[Word] = []
     for word in words:
-        if any(
-            each.text == word.text and abs(each.x0 - word.x0) < 0.25 * word.size for each in kept[-3:]
-        ):
+        if any(each.text == word.text and abs(each.x0 - word.x0) < 0.25 * word.size for each in kept[-3:]):
             continue
         kept.append(word)
     return kept
@@ -191,24 +205,40 @@ def _line(row: _Row) -> Line:
 
 def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
     """Return rows in reading order: where a strip stays free down some rows, what is left of it first."""
-    if depth > 6 or len(rows) < 2 * _FEWEST_ROWS - 1:
+    if depth > _DEEPEST or not 2 * _FEWEST_ROWS - 1 <= len(rows) <= _MOST_ROWS:
         return rows
     out: list[_Row] = []
     at = 0
     while at < len(rows):
-        strips, end = _free(rows[at]), at + 1
-        while end < len(rows) and (common := _common(strips, _free(rows[end]), 0.7 * rows[end].size)):
-            strips, end = common, end + 1
+        end, strips = _band(rows, at)
         band = rows[at:end]
         split = _split(band, strips)
-        if split is None:
-            out += band[:1] if len(band) > 1 and _begins_later(band) else band
-            at = at + 1 if len(band) > 1 and _begins_later(band) else end
-            continue
-        left, right = split
-        out += _arranged(left, depth + 1) + _arranged(right, depth + 1)
+        if split is not None:
+            left, right = split
+            out += _arranged(left, depth + 1) + _arranged(right, depth + 1)
+        elif len(band) > 1 and _begins_later(band):
+            out.append(rows[at])
+            end = at + 1
+        else:
+            out += band
         at = end
     return out
+
+
+def _band(rows: list[_Row], at: int) -> tuple[int, list[_Strip]]:
+    """Return how far down from a row the same strips stay free between what stands left and right of them."""
+    strips, end = _free(rows[at]), at + 1
+    while end < len(rows):
+        common = _common(strips, _free(rows[end]), 0.7 * rows[end].size)
+        if not common or (any(map(_between, strips)) and not any(map(_between, common))):
+            break
+        strips, end = common, end + 1
+    return end, strips
+
+
+def _between(strip: _Strip) -> bool:
+    """Whether a strip is no margin."""
+    return strip[0] > float("-inf") and strip[1] < float("inf")
 
 
 def _begins_later(band: list[_Row]) -> bool:
@@ -216,7 +246,7 @@ def _begins_later(band: list[_Row]) -> bool:
     return sum(len(row.segments) > 1 for row in band[1:40]) >= _FEWEST_ROWS
 
 
-def _free(row: _Row) -> list[tuple[float, float]]:
+def _free(row: _Row) -> list[_Strip]:
     """Return the ranges that a row leaves free, the margins too."""
     found = []
     edge = float("-inf")
@@ -226,9 +256,7 @@ def _free(row: _Row) -> list[tuple[float, float]]:
     return [*found, (edge, float("inf"))]
 
 
-def _common(
-    one: list[tuple[float, float]], other: list[tuple[float, float]], least: float
-) -> list[tuple[float, float]]:
+def _common(one: list[_Strip], other: list[_Strip], least: float) -> list[_Strip]:
     """Return what two lists of free ranges share, where it is wide enough."""
     found, i, j = [], 0, 0
     while i < len(one) and j < len(other):
@@ -239,15 +267,14 @@ def _common(
             i += 1
         else:
             j += 1
-    inner = [strip for strip in found if strip[0] > float("-inf")]
-    return found if inner else []
+    return found
 
 
-def _split(band: list[_Row], strips: list[tuple[float, float]]) -> tuple[list[_Row], list[_Row]] | None:
+def _split(band: list[_Row], strips: list[_Strip]) -> tuple[list[_Row], list[_Row]] | None:
     """Return the rows left and right of the best strip between columns of prose; None where there is none."""
     best: tuple[int, list[_Row], list[_Row]] | None = None
     for low, high in strips:
-        if low == float("-inf") or high == float("inf"):
+        if not _between((low, high)):
             continue
         middle = (low + high) / 2
         left, right = _side(band, middle, left=True), _side(band, middle, left=False)
@@ -309,30 +336,50 @@ def tell_apparatus(pages: Sequence[list[Line]]) -> None:
 
 def _headers(pages: Sequence[list[Line]]) -> None:
     """Tell lines at the heads and feet of pages that come again, figures aside, and page numbers."""
-    edges: list[tuple[Line, Apparatus, int, int]] = []
-    for number, lines in enumerate(pages):
-        own = sorted((line for line in lines if line.kind is None), key=lambda line: -line.y)
-        middle = (own[0].y + own[-1].y) / 2 if own else 0.0
-        top = [line for line in own[:_EDGE_LINES] if line.y >= middle]
-        bottom = [line for line in own[-_EDGE_LINES:] if line.y < middle]
-        edges += [(line, Apparatus.HEADER, number, at) for at, line in enumerate(top)]
-        edges += [(line, Apparatus.FOOTER, number, at) for at, line in enumerate(reversed(bottom))]
+    edges = [edge for number, lines in enumerate(pages) for edge in _edges(lines, number)]
     seen: dict[tuple[str, Apparatus], set[int]] = defaultdict(set)
     places: dict[tuple[str, Apparatus], list[float]] = defaultdict(list)
-    for line, kind, number, _ in edges:
-        key = line.text.strip().translate(_DIGITS), kind
-        seen[key].add(number)
-        places[key].append(line.y)
-    for line, kind, number, at in edges:
-        key = line.text.strip().translate(_DIGITS), kind
-        count = len(seen[key])
-        alike = sum(abs(y - line.y) < 4 for y in places[key])
-        often = count > 2 or (count > 1 and (at == 0 or len(pages) <= _FEW_PAGES))
-        again = often and alike > 1 and len(key[0]) <= 150
-        if (again and len(pages[number]) > 1) or (
-            at < 2 and len(pages) > 1 and len(pages[number]) > 2 and _PAGE_NUMBER.match(line.text)
-        ):
-            line.kind = line.kind or kind
+    for edge in edges:
+        seen[edge.key].add(edge.page)
+        places[edge.key].append(edge.lines[0].y)
+    for edge in edges:
+        text, kind = edge.key
+        count = len(seen[edge.key])
+        alike = sum(abs(y - edge.lines[0].y) < _SAME_PLACE for y in places[edge.key])
+        often = count > 2 or (count > 1 and (edge.at == 0 or len(pages) <= _FEW_PAGES))
+        again = often and alike > 1 and len(text) <= _LONGEST_HEADER
+        numbered = edge.at < 2 and len(pages) > 1 and _PAGE_NUMBER.match(edge.text) is not None
+        if (again or numbered) and len(pages[edge.page]) > len(edge.lines):
+            for line in edge.lines:
+                line.kind = line.kind or kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What stands on one height at the head or foot of a page, `at` lines from its edge."""
+
+    lines: list[Line]
+    text: str
+    page: int
+    at: int
+    key: tuple[str, Apparatus]
+
+
+def _edges(lines: list[Line], page: int) -> Iterator[_Edge]:
+    """Yield the outermost heights of a page."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.kind is None), key=lambda line: (-line.y, line.x0)):
+        if rows and abs(rows[-1][0].y - line.y) < 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    middle = (rows[0][0].y + rows[-1][0].y) / 2 if rows else 0.0
+    top = [row for row in rows[:_EDGE_LINES] if row[0].y >= middle]
+    bottom = [row for row in reversed(rows[-_EDGE_LINES:]) if row[0].y < middle]
+    for kind, outer in ((Apparatus.HEADER, top), (Apparatus.FOOTER, bottom)):
+        for at, row in enumerate(outer):
+            text = " ".join(line.text.strip() for line in sorted(row, key=lambda line: line.x0))
+            yield _Edge(row, text, page, at, (text.translate(_DIGITS), kind))
 
 
 def _notes(lines: list[Line], body: float) -> None:
@@ -385,7 +432,9 @@ def _pull_quotes(lines: list[Line], body: float) -> None:
 def _fills(lines: list[Line], at: int, end: int) -> bool:
     """Whether the line before lines[at:end] reaches as far as its neighbours, so that its sentence goes on."""
     before = lines[at - 1]
-    near = [line for line in lines[max(0, at - 6) : at] + lines[end : end + 6] if abs(line.x0 - before.x0) < 20]
+    near = [
+        line for line in lines[max(0, at - 6) : at] + lines[end : end + 6] if abs(line.x0 - before.x0) < 20
+    ]
     widest = max((line.x1 - line.x0 for line in near), default=0.0)
     return before.x1 - before.x0 >= 0.75 * widest
 

@@ -30,7 +30,12 @@ def set_text(pages: Mapping[int, list[Line]]) -> tuple[str, Structure]:
             length += 2
         begin = length
         for at, line in enumerate(lines):
-            opens = at == 0 or line.gap or line.kind is not lines[at - 1].kind or line.heading != lines[at - 1].heading
+            opens = (
+                at == 0
+                or line.gap
+                or line.kind is not lines[at - 1].kind
+                or line.heading != lines[at - 1].heading
+            )
             if at:
                 separator = "\n\n" if line.gap else "\n"
                 parts.append(separator)
@@ -39,7 +44,9 @@ def set_text(pages: Mapping[int, list[Line]]) -> tuple[str, Structure]:
             if line.kind is not None:
                 asides.append(Aside(length, length + len(words), line.kind))
             else:
-                asides += [Aside(length + low, length + high, Apparatus.NOTE_MARK) for low, high in line.marks]
+                asides += [
+                    Aside(length + low, length + high, Apparatus.NOTE_MARK) for low, high in line.marks
+                ]
             role = Role.APPARATUS if line.kind is not None else Role.HEADING if line.heading else Role.PROSE
             if opens or not blocks:
                 blocks.append(Part(length, length + len(words), role))

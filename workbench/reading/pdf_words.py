@@ -198,7 +198,9 @@ class _Drawing:
             inner.ctm = _times(_matrix(matrix), state.ctm)
         own = _resolved(form.get("/Resources"))
         line, text = self._line, self._text
-        self._run(ContentStream(form, self._pdf, "bytes"), own if own is not None else resources, inner, depth + 1)
+        self._run(
+            ContentStream(form, self._pdf, "bytes"), own if own is not None else resources, inner, depth + 1
+        )
         self._line, self._text = line, text
 
     def _move(self, x: float, y: float) -> None:
@@ -217,7 +219,9 @@ class _Drawing:
         size = state.size * math.hypot(c, d)
         angle = round(math.degrees(math.atan2(b, a))) % 360
         along, y = _seen(e + state.rise * c, f + state.rise * d, angle)
-        space = min(max(font.space_width / 2000 * state.size * state.scale * stretch, 0.1 * size), 0.25 * size)
+        space = min(
+            max(font.space_width / 2000 * state.size * state.scale * stretch, 0.1 * size), 0.25 * size
+        )
         gone = 0.0
         begin = 0.0
         letters: list[str] = []

@@ -20,10 +20,10 @@ _PLACE = re.compile(r"\{\\[^{}]*\}")
 _TURN = re.compile(r"[-–—]\s|>>|[-–—](?=[^\W\d_\W]|[\"“‘'\[(♪¿¡])")
 _ARROWS = re.compile(r"[-–—>\s]*")
 _NAME = r"[^\W\d_][\w.'’\-]*(?:[ ](?:[^\W\d_]|\d|#)[\w.'’\-]*|[ ]of[ ]|,[ ]){0,5}"
-_LABEL = re.compile(rf"(?P<lead>(?:>>+|[-–—])?[ ]*)[\[(]?(?P<name>{_NAME})[\])]?(?:[ ]?\([^()]{{1,40}}\))?:(?=\s|$)")
-_SOUND = re.compile(
-    r"\[[^\[\]]{1,80}\]|\((?=[^()a-z]*[A-Z])[^()a-z]{2,80}\)|[♪♫#][^♪♫#]{0,200}[♪♫#]|[♪♫]+"
+_LABEL = re.compile(
+    rf"(?P<lead>(?:>>+|[-–—])?[ ]*)[\[(]?(?P<name>{_NAME})[\])]?(?:[ ]?\([^()]{{1,40}}\))?:(?=\s|$)"
 )
+_SOUND = re.compile(r"\[[^\[\]]{1,80}\]|\((?=[^()a-z]*[A-Z])[^()a-z]{2,80}\)|[♪♫#][^♪♫#]{0,200}[♪♫#]|[♪♫]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 _PAUSE = 2.0
 """After a sentence, so many seconds of silence begin a new line."""

@@ -15,7 +15,9 @@ from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAP}[\w.'’\-]*"
-_NAME = rf"{_WORD}(?:[ \t]+(?:{_WORD}|\d{{1,2}}|#\d+|of|de|del|der|van|von|al|el|bin|la|le|the|for|and)){{0,7}}"
+_NAME = (
+    rf"{_WORD}(?:[ \t]+(?:{_WORD}|\d{{1,2}}|#\d+|of|de|del|der|van|von|al|el|bin|la|le|the|for|and)){{0,7}}"
+)
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _BRACKETS = r"[ \t]*[(\[][^()\[\]\n]{1,60}[)\]]"
 _FORMS = re.compile(
@@ -166,7 +168,11 @@ def _found(match: re.Match[str], start: int) -> _Found | None:
         return _Found(start, end, holder, _Sure.PRINTED) if holder else None
     if match["last"]:
         return _Found(start, end, f"{match['first']} {match['last']}", _Sure.MAYBE)
-    sure = _Sure.PRINTED if any(match[form] for form in ("bold", "voice", "member", "record", "named")) else _Sure.MAYBE
+    sure = (
+        _Sure.PRINTED
+        if any(match[form] for form in ("bold", "voice", "member", "record", "named"))
+        else _Sure.MAYBE
+    )
     printed = next(
         filter(None, match.group("bold", "voice", "member", "record", "named", "boxed", "name")), ""
     ).strip()
@@ -193,7 +199,11 @@ def _kept(text: str, found: list[_Found]) -> list[_Found]:
             or each.sure > _Sure.MAYBE
             or (not each.turn and counts[each.name.casefold()] > 1 and not _common(each.name))
         ]
-    again = [each for each in found if counts[each.name.casefold()] > 1 and not each.turn and not _common(each.name)]
+    again = [
+        each
+        for each in found
+        if counts[each.name.casefold()] > 1 and not each.turn and not _common(each.name)
+    ]
     return again if _conversation(text, again) else []
 
 
@@ -224,7 +234,12 @@ def _on_own_lines(text: str) -> list[_Found]:
     for match in _OWN_LINE.finditer(text):
         name = plain_name(match["name"])
         following = text[match.end() : match.end() + 300].lstrip("\n").partition("\n")[0]
-        if name and len(name.split()) <= 5 and len(following.split()) > 2 and name == match["name"].strip(" ."):
+        if (
+            name
+            and len(name.split()) <= 5
+            and len(following.split()) > 2
+            and name == match["name"].strip(" .")
+        ):
             found.append(_Found(match.start("name"), match.end("name"), name, _Sure.MAYBE))
     counts = Counter(each.name for each in found)
     again = [each for each in found if counts[each.name] > 1]

@@ -215,9 +215,7 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
             f"{one_line(found.name)}: these are rows of claims; give the text or HTML of an article"
         )
     article = found.article
-    return quotations(
-        article.text, language=article.language, indirect=indirect, structure=article.structure
-    )
+    return quotations(article.text, language=article.language, indirect=indirect, structure=article.structure)
 
 
 def _format(named: str | None) -> "Format | None":

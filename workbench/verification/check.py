@@ -184,8 +184,8 @@ class Document:
             )
         ]
         found += [(max(0, low - reach), high + reach) for low, high in self._source.index.likely(codes, most)]
-        character = self._source.index.character
-        return [self._source.whole(character(low), character(high)) for low, high in found]
+        character, widened = self._source.index.character, self._source.widened
+        return [self._source.whole(*widened(character(low), character(high))) for low, high in found]
 
     def _codes(self, quoted: Quoted, words: tuple[Token, ...]) -> list[int | None]:
         return self._source.index.encode(quoted.text[words[0].start : words[-1].end])

@@ -18,6 +18,7 @@ _OFTEN = 400
 """A word that makes more than one in so many of a document says less about a passage of it."""
 
 _LONGEST_CUT = 40
+_MOST_WIDER = 4_000
 _SPACE = re.compile(r"\s")
 _SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
 
@@ -70,6 +71,13 @@ class Source:
             end = high
         return start, end
 
+    def widened(self, start: int, end: int) -> Span:
+        """Return a range made longer, on either side, by the apparatus that it touches."""
+        low = bisect_right(self._apparatus, start, key=lambda one: one[1])
+        inside = takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
+        more = min(sum(high - first for first, high in inside), _MOST_WIDER)
+        return max(0, start - more), min(len(self.text), end + more)
+
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
         ranges = unsaid(self.text, start, end, self._repeated)
@@ -91,6 +99,10 @@ class Source:
         inside = self.labels.between(words[0].start, words[-1].end)
         for label, following in zip(inside, [*inside[1:], None], strict=False):
             until = following.start if following else words[-1].end
-            if label.name and label.name not in found and any(label.end <= word.start < until for word in words):
+            if (
+                label.name
+                and label.name not in found
+                and any(label.end <= word.start < until for word in words)
+            ):
                 found.append(label.name)
         return found
