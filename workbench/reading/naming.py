@@ -2,29 +2,30 @@
 
 import re
 
+from workbench.wording.words import listed
+
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’\- ]{0,40}), ([^\W\d_][\w.'’\- ]{0,40})\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _SUFFIX = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "qc", "kc", "mp", "co-chair"])
-_JOINING = frozenset(
-    "of the de del der den van von al el bin la le di da du ten ter y e and for dos das ibn mac".split()
-)
-_NEVER = frozenset(
-    """
-    note notes subject re date from to cc bcc fact sheet transcript location time times source sources contact
-    update background summary http https warning title section chapter part article speech remarks address
-    message headline photo video read more topic answers immediate release tel phone fax email web monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december but and or so yes no this that these those it there here why how what
-    when where who because if then also first second third finally however example question one two three
-    result results score today yesterday tomorrow tonight remember listen look please thanks thank sorry
-    caption credit by published posted share related page pages volume appendix table figure exhibit usage
-    returns return output input default options option pros cons ingredients method verdict rating price status
-    type format name names genre director starring cast runtime language country size colour color weight
-    available buy cost costs winner loser score scores home away odds prediction tip tips step steps
-    recommended key keywords tags topic topics category categories author authors abstract introduction
-    conclusion background methods discussion references see also fact claim ruling issue sources bottom
-    """.split()
-)
+_JOINING = listed("""
+    of the de del der den van von al el bin la le di da du ten ter y e and for dos das ibn mac
+    """)
+_NEVER = listed("""
+    note notes subject re date from to cc bcc fact sheet transcript location time times source
+    sources contact update background summary http https warning title section chapter part article
+    speech remarks address message headline photo video read more topic answers immediate release
+    tel phone fax email web monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december but and or so yes
+    no this that these those it there here why how what when where who because if then also first
+    second third finally however example question one two three result results score today yesterday
+    tomorrow tonight remember listen look please thanks thank sorry caption credit by published
+    posted share related page pages volume appendix table figure exhibit usage returns return output
+    input default options option pros cons ingredients method verdict rating price status type
+    format name names genre director starring cast runtime language country size colour color weight
+    available buy cost costs winner loser scores home away odds prediction tip tips step steps
+    recommended key keywords tags topics category categories author authors abstract introduction
+    conclusion methods discussion references see claim ruling issue bottom
+    """)
 _LONGEST = 6
 
 

@@ -1,5 +1,6 @@
 """Words with places -> lines in reading order: columns one after another, and what is printed beside the text."""
 
+import itertools
 import re
 import statistics
 from collections import Counter, defaultdict
@@ -124,7 +125,7 @@ def _lower(words: list[Word], body: float) -> None:
             if (
                 other.size >= 1.2 * word.size
                 and beside < 0.5 * other.size
-                and 0.5 < abs(raised)
+                and abs(raised) > 0.5
                 and -0.4 * other.size < raised < 0.8 * other.size
             ):
                 _attach(word, other, raised=raised > 0)
@@ -145,7 +146,7 @@ def _row(words: list[Word]) -> _Row:
     size = max(word.size for word in words)
     words = _spelled(_once(words))
     segments = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         if word.x0 - before.x1 > _SEGMENT_GAP * size:
             segments.append([])
         segments[-1].append(word)
@@ -167,7 +168,7 @@ def _spelled(words: list[Word]) -> list[Word]:
     single = sum(len(word.text) == 1 for word in words)
     if len(words) < 6 or single * 10 < len(words) * 7:
         return words
-    gaps = sorted(word.x0 - before.x1 for before, word in zip(words, words[1:], strict=False))
+    gaps = sorted(word.x0 - before.x1 for before, word in itertools.pairwise(words))
     usual = gaps[len(gaps) // 2]
     if usual > words[0].space:
         for word in words:
@@ -252,7 +253,7 @@ def _free(row: _Row) -> list[_Strip]:
     edge = float("-inf")
     for segment in row.segments:
         found.append((edge, segment[0].x0))
-        edge = max(edge, max(word.x1 for word in segment))
+        edge = max(edge, *(word.x1 for word in segment))
     return [*found, (edge, float("inf"))]
 
 
@@ -307,11 +308,11 @@ def _is_prose(rows: list[_Row]) -> bool:
 
 def _set_gaps(lines: list[Line]) -> None:
     """Set blank lines where the way to the next line is wider than usual, and where a column begins."""
-    steps = [before.y - line.y for before, line in zip(lines, lines[1:], strict=False) if before.y > line.y]
+    steps = [before.y - line.y for before, line in itertools.pairwise(lines) if before.y > line.y]
     if not steps:
         return
     usual = statistics.median(steps)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         step = before.y - line.y
         line.gap = step > max(1.55 * usual, 1.3 * line.size)
 
@@ -420,7 +421,7 @@ def _pull_quotes(lines: list[Line], body: float) -> None:
         end = at
         while end < len(lines) and lines[end].kind is None and lines[end].size >= 1.15 * body:
             end += 1
-        if at < end <= at + _LONGEST_PULL and 0 < at and end < len(lines):
+        if at < end <= at + _LONGEST_PULL and at > 0 and end < len(lines):
             before, after = lines[at - 1], lines[end]
             inside = before.kind is None and after.kind is None and before.size < 1.1 * body
             if inside and _fills(lines, at, end) and _goes_on(before.text, after.text):

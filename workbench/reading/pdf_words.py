@@ -18,6 +18,15 @@ _BLANK = frozenset(" \u00a0\u2002\u2003\u2009\u200a\u202f\t\r\n")
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_SHOWS = frozenset([b"Tj", b"TJ", b"'", b'"'])
+_SETS: dict[bytes, Callable[[Any], tuple[str, float]]] = {
+    b"Tc": lambda operands: ("char", float(operands[0])),
+    b"Tw": lambda operands: ("word", float(operands[0])),
+    b"Tz": lambda operands: ("scale", float(operands[0]) / 100),
+    b"TL": lambda operands: ("leading", float(operands[0])),
+    b"Ts": lambda operands: ("rise", float(operands[0])),
+}
+"""Operators that set one number of the text state."""
 
 
 @dataclass(slots=True)
@@ -63,7 +72,9 @@ class Fonts:
         """Return the fonts that a page's or form's resources name."""
         found: dict[str, Font] = {}
         named = _resolved(resources.get("/Font")) if isinstance(resources, DictionaryObject) else None
-        for name in named if isinstance(named, DictionaryObject) else ():
+        if not isinstance(named, DictionaryObject):
+            return found
+        for name in named:
             raw = named.raw_get(name)
             key = raw.idnum if isinstance(raw, IndirectObject) else None
             font = self.known.get(key) if key is not None else None
@@ -143,23 +154,22 @@ class _Drawing:
             except (IndexError, TypeError, ValueError, KeyError, OverflowError):
                 continue  # operands that are missing or of another kind draw nothing
 
-    def _operate(self, operator: bytes, operands: Any, state: _State, fonts: dict[str, Font]) -> None:  # noqa: ANN401, PLR0912 - one operator a line
+    def _operate(self, operator: bytes, operands: Any, state: _State, fonts: dict[str, Font]) -> None:  # noqa: ANN401
+        if operator == b"Tf":
+            state.font, state.size = fonts.get(operands[0]), float(operands[1])
+        elif operator in _SETS:
+            setattr(state, *_SETS[operator](operands))
+        elif operator in _SHOWS:
+            self._show_lines(operator, operands, state)
+        else:
+            self._place(operator, operands, state)
+
+    def _place(self, operator: bytes, operands: Any, state: _State) -> None:  # noqa: ANN401
+        """Follow an operator that moves to where text is shown next."""
         match operator:
             case b"BT":
                 self._line = self._text = _IDENTITY
                 self._blank = True
-            case b"Tf":
-                state.font, state.size = fonts.get(operands[0]), float(operands[1])
-            case b"Tc":
-                state.char = float(operands[0])
-            case b"Tw":
-                state.word = float(operands[0])
-            case b"Tz":
-                state.scale = float(operands[0]) / 100
-            case b"TL":
-                state.leading = float(operands[0])
-            case b"Ts":
-                state.rise = float(operands[0])
             case b"Td":
                 self._move(float(operands[0]), float(operands[1]))
             case b"TD":
@@ -169,21 +179,21 @@ class _Drawing:
                 self._line = self._text = _matrix(operands)
             case b"T*":
                 self._move(0.0, -state.leading)
-            case b"Tj":
-                self._show(operands[0], state)
-            case b"'":
-                self._move(0.0, -state.leading)
-                self._show(operands[0], state)
-            case b'"':
-                state.word, state.char = float(operands[0]), float(operands[1])
-                self._move(0.0, -state.leading)
-                self._show(operands[2], state)
-            case b"TJ":
-                for part in operands[0] if isinstance(operands[0], ArrayObject) else ():
-                    if isinstance(part, int | float):
-                        self._advance(-float(part) / 1000 * state.size * state.scale)
-                    else:
-                        self._show(part, state)
+
+    def _show_lines(self, operator: bytes, operands: Any, state: _State) -> None:  # noqa: ANN401
+        """Follow an operator that shows text."""
+        if operator == b'"':
+            state.word, state.char = float(operands[0]), float(operands[1])
+        if operator in (b"'", b'"'):
+            self._move(0.0, -state.leading)
+        if operator != b"TJ":
+            self._show(operands[-1], state)
+            return
+        for part in operands[0] if isinstance(operands[0], ArrayObject) else ():
+            if isinstance(part, int | float):
+                self._advance(-float(part) / 1000 * state.size * state.scale)
+            else:
+                self._show(part, state)
 
     def _form(self, name: str, resources: Any, state: _State, depth: int) -> None:  # noqa: ANN401
         forms = _resolved(resources.get("/XObject"))

@@ -1,5 +1,6 @@
 """Captions of every format -> the words as running text, its turns, and the time code of every cue."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -134,7 +135,7 @@ def replace_lines(cue: Cue, kind: Format) -> Cue:
 def _rolls(found: list[Cue]) -> bool:
     """Whether captions without word times roll up: many cues begin with the lines that the last one ended with."""
     again = grown = 0
-    for before, cue in zip(found, found[1:], strict=False):
+    for before, cue in itertools.pairwise(found):
         if not before.lines or not cue.lines:
             continue
         same = before.lines[-1] == cue.lines[0]

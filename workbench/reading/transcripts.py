@@ -1,5 +1,6 @@
 """The turns of a transcript that is text: every printed form of a label, and who "Q" and "A" are."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -11,7 +12,7 @@ from workbench.model import Aside, Role, Structure, Turn
 from workbench.reading.apparatus import line_numbers, marks
 from workbench.reading.naming import plain_name
 from workbench.reading.paragraphs import paragraphs
-from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS
+from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAP}[\w.'’\-]*"
@@ -24,10 +25,12 @@ _FORMS = re.compile(
     rf"^(?P<lead>[ \t>\f\-–—•]{{0,40}}(?:{_CODE}[ \t]*[-–|]?[ \t]*)?)(?:"
     rf"(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{1,60}}?)(?::(?P=mark)|(?P=mark)[ \t]?:)(?=\s|$)"
     r"|<v[ \t.](?P<voice>[^>\n]{1,60})>"
-    rf"|(?P<office>(?:The|Her|His|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{{2,90}}?)[ \t]*\((?P<holder>[^()\n]{{3,50}})\)[ \t]*:(?=\s|$)"
+    r"|(?P<office>(?:The|Her|His|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{2,90}?)[ \t]*"
+    r"\((?P<holder>[^()\n]{3,50})\)[ \t]*:(?=\s|$)"
     rf"|(?P<member>{_NAME})(?P<seat>(?:{_BRACKETS}){{2}})[ \t]*:?(?=\s|$)"
     r"|(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
-    rf"|(?P<record>(?:The|THE|Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Sen|Chairman)\.?[ \t][A-Z]{{2}}[A-Z'’\-]*(?:[ \t][A-Z'’\-]{{2,}}){{0,3}}"
+    r"|(?P<record>(?:The|THE|Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Sen|Chairman)\.?[ \t]"
+    r"[A-Z]{2}[A-Z'’\-]*(?:[ \t][A-Z'’\-]{2,}){0,3}"
     r"(?:[ \t]of[ \t][A-Z][a-z]+(?:[ \t][A-Z][a-z]+)?)?)\.(?=[ \t]|$)"
     rf"|(?P<last>{_WORD}),[ \t](?P<first>{_WORD}(?:[ \t]{_WORD})?):(?=\s|$)"
     rf"|(?P<named>{_NAME})(?:,[^\n:]{{1,50}}?)?(?:{_BRACKETS})?[ \t]*(?:[-–|,][ \t]*)?{_CODE}[ \t]*:?[ \t]*$"
@@ -43,14 +46,14 @@ _TITLED = re.compile(
     r"|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|PRESIDING|SPEAKER|REPORTER|INTERPRETER|OPERATOR|MODERATOR|"
     r"VIDEOGRAPHER|JUDGE|VICE|DEPUTY|PRIME|SECRETARY|DEFENDANT|JUROR|BAILIFF)"
 )
-_ROLES = frozenset(
-    """
-    q a question answer host interviewer interviewee moderator reporter speaker operator witness chairman chair
-    president narrator announcer presenter audience caller guest interpreter translator clerk
-    """.split()
-)
+_ROLES = listed("""
+    q a question answer host interviewer interviewee moderator reporter speaker operator witness
+    chairman chair president narrator announcer presenter audience caller guest interpreter
+    translator clerk
+    """)
 _BY = re.compile(
-    r"^[ \t\d]*(?:[A-Z][A-Z \-]*EXAMINATION[ \t]+)?BY[ \t]+(?P<name>(?:MR|MS|MRS|DR|MISS)\.?[ \t]+[A-Z][A-Z .'’\-]{1,40}?)[ \t]*:?[ \t]*$",
+    r"^[ \t\d]*(?:[A-Z][A-Z \-]*EXAMINATION[ \t]+)?BY[ \t]+"
+    r"(?P<name>(?:MR|MS|MRS|DR|MISS)\.?[ \t]+[A-Z][A-Z .'’\-]{1,40}?)[ \t]*:?[ \t]*$",
     re.MULTILINE,
 )
 _PERSON = rf"{_WORD}(?:[ \t]+(?:{_WORD}|de|van|von|der|al|bin)){{1,3}}"
@@ -211,7 +214,7 @@ def _conversation(text: str, labels: list[_Found]) -> bool:
     """Whether names before colons are a talk: two or more who take turns, over most of the text."""
     if len(labels) < _FEWEST or len({label.name.casefold() for label in labels}) < 2:
         return False
-    pairs = list(zip(labels, labels[1:], strict=False))
+    pairs = list(itertools.pairwise(labels))
     changes = sum(one.name.casefold() != other.name.casefold() for one, other in pairs)
     longest = max(other.start - one.start for one, other in pairs)
     reach = labels[-1].start - labels[0].start

@@ -135,7 +135,7 @@ def with_turns(found: list[Label], turns: Sequence[Turn]) -> list[Label]:
     starts = [label.start for label in known]
     for label in found:
         at = bisect_right(starts, label.end)
-        if not at or known[at - 1].end < label.start and turns[at - 1].end <= label.start:
+        if not at or (known[at - 1].end < label.start and turns[at - 1].end <= label.start):
             known.append(label)
     return sorted(known, key=lambda label: label.start)
 
