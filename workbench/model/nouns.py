@@ -213,6 +213,8 @@ class ClaimFile:
     events: tuple[Event, ...]
     seen: tuple[SimilarClaim, ...] = ()
     """The claims that the latest look-up proposed as saying the same."""
+    structure: Structure | None = None
+    """How that text is built: whose turns it has, and what is printed in it without being said."""
     text_changed_at: str | None = None
     """When the text of its article or of its evidence was read anew and differed, after the claim was judged."""
 

@@ -75,7 +75,8 @@ def read_document(
         case Format.DOCX:
             from workbench.reading.docx import read_docx
 
-            return DocumentText(*read_docx(data, name=name, deadline=deadline))
+            source, locators = read_docx(data, name=name, deadline=deadline)
+            return DocumentText(_with_structure(source), locators)
         case captions if captions.holds_captions:
             from workbench.reading.subtitles import read_subtitles
 

@@ -181,7 +181,8 @@ def _pieces(cue: Cue, names: frozenset[str], kind: Format) -> Iterator[_Piece]:
     """Yield what is said in a cue, one piece for each change of voice and each dash."""
     pieces = _VOICE.split("\n".join(cue.lines)) if kind is Format.VTT else ["\n".join(cue.lines)]
     voices = [cue.voice, *(_plain(name, kind)[:_MAX_VOICE] or None for name in pieces[1::2])]
-    for voice, block in zip(voices, pieces[::2], strict=True):
+    for printed, block in zip(voices, pieces[::2], strict=True):
+        voice = printed and (plain_name(printed) or printed)
         yield from _said(block, voice, names, kind)
 
 
