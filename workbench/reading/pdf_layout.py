@@ -138,7 +138,7 @@ def _attach(word: Word, other: Word, *, raised: bool) -> None:
     figure = after and other.text[-1].isdigit()
     word.mark = raised and not figure and _NOTE_MARK.match(word.text) is not None
     word.y = other.y
-    word.spaced = word.spaced or word.mark or figure
+    word.spaced = word.spaced or word.mark or (figure and word.text.isdigit())
 
 
 def _row(words: list[Word]) -> _Row:
@@ -206,7 +206,7 @@ def _line(row: _Row) -> Line:
 
 def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
     """Return rows in reading order: where a strip stays free down some rows, what is left of it first."""
-    if depth > _DEEPEST or not 2 * _FEWEST_ROWS - 1 <= len(rows) <= _MOST_ROWS:
+    if depth > _DEEPEST or not _FEWEST_ROWS <= len(rows) <= _MOST_ROWS:
         return rows
     out: list[_Row] = []
     at = 0

@@ -1,6 +1,7 @@
 """The lines of a PDF's pages -> one text with its structure; and whether a page's letters are letters at all."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from workbench.model import Apparatus, Aside, Page, Part, Role, Structure
@@ -11,7 +12,9 @@ from workbench.reading.transcripts import find_turns
 _GLYPH_NAMES = re.compile(r"\(cid:\d+\)|/(?:g|G|glyph|cid|uni|[A-Z])\d{1,5}\b")
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_VOWEL = re.compile(r"[AEIOUYaeiouy]")
+_VOWELS = frozenset("aeio")
+_MOST_OFTEN, _FEWEST_VOWELS = 6, 2
+"""Of the six letters that come most often two are vowels, in every language of Latin letters."""
 _GLUED = re.compile(r"[^\W\d_]{29,}|[^\s./_\-–—@]{45,}")
 _ENOUGH = 150
 """Letters of a page from which on their shares say something."""
@@ -77,4 +80,6 @@ def unreadable(text: str) -> bool:
         return False
     if 2 * sum(len(run) for run in _GLUED.findall(text)) > size:
         return True
-    return 2 * len(letters) > size - text.count(" ") and 5 * len(_VOWEL.findall(text)) < len(letters)
+    most = [letter for letter, _ in Counter("".join(letters).casefold()).most_common(_MOST_OFTEN)]
+    latin = 2 * len(letters) > size - text.count(" ")
+    return latin and sum(letter in _VOWELS for letter in most) < _FEWEST_VOWELS

@@ -125,7 +125,7 @@ class _Drawing:
         self._words: list[Word] = []
         self._forms = 0
         self._count = 0
-        self._blank = True
+        self._blank = False
         self._line = self._text = _IDENTITY
 
     def read(self, stream: ContentStream, resources: Any) -> list[Word]:  # noqa: ANN401 - PDF objects
@@ -169,7 +169,7 @@ class _Drawing:
         match operator:
             case b"BT":
                 self._line = self._text = _IDENTITY
-                self._blank = True
+                self._blank = False
             case b"Td":
                 self._move(float(operands[0]), float(operands[1]))
             case b"TD":
