@@ -320,7 +320,7 @@ def test_a_form_is_drawn_where_it_is_placed_and_one_that_draws_itself_ends(pdf):
     form[NameObject("/Matrix")] = pypdf.generic.ArrayObject(
         [pypdf.generic.NumberObject(n) for n in (1, 0, 0, 1, 72, 700)]
     )
-    held = writer._add_object(form)  # noqa: SLF001 - there is no other way
+    held = writer._add_object(form)
     resources = page["/Resources"]
     resources[NameObject("/XObject")] = DictionaryObject({NameObject("/X"): held})
     form[NameObject("/Resources")] = resources
