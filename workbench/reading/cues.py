@@ -21,6 +21,9 @@ _ENTITY_DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SAID = ("text", "body", "transcript", "sentence")
 _BEGIN = ("start", "startTime", "start_time", "begin")
 _END = ("end", "endTime", "end_time")
+_DEEPEST = 100
+_LATEST = 1e7
+"""Seconds; a file that says more, or no number, is taken at its beginning."""
 _WHO = ("speaker", "speaker_label", "speakerName", "speaker_name")
 
 
@@ -120,14 +123,16 @@ def _ttml(text: str) -> Iterator[Cue]:
         yield Cue(begin, end, [line for line in lines if line], voice)
 
 
-def _shown(element: ET.Element) -> Iterator[str]:
+def _shown(element: ET.Element, depth: int = 0) -> Iterator[str]:
     """Yield the text of a paragraph, a line feed for each break."""
+    if depth > _DEEPEST:
+        return
     yield (element.text or "").replace("\n", " ")
     for child in element:
         if _local(child.tag) == "br":
             yield "\n"
         elif _local(child.tag) != "metadata":
-            yield from _shown(child)
+            yield from _shown(child, depth + 1)
         yield (child.tail or "").replace("\n", " ")
 
 
@@ -198,7 +203,7 @@ def _first(row: dict[str, Any], names: tuple[str, ...]) -> object:
 def _number(value: object) -> float:
     if isinstance(value, str):
         return _clock(value) or 0.0
-    return float(value) if isinstance(value, int | float) else 0.0
+    return float(value) if isinstance(value, int | float) and 0 <= value < _LATEST else 0.0
 
 
 def shown(line: str, kind: Format) -> str:

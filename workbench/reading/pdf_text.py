@@ -61,8 +61,9 @@ def set_text(pages: Mapping[int, list[Line]]) -> tuple[str, Structure]:
     text = "".join(parts)
     numbers = line_numbers(text)
     beside = sorted([*asides, *numbers], key=lambda aside: aside.start)
-    turns = find_turns(text, [aside for aside in beside if aside.kind is not Apparatus.NOTE_MARK])
+    blank = [aside for aside in beside if aside.kind is not Apparatus.NOTE_MARK]
     beside = sorted([*beside, *marks(text)], key=lambda aside: (aside.start, aside.end))
+    turns = find_turns(text, blank, beside)
     return text, Structure(tuple(blocks), tuple(turns), tuple(ranges), tuple(beside))
 
 

@@ -227,6 +227,8 @@ class _Drawing:
         a, b, c, d, e, f = _times(self._text, state.ctm)
         stretch = math.hypot(a, b)
         size = state.size * math.hypot(c, d)
+        if not math.isfinite(e + f + size + stretch):
+            return
         angle = round(math.degrees(math.atan2(b, a))) % 360
         along, y = _seen(e + state.rise * c, f + state.rise * d, angle)
         space = min(

@@ -15,20 +15,26 @@ from workbench.reading.paragraphs import paragraphs
 from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"{_CAP}[\w.'’\-]*"
 _NAME = (
     rf"{_WORD}(?:[ \t]+(?:{_WORD}|\d{{1,2}}|#\d+|of|de|del|der|van|von|al|el|bin|la|le|the|for|and)){{0,7}}"
 )
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_STAMP = rf"(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?[ \t]+)?{_CODE}(?:[ \t]?[AaPp][Mm]\]?)?"
+"""A time, and what a chat prints before it and behind it."""
+_SURE_STAMP = re.compile(r"[\[(]|\d:\d{2}:\d|\d[./-]\d")
 _BRACKETS = r"[ \t]*[(\[][^()\[\]\n]{1,60}[)\]]"
 _FORMS = re.compile(
-    rf"^(?P<lead>[ \t>\f\-–—•]{{0,40}}(?:{_CODE}[ \t]*[-–|]?[ \t]*)?)(?:"
+    rf"^(?P<lead>[ \t>\f\-–—•]{{0,40}}(?:{_STAMP}[ \t]*[-–|]?[ \t]*)?)(?:"
     rf"(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{1,60}}?)(?::(?P=mark)|(?P=mark)[ \t]?:)(?=\s|$)"
     r"|<v[ \t.](?P<voice>[^>\n]{1,60})>"
     r"|(?P<office>(?:The|Her|His|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{2,90}?)[ \t]*"
     r"\((?P<holder>[^()\n]{3,50})\)[ \t]*:(?=\s|$)"
     rf"|(?P<member>{_NAME})(?P<seat>(?:{_BRACKETS}){{2}})[ \t]*:?(?=\s|$)"
-    r"|(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
+    r"|(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)\d{0,3}(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
+    r"|(?P<dashed>(?:M\.|Mme)[ \t][^\n.:–—]{2,60})\.[ \t]?[–—](?=\s)"
+    rf"|(?P<bare>{_CAP}[{_CAPITALS}.'’\-]+(?:[ \t][{_CAPITALS}\d.'’\-]+){{0,4}})(?:[ \t]{{2,}}|\t|[ \t][–—][ \t])(?=\S)"
     r"|(?P<record>(?:The|THE|Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Sen|Chairman)\.?[ \t]"
     r"[A-Z]{2}[A-Z'’\-]*(?:[ \t][A-Z'’\-]{2,}){0,3}"
     r"(?:[ \t]of[ \t][A-Z][a-z]+(?:[ \t][A-Z][a-z]+)?)?)\.(?=[ \t]|$)"
@@ -39,12 +45,16 @@ _FORMS = re.compile(
     r")",
     re.MULTILINE,
 )
+_NAMING = ("bold", "voice", "member", "record", "dashed", "bare", "named", "boxed", "name")
 _OWN_LINE = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*$", re.MULTILINE)
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Judge|Justice|President|Chairman|"
     r"Chairwoman|Chair|Herr|Frau|Mme|M|Prof|Professor|MR|MS|MRS|DR)\.?[ \t]\S"
     r"|THE (?:COURT|WITNESS|CLERK|CHAIR|PRESIDENT|PRESIDING|SPEAKER|REPORTER|INTERPRETER|OPERATOR|MODERATOR|"
     r"VIDEOGRAPHER|JUDGE|VICE|DEPUTY|PRIME|SECRETARY|DEFENDANT|JUROR|BAILIFF)"
+)
+_OFFICE = re.compile(
+    r"(?:The|Mr|Madam) (?:Deputy |Vice[ -]|Prime |Acting )?(?:Speaker|Minister|Secretary|President|Chair)\b"
 )
 _ROLES = listed("""
     q a question answer host interviewer interviewee moderator reporter speaker operator witness
@@ -91,14 +101,15 @@ class _Found:
     name: str
     sure: _Sure
     turn: str = ""
+    alone: bool = False
+    """Whether one such label makes a transcript."""
 
 
 def text_structure(text: str) -> Structure | None:
     """Return what a plain text's lines say of its structure; None where they say nothing."""
     numbers = line_numbers(text)
-    turns = find_turns(text, numbers)
-    asides = [*numbers, *marks(text)] if turns or numbers else list(marks(text))
-    asides.sort(key=lambda aside: aside.start)
+    asides = sorted([*numbers, *marks(text)], key=lambda aside: aside.start)
+    turns = find_turns(text, numbers, asides)
     parts = paragraphs(text, asides)
     structure = Structure(
         paragraphs=tuple(parts) if any(part.role is not Role.PROSE for part in parts) else (),
@@ -108,10 +119,14 @@ def text_structure(text: str) -> Structure | None:
     return structure or None
 
 
-def find_turns(text: str, numbers: Sequence[Aside]) -> list[Turn]:
-    """Return the turns of a transcript, beside whose lines `numbers` are printed; none of any other text."""
+def find_turns(text: str, numbers: Sequence[Aside], asides: Sequence[Aside]) -> list[Turn]:
+    """Return the turns of a transcript, none of any other text.
+
+    `numbers` are printed before its lines; a turn does not end with one of the `asides`.
+    """
     found = list(_labels(text, numbers))
-    labels = _kept(text, found) or _on_own_lines(text)
+    labels = _kept(text, found)
+    labels = _with_lone_names(text, labels) if labels else _on_own_lines(text)
     if not labels:
         return []
     asked, answered = _people(text, labels)
@@ -130,15 +145,17 @@ def find_turns(text: str, numbers: Sequence[Aside]) -> list[Turn]:
             name = changes[by - 1][1] if by else asked or label.name
         elif label.turn == "a":
             name = answered or label.name
-        end = start + len(text[start : _without_number(end, numbers)].rstrip())
+        end = start + len(text[start : _without_asides(text, start, end, asides)].rstrip())
         out.append(Turn(start, end, name, (label.start, label.end)))
     return out
 
 
-def _without_number(end: int, numbers: Sequence[Aside]) -> int:
-    """Return the end of a turn before the number of the line that the next label begins."""
-    at = bisect_right(numbers, end - 1, key=lambda aside: aside.start)
-    return numbers[at - 1].start if at and numbers[at - 1].end >= end else end
+def _without_asides(text: str, start: int, end: int, asides: Sequence[Aside]) -> int:
+    """Return the end of a turn before the number or the time of the line that the next label begins."""
+    at = bisect_right(asides, end - 1, key=lambda aside: aside.start)
+    while at and start < asides[at - 1].start and not text[asides[at - 1].end : end].strip():
+        end, at = asides[at - 1].start, at - 1
+    return end
 
 
 def _labels(text: str, numbers: Sequence[Aside]) -> Iterator[_Found]:
@@ -156,8 +173,9 @@ def _blanked(text: str, asides: Sequence[Aside]) -> str:
     """Return the text, as long as it was, with spaces for what is beside it."""
     parts, done = [], 0
     for aside in asides:
-        parts += [text[done : aside.start], " " * (aside.end - aside.start)]
-        done = aside.end
+        start = max(aside.start, done)
+        parts += [text[done:start], " " * (aside.end - start)]
+        done = max(aside.end, start)
     return "".join([*parts, text[done:]])
 
 
@@ -168,23 +186,21 @@ def _found(match: re.Match[str], start: int) -> _Found | None:
         return _Found(start, end, match["turn"], _Sure.MAYBE, match["turn"][0].casefold())
     if match["office"]:
         holder = plain_name(match["holder"])
-        return _Found(start, end, holder, _Sure.PRINTED) if holder else None
+        return _Found(start, end, holder, _Sure.PRINTED, alone=True) if holder else None
     if match["last"]:
         return _Found(start, end, f"{match['first']} {match['last']}", _Sure.MAYBE)
-    sure = (
-        _Sure.PRINTED
-        if any(match[form] for form in ("bold", "voice", "member", "record", "named"))
-        else _Sure.MAYBE
-    )
-    printed = next(
-        filter(None, match.group("bold", "voice", "member", "record", "named", "boxed", "name")), ""
-    ).strip()
-    name = printed if match["record"] or match["voice"] else plain_name(printed)
-    if name is None or (match["bold"] and _common(name)):
+    if match["bold"] in ("Q", "A"):
+        return _Found(start, end, match["bold"], _Sure.MAYBE, match["bold"].casefold())
+    form = next(form for form in _NAMING if match[form])
+    printed = match[form].strip()
+    name = printed if form in ("record", "voice", "dashed") else plain_name(printed)
+    if name is None or (form == "bold" and _common(name)):
         return None
-    if sure is _Sure.MAYBE and (_TITLED.match(name) or name.casefold() in _ROLES):
+    stamped = form == "name" and _SURE_STAMP.search(match["lead"]) is not None
+    sure = _Sure.PRINTED if stamped or form not in ("boxed", "bare", "name") else _Sure.MAYBE
+    if sure is _Sure.MAYBE and form == "name" and (_TITLED.match(name) or name.casefold() in _ROLES):
         sure = _Sure.TITLED
-    return _Found(start, end, name, sure)
+    return _Found(start, end, name, sure, alone=form in ("voice", "member", "record", "dashed"))
 
 
 def _kept(text: str, found: list[_Found]) -> list[_Found]:
@@ -194,7 +210,8 @@ def _kept(text: str, found: list[_Found]) -> list[_Found]:
     talks = len({each.turn for each in asks}) > 1
     printed = [each for each in found if each.sure is _Sure.PRINTED]
     titled = [each for each in found if each.sure is _Sure.TITLED]
-    if printed or talks or len({each.name for each in titled}) > 1:
+    certain = len(printed) > 1 or any(each.alone for each in printed)
+    if certain or talks or len({each.name for each in titled}) > 1:
         return [
             each
             for each in found
@@ -229,6 +246,22 @@ def _conversation(text: str, labels: list[_Found]) -> bool:
 def _common(name: str) -> bool:
     """Whether every word of a label is a word that articles use of anything."""
     return all(word.casefold() in COMMON_WORDS or word.casefold() in FUNCTION_WORDS for word in name.split())
+
+
+def _with_lone_names(text: str, labels: list[_Found]) -> list[_Found]:
+    """Return labels, and the names and offices on lines of their own where some labels stand so."""
+    if not any(
+        text[label.end : label.end + 1] in ("\n", "") and text[label.end - 1] != ":" for label in labels
+    ):
+        return labels
+    names, starts = {label.name for label in labels}, {label.start for label in labels}
+    lone = [
+        _Found(match.start("name"), match.end("name"), name, _Sure.MAYBE)
+        for match in _OWN_LINE.finditer(text)
+        if (name := match["name"].strip()) in names or _OFFICE.match(name)
+    ]
+    added = [each for each in lone if each.start not in starts and plain_name(each.name)]
+    return sorted([*labels, *added], key=lambda label: label.start)
 
 
 def _on_own_lines(text: str) -> list[_Found]:
