@@ -90,6 +90,26 @@ def test_a_heading_over_two_columns_comes_first_and_a_line_below_them_last(read)
     assert text.index("another winter") < text.index("This line")
 
 
+def test_a_box_beside_the_text_does_not_cut_the_sentence_that_flows_around_it(read):
+    box = [
+        "WHAT IT COSTS",
+        "The wall costs two million",
+        "crowns in every year of it.",
+        "The quay costs one.",
+    ]
+    lines = [
+        (72, 700 - 14 * at, words) for at, words in enumerate([*LEFT[:3], "hold for fifty years if it is"])
+    ]
+    lines += [(330, 700 - 14 * at, words) for at, words in enumerate(box)]
+    lines += [(72, 644, "looked after by the town every spring and not before that, as all of them know.")]
+    document = read(drawn(*lines))
+    assert (
+        check(document, "the wall will hold for fifty years if it is looked after by the town").result
+        == "verbatim"
+    )
+    assert "\n".join(box) in document.source.text
+
+
 def test_a_table_is_read_row_by_row(read):
     rows = [("Marrick", "12"), ("Harle", "31"), ("Stannock", "7"), ("Ebbing", "19")]
     page = drawn(

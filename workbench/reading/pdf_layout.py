@@ -35,6 +35,7 @@ _LONGEST_HEADER = 150
 _FEW_PAGES = 4
 """In so short a document a line that comes twice at a page's edge is a header."""
 _LONGEST_PULL = 8
+_SENTENCE_END = tuple('.!?:;”"’»)…')
 
 
 @dataclass(slots=True)
@@ -216,6 +217,8 @@ def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
         split = _split(band, strips)
         if split is not None:
             left, right = split
+            if end < len(rows) and _flows_around(left, right, rows[end]):
+                left, right = right, left
             out += _arranged(left, depth + 1) + _arranged(right, depth + 1)
         elif len(band) > 1 and _begins_later(band):
             out.append(rows[at])
@@ -224,6 +227,16 @@ def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
             out += band
         at = end
     return out
+
+
+def _flows_around(left: list[_Row], right: list[_Row], after: _Row) -> bool:
+    """Whether the left side's sentence goes on below and not on the right, which is a box beside the text."""
+    below = after.segments[0][0].text
+    return (
+        not left[-1].segments[-1][-1].text.endswith(_SENTENCE_END)
+        and below[:1].islower()
+        and not right[0].segments[0][0].text[:1].islower()
+    )
 
 
 def _band(rows: list[_Row], at: int) -> tuple[int, list[_Strip]]:
