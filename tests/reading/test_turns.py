@@ -93,6 +93,12 @@ DEPOSITION = """ 1                 ADA STONE, having been duly sworn,
 """
 
 
+def test_two_people_who_speak_once_each_are_told_apart_and_a_list_of_places_is_no_talk():
+    assert said(f"Ada Stone: {WALL}\n\nBo Reed: {QUAY}\n") == TWO
+    assert said("Best Film: The Wall of Marrick.\n\nBest Song: The Quay is closed.\n") == []
+    assert said(f"The council met on Monday.\n\nIt was late.\n\nAda Stone: {WALL}\n\nBo Reed: {QUAY}\n") == []
+
+
 def test_a_deposition_names_who_asks_and_who_answers_and_its_line_numbers_are_nobodys_words():
     turns = said(DEPOSITION)
     assert [name for name, _ in turns] == ["MR. REED", "ADA STONE", "MR. REED", "MR. HOLM", "ADA STONE"]

@@ -81,6 +81,10 @@ _LEAD = re.compile(
 _INITIALS = re.compile(rf"(?P<name>{_PERSON})[ \t]+\((?P<initials>[A-Z]{{2,3}})\)")
 _FEWEST = 3
 """Labels of names that come again, in a text that prints its labels in no certain form."""
+_SHORT = 20_000
+"""Characters; in a longer talk somebody speaks twice."""
+_FEWEST_WORDS = 4
+_STOPS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"')
 _LONGEST_TURN = 4_000
 _FIRST = 4_000
 """The head of a transcript, where it says who asks and who answers."""
@@ -224,7 +228,29 @@ def _kept(text: str, found: list[_Found]) -> list[_Found]:
         for each in found
         if counts[each.name.casefold()] > 1 and not each.turn and not _common(each.name)
     ]
-    return again if _conversation(text, again) else []
+    if _conversation(text, again):
+        return again
+    return _all_named(text, found)
+
+
+def _all_named(text: str, found: list[_Found]) -> list[_Found]:
+    """Return labels of full names where nearly every paragraph has one and says a sentence, though each comes once."""
+    named = [each for each in found if not each.turn and len(each.name.split()) > 1 and _rare(each.name)]
+    if len({each.name.casefold() for each in named}) < 2 or len(text) > _SHORT:
+        return []
+    starts = {each.start for each in named}
+    blocks = [part for part in paragraphs(text) if part.role is Role.PROSE]
+    headed = [part for part in blocks if part.start in starts]
+    said = [text[part.start : part.end].partition(":")[2].split() for part in headed]
+    talks = all(len(words) >= _FEWEST_WORDS and words[-1].endswith(_STOPS) for words in said)
+    return named if len(headed) == len(named) and talks and 4 * len(headed) >= 3 * len(blocks) else []
+
+
+def _rare(name: str) -> bool:
+    """Whether no word of a label is one that articles use of anything."""
+    return not any(
+        word.casefold() in COMMON_WORDS or word.casefold() in FUNCTION_WORDS for word in name.split()
+    )
 
 
 def _conversation(text: str, labels: list[_Found]) -> bool:
