@@ -16,7 +16,8 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from workbench.model import BadInput, SourceText
 from workbench.reading.deadline import Deadline
 from workbench.reading.locators import Locator
-from workbench.reading.pdf_layout import Line, page_lines, tell_apparatus
+from workbench.reading.pdf_apparatus import tell_apparatus
+from workbench.reading.pdf_layout import Line, page_lines
 from workbench.reading.pdf_text import set_text, unreadable
 from workbench.reading.pdf_words import Fonts, words
 from workbench.text import is_blank, one_line
