@@ -6,6 +6,8 @@ import pytest
 
 from workbench.model import Apparatus, Role
 from workbench.reading import read_document
+from workbench.reading.pdf_layout import page_lines
+from workbench.reading.pdf_words import Word
 from workbench.verification import Document
 
 HEIGHT = 792
@@ -257,6 +259,14 @@ def test_a_page_that_lies_on_its_side_is_read_as_any_other(read):
 )
 def test_letters_with_room_between_them_are_words(read, drawing):
     assert read(drawing).source.text == "The wall"
+
+
+def test_letters_that_are_written_from_the_right_are_read_so():
+    said = "\u05d4\u05d7\u05d5\u05de\u05d4 (\u05ea\u05d7\u05d6\u05d9\u05e7) 50 \u05e9\u05e0\u05d4"
+    mirrored = str.maketrans("()", ")(")
+    seen = [word if word.isdigit() else word[::-1].translate(mirrored) for word in reversed(said.split())]
+    words = [Word(100.0 * at, 100.0 * at + 8 * len(word), 700, 12, word) for at, word in enumerate(seen)]
+    assert [line.text for line in page_lines(words)] == [said]
 
 
 def test_kerning_divides_no_word_and_a_gap_without_a_space_does(read):

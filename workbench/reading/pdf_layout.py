@@ -22,6 +22,8 @@ _SEGMENT_GAP = 0.9
 """A gap of so many times the letters' size may lie between columns."""
 _NOTE_MARK = re.compile(r"[\d*†‡§¶,]{1,5}\Z|[a-z]\Z")
 _MOST_SMALL = 2_000
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MIRRORED = str.maketrans("()[]{}«»", ")(][}{»«")
 _SENTENCE_END = tuple('.!?:;”"’»)…')
 
 
@@ -189,7 +191,21 @@ def _line(row: _Row) -> Line:
             before = word
     first, last = row.segments[0][0], row.segments[-1][-1]
     sizes = [word.size for segment in row.segments for word in segment if not word.mark]
-    return Line("".join(parts), first.x0, last.x1, row.y, max(sizes, default=row.size), marks=marks)
+    text = "".join(parts)
+    if _from_right(text):
+        text, marks = _turned(text), []
+    return Line(text, first.x0, last.x1, row.y, max(sizes, default=row.size), marks=marks)
+
+
+def _from_right(text: str) -> bool:
+    """Whether most letters of a text are written from right to left."""
+    return 2 * len(_RIGHT.findall(text)) > sum(map(str.isalpha, text))
+
+
+def _turned(text: str) -> str:
+    """Return a line of letters in the order of their places, from left to right, as it is read from the right."""
+    words = (word[::-1].translate(_MIRRORED) if _RIGHT.search(word) else word for word in text.split(" "))
+    return " ".join(reversed(list(words)))
 
 
 def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
@@ -204,7 +220,9 @@ def _arranged(rows: list[_Row], depth: int = 0) -> list[_Row]:
         split = _split(band, strips)
         if split is not None:
             left, right = split
-            if end < len(rows) and _flows_around(left, right, rows[end]):
+            if _from_right("".join(word.text for row in left for each in row.segments for word in each)) or (
+                end < len(rows) and _flows_around(left, right, rows[end])
+            ):
                 left, right = right, left
             out += _arranged(left, depth + 1) + _arranged(right, depth + 1)
         elif len(band) > 1 and _begins_later(band):
