@@ -41,6 +41,7 @@ def test_a_structure_comes_back_from_json_as_it_was():
         ("p. 2",),
     )
     assert structure_from_json(structure_json(whole)) == whole
+    assert structure_from_json(structure_json(whole, notes=["a table was left out"])) == whole
     assert structure_json(Structure()) is None
     assert structure_from_json(None) is None
 

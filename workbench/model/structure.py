@@ -5,7 +5,7 @@ Every range is of code points of the document's text. A reader makes a structure
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -110,19 +110,19 @@ class Structure:
                 yield part.start, part.end
 
 
-def structure_json(structure: Structure | None) -> str | None:
-    """Return the value of `snapshots.structure`, None where nothing is known of the structure."""
-    if not structure:
-        return None
+def structure_json(structure: Structure | None, notes: Sequence[str] = ()) -> str | None:
+    """Return the value of `snapshots.structure`, with what a reader notes; None where there is nothing to keep."""
+    structure = structure or Structure()
     told: dict[str, list[Any]] = {
         "paragraphs": [[part.start, part.end, part.role] for part in structure.paragraphs],
         "turns": [_turn_told(turn) for turn in structure.turns],
         "pages": [[page.start, page.end, page.label] for page in structure.pages],
         "apparatus": [[aside.start, aside.end, aside.kind] for aside in structure.apparatus],
         "unread": list(structure.unread),
+        "notes": list(notes),
     }
     kept = {name: rows for name, rows in told.items() if rows}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return None if not kept else json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def structure_from_json(column: str | None) -> Structure | None:
