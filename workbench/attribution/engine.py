@@ -13,8 +13,9 @@ from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.speakers import speaker_of
+from workbench.attribution.structured import with_structure
 from workbench.attribution.turns import Turn
-from workbench.model import Assertion
+from workbench.model import Assertion, Structure
 
 _CLAIM_THRESHOLD = 0.48
 _TURN_CONFIDENCE = 0.9
@@ -22,7 +23,13 @@ _ANSWER_CONFIDENCE = 0.85  # the lead names one person who was asked; an estimat
 _UNNAMED_CONFIDENCE = 0.5
 
 
-def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
+def quotations(
+    text: str,
+    language: str | None = None,
+    *,
+    indirect: bool = False,
+    structure: Structure | None = None,
+) -> list[Quotation]:
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
     article = read(text, lexicon(normalise(language, text)))
     found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
@@ -30,6 +37,8 @@ def quotations(text: str, language: str | None = None, *, indirect: bool = False
     found += [_from_turn(article, turn, answering) for turn in article.turns]
     if indirect:
         found += [_from_report(article, report) for report in reports(article)]
+    if structure:
+        found = with_structure(text, found, structure)
     return sorted(found, key=lambda each: (each.span_start, each.span_end))
 
 

@@ -77,7 +77,7 @@ def list_claims(
                             or yes, no
       check:                verbatim marked altered paraphrase absent unchecked none flagged
                             negation number hides_negation hides_number spliced reordered
-                            goes_on other_speaker
+                            goes_on other_speaker opposite framed
       attribution:          confirmed altered misattributed not_found none
       text:                 changed, where the claim was judged on an older text
       tag: reviewer:        a tag, part of a name, or none

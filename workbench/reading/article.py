@@ -1,9 +1,12 @@
 """An article's bytes -> its text with what it says of itself."""
 
+from dataclasses import replace
+
 from workbench.model import BadInput, SourceText
 from workbench.reading.decoding import decode
 from workbench.reading.files import MAX_BYTES
 from workbench.reading.formats import Format
+from workbench.reading.transcripts import text_structure
 from workbench.text import one_line
 
 _HEADLINE = 150
@@ -11,8 +14,7 @@ _HEADLINE = 150
 _DOCUMENTS = {
     Format.PDF: "a PDF",
     Format.DOCX: "a Word document",
-    Format.SRT: "a file of subtitles",
-    Format.VTT: "a file of subtitles",
+    **{format: "a file of subtitles" for format in Format if format.holds_captions},
 }
 
 
@@ -38,11 +40,12 @@ def read_article(data: bytes, *, name: str, format: Format) -> SourceText:
         raise BadInput(f"{shown}: larger than {MAX_BYTES // 1_000_000} MB; split it")
     text = decode(data, name=name, declared=format is Format.HTML)
     if format is Format.TEXT:
-        return SourceText(text=text, media_type="text/plain", title=headline(text))
+        source = SourceText(text=text, media_type="text/plain", title=headline(text))
+    else:
+        from workbench.reading.webpage import read_webpage
 
-    from workbench.reading.webpage import read_webpage
-
-    return read_webpage(text, name=name)
+        source = read_webpage(text, name=name)
+    return source if source.structure else replace(source, structure=text_structure(source.text))
 
 
 def headline(text: str) -> str | None:

@@ -20,6 +20,15 @@ class Format(StrEnum):
     DOCX = "docx"
     SRT = "srt"
     VTT = "vtt"
+    SBV = "sbv"
+    TTML = "ttml"
+    ASS = "ass"
+    WHISPER = "whisper"
+
+    @property
+    def holds_captions(self) -> bool:
+        """Whether the file holds captions: what is said, with times."""
+        return self in (Format.SRT, Format.VTT, Format.SBV, Format.TTML, Format.ASS, Format.WHISPER)
 
     @property
     def holds_claims(self) -> bool:
@@ -65,6 +74,11 @@ _ENDINGS = {
     ".dotx": Format.DOCX,
     ".srt": Format.SRT,
     ".vtt": Format.VTT,
+    ".sbv": Format.SBV,
+    ".ttml": Format.TTML,
+    ".dfxp": Format.TTML,
+    ".ass": Format.ASS,
+    ".ssa": Format.ASS,
 }
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
@@ -74,7 +88,12 @@ _JSON = re.compile(r'\[?\s*\{\s*(?:"|\}|$)')
 _CSV = re.compile(r'(?:.*[,;\t])?\s*"?quote"?\s*(?:[,;\t].*)?')
 
 
-_SUBRIP = re.compile(r"(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d")
+_SUBRIP = re.compile(r"(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d(?:[,.]\d{1,3})?[ \t]*-->[ \t]*\d")
+_SBV = re.compile(r"\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
+_TTML = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:\w+:)?tt[\s>]")
+_ASS = re.compile(r"\[Script Info\]", re.IGNORECASE)
+_SEGMENTS = re.compile(rb'"segments"\s*:\s*\[\s*\{')
+_WHISPER_TSV = re.compile(r"start\tend\ttext[ \t]*\r?\n")
 _WEBVTT = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
 
 
@@ -102,7 +121,10 @@ def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
         return Format.DOCX
     if _WEBVTT.match(text):
         return Format.VTT
-    return Format.SRT if _SUBRIP.match(text) else None
+    if _WHISPER_TSV.match(text) or (text.startswith("{") and _SEGMENTS.search(head)):
+        return Format.WHISPER
+    marks = {Format.SRT: _SUBRIP, Format.SBV: _SBV, Format.TTML: _TTML, Format.ASS: _ASS}
+    return next((kind for kind, mark in marks.items() if mark.match(text)), None)
 
 
 def _decoded(head: bytes) -> str:

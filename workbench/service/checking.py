@@ -73,7 +73,10 @@ class Checker:
         from workbench.verification import Document
 
         if snapshot_id not in self._documents:
-            self._documents[snapshot_id] = Document(checks.snapshot_text(self._store, snapshot_id))
+            self._documents[snapshot_id] = Document(
+                checks.snapshot_text(self._store, snapshot_id),
+                checks.snapshot_structure(self._store, snapshot_id),
+            )
             if len(self._documents) > _KEPT:
                 self._documents.popitem(last=False)
         self._documents.move_to_end(snapshot_id)
@@ -162,7 +165,7 @@ def check_text(quote: str, document: "DocumentText", *, speaker: str | None = No
     """Check a quote in a document that no store holds."""
     from workbench.verification import Document
 
-    return Document(document.source.text).check(quote, speaker=speaker)
+    return Document(document.source.text, document.source.structure).check(quote, speaker=speaker)
 
 
 def _standing(claim: Claim, text: str) -> "QuoteCheck | None":

@@ -214,7 +214,8 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
         raise BadInput(
             f"{one_line(found.name)}: these are rows of claims; give the text or HTML of an article"
         )
-    return quotations(found.article.text, language=found.article.language, indirect=indirect)
+    article = found.article
+    return quotations(article.text, language=article.language, indirect=indirect, structure=article.structure)
 
 
 def _format(named: str | None) -> "Format | None":

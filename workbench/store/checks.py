@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.model import Structure, structure_from_json
 from workbench.store.file import Store
 from workbench.store.json_columns import read_list
 
@@ -41,6 +42,15 @@ def documents_of(store: Store, claim_id: int) -> list[HeldDocument]:
 def snapshot_text(store: Store, snapshot_id: int) -> str:
     """Return the text of a snapshot."""
     return str(store.value("SELECT text FROM snapshots WHERE id = ?", [snapshot_id]) or "")
+
+
+def snapshot_structure(store: Store, snapshot_id: int) -> Structure | None:
+    """Return what is known of how a snapshot's text is built.
+
+    Raises:
+        BadInput: A script wrote something else into the column.
+    """
+    return structure_from_json(store.value("SELECT structure FROM snapshots WHERE id = ?", [snapshot_id]))
 
 
 @dataclass(frozen=True, slots=True)

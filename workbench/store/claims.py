@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from workbench.filters import Term
 from workbench.model import (
     Assertion,
+    BadInput,
     Claim,
     ClaimFile,
     Comment,
@@ -20,7 +21,9 @@ from workbench.model import (
     Review,
     Stance,
     Status,
+    Structure,
     Verdict,
+    structure_from_json,
 )
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names, read_spans
@@ -115,6 +118,23 @@ def text_of(store: Store, claim_id: int) -> str | None:
     return None if text is None else str(text)
 
 
+_LONGEST_STRUCTURE = 200_000
+"""Characters of JSON; more would take longer to read than the desk may take to show a claim."""
+
+
+def _structure_of(store: Store, claim_id: int) -> Structure | None:
+    """Return the structure of that text, where it is soon read and a script wrote nothing else there."""
+    column = store.value(
+        "SELECT n.structure FROM claims AS c JOIN snapshots AS n ON n.id = c.snapshot_id "
+        "WHERE c.id = ? AND length(n.structure) < ?",
+        [claim_id, _LONGEST_STRUCTURE],
+    )
+    try:
+        return structure_from_json(column)
+    except BadInput:
+        return None
+
+
 # Duplicates share their evidence: that of the claim itself first, then that of the claims that say the same.
 _EVIDENCE = """
 SELECT e.*, x.title AS source_title
@@ -186,6 +206,7 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
         return ClaimFile(
             claim=found,
             text=text_of(store, claim_id),
+            structure=_structure_of(store, claim_id),
             evidence=evidence_of(store, claim_id),
             reviews=tuple(_review(row) for row in store.rows(_REVIEWS, [claim_id])),
             comments=tuple(_comment(row) for row in store.rows(_COMMENTS, [claim_id])),

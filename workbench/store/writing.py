@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from workbench.model import Finding, SourceText, Stale, Stance, Verdict
+from workbench.model import Finding, SourceText, Stale, Stance, Verdict, structure_json
 from workbench.store import columns
 from workbench.store.claims import claim
 from workbench.store.expressions import expanded
@@ -186,9 +186,17 @@ def put_snapshot(
     if known is not None:
         return known, False
     new = store.write(
-        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, retrieved_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [source_id, document.text, digest, document.media_type, locators, retrieved_at],
+        "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, structure, retrieved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            source_id,
+            document.text,
+            digest,
+            document.media_type,
+            locators,
+            structure_json(document.structure),
+            retrieved_at,
+        ],
     )
     return new, True
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from workbench.model import CheckResult
+from workbench.model import CheckResult, Structure
 from workbench.text import is_blank
 from workbench.verification.comparing import compare, compare_closely, compare_once
 from workbench.verification.decide import decide
@@ -51,9 +51,9 @@ class Document:
     the text. A document may be asked from several threads.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, structure: Structure | None = None) -> None:
         self.text = text
-        self._source = Source(text)
+        self._source = Source(text, structure)
 
     def check(  # noqa: PLR0911 - one reason a line
         self, quote: str, *, speaker: str | None = None, cancelled: Callable[[], bool] | None = None
@@ -77,15 +77,50 @@ class Document:
         words = plain(quote)
         if not words.stretches:
             return QuoteCheck(CheckResult.UNCHECKED, "The quote holds no words.")
-        stop = cancelled or (lambda: False)
         try:
-            whole = self._check(words, speaker, stop)
-            if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
-                return whole
-            parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, stop), self._may_stand)
-            return parts or self._in_another_language(quote, whole) or whole
+            check = self._whole_or_parts(words, speaker, cancelled or (lambda: False))
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
+        if check.result is CheckResult.VERBATIM:
+            return check
+        return self._without_spaces(words.text) or self._unread(check)
+
+    def _whole_or_parts(
+        self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]
+    ) -> QuoteCheck:
+        """Check a quote as a whole, and where that does not stand sentence by sentence."""
+        whole = self._check(words, speaker, cancelled)
+        if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
+            return whole
+        quote = words.text
+        parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, cancelled), self._may_stand)
+        return parts or self._in_another_language(quote, whole) or whole
+
+    def _without_spaces(self, quote: str) -> QuoteCheck | None:
+        """Return the check of a quote that stands in the document letter for letter, its words glued."""
+        span = self._source.glued.find(quote)
+        if span is None:
+            return None
+        said = self._source.labels.at(span[0])
+        return QuoteCheck(
+            CheckResult.VERBATIM,
+            "Letter for letter; the document prints these words without spaces between them.",
+            (span,),
+            similarity=1.0,
+            said_by=said.name or None if said else None,
+        )
+
+    def _unread(self, check: QuoteCheck) -> QuoteCheck:
+        """Return the check of a quote that is absent from a document of which a part could not be read."""
+        unread = self._source.structure.unread
+        if check.result is not CheckResult.ABSENT or not unread:
+            return check
+        shown = ", ".join(unread[:5]) + (" and more" if len(unread) > 5 else "")
+        return replace(
+            check,
+            result=CheckResult.UNCHECKED,
+            reason=f"Not in what could be read, but {shown} could not be: look there, or run OCR first.",
+        )
 
     def _may_stand(self, sentence: str) -> bool:
         """Whether some words of a sentence follow one another in the document as they do in it."""
@@ -209,8 +244,8 @@ class Document:
         ]
         found += [(max(0, low - reach), high + reach) for low, high in self._source.index.likely(codes, most)]
         found = self._without_negation(quoted) + found
-        character = self._source.index.character
-        return [self._source.whole(character(low), character(high)) for low, high in found]
+        character, widened = self._source.index.character, self._source.widened
+        return [self._source.whole(*widened(character(low), character(high))) for low, high in found]
 
     def _without_negation(self, quoted: Quoted) -> list[Span]:
         """Return the words of the document, by their positions, that are a short quote without its "not"."""

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.model import Turn
 from workbench.wording.spelling import without_accents
 from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 
@@ -125,11 +127,24 @@ def find_labels(text: str) -> list[Label]:
     return out
 
 
+def with_turns(found: list[Label], turns: Sequence[Turn]) -> list[Label]:
+    """Return the labels that a document's turns have, and those found in its text where no turn begins."""
+    if not turns:
+        return found
+    known = [Label(*(turn.label or (turn.start, turn.start)), turn.speaker or "") for turn in turns]
+    starts = [label.start for label in known]
+    for label in found:
+        at = bisect_right(starts, label.end)
+        if not at or (known[at - 1].end < label.start and turns[at - 1].end <= label.start):
+            known.append(label)
+    return sorted(known, key=lambda label: label.start)
+
+
 class Labels:
     """The labels of one document, asked by position."""
 
-    def __init__(self, text: str) -> None:
-        self._labels = find_labels(text)
+    def __init__(self, text: str, turns: Sequence[Turn] = ()) -> None:
+        self._labels = with_turns(find_labels(text), turns)
         self._starts = [label.start for label in self._labels]
         roles = {label.name for label in self._labels if _plain(label.name) in _ROLES}
         self._titles = {word.casefold() for name in roles for word in _PARTS.findall(name)} & _TITLES
