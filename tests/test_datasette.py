@@ -26,7 +26,7 @@ SHOWN = {
 
 
 def metadata(database: Path, *words: str) -> dict:
-    command = [sys.executable, "-m", "workbench", "datasette-metadata", "--db", database, *words]
+    command = [sys.executable, "-m", "workbench", "datasette-metadata", "--db", str(database), *words]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

@@ -1,5 +1,6 @@
 """The house keeps its shape: heavy libraries stay out of start-up, files stay readable, CI runs the README's line."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,13 @@ def test_no_module_is_longer_than_a_reader_can_hold():
         and (count := len(file.read_text(encoding="utf-8").splitlines())) > 410
     }
     assert long == {}
+
+
+def test_the_fronts_hold_no_sql():
+    sql = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|PRAGMA) \w")
+    fronts = [file for front in ("cli", "tui") for file in (ROOT / "workbench" / front).rglob("*.py")]
+    assert fronts
+    assert [str(file) for file in fronts if sql.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_every_module_says_what_it_is_for():

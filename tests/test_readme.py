@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -53,3 +54,16 @@ def test_the_readme_names_only_files_that_are_there():
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_a_package_index_shows_the_picture_and_no_link_that_leads_nowhere():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    shown = README
+    for one in settings["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        shown = re.sub(one["pattern"], one["replacement"], shown)
+    home = settings["project"]["urls"]["Source"]
+    raw = home.replace("github.com", "raw.githubusercontent.com")
+    assert f"]({raw}/main/docs/desk.svg)" in shown
+    links = re.findall(r"(?<!!)\[[^]]*\]\(([^)]+)\)", shown)
+    assert len(links) == len(re.findall(r"(?<!!)\[[^]]*\]\([^)]+\)", README)) > 20
+    assert [link for link in links if not link.startswith(f"{home}/blob/main/")] == []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workbench.model import BadInput, CheckFlag, CheckResult, Finding, Kind, Status
+from workbench.model import Assertion, BadInput, CheckFlag, CheckResult, Finding, Kind, Status
 from workbench.text import one_line
 
 STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -102,6 +102,7 @@ def _anything(_value: str) -> str | None:
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "assertion": tuple(Assertion),
     "attribution": (*Finding, NONE),
     "check": (*CheckResult, *CheckFlag, FLAGGED, NONE),
     "evidence": ("yes", "no"),
@@ -114,6 +115,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 """The fields that take one of a few words, and these words."""
 
 FIELDS: Mapping[str, Callable[[str], str | None]] = {
+    "assertion": _one_of("assertion"),
     "attribution": _one_of("attribution"),
     "before": _date,
     "check": _one_of("check"),

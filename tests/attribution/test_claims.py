@@ -80,3 +80,45 @@ def test_indirect_speech_is_found_only_when_asked_for():
         ("The bridge will close", "Ruth Adeyemi", "indirect"),
     ]
     assert all(each.confidence <= 0.5 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("An initiative dubbed “open doors” began in May.", "Ruth Adeyemi dubbed the plan “open doors”."),
+        ("It led to a group called “the lost coast”.", "Ruth Adeyemi called the group “the lost coast”."),
+        ("This is what is called “silent loss” here.", "This is what Ruth Adeyemi called “silent loss”."),
+        ("What many call “silent loss” goes on.", "What she calls “silent loss” goes on, said Ruth Adeyemi."),
+        ("In 1981 they renamed it the “lake fleet”.", "In 1981 she said it was the “lake fleet”."),
+        ("She spoke on the theme, “Water and Peace”.", "She said of the theme: “Water and peace matter.”"),
+        ("The old word “wharfage” is gone.", "Ruth Adeyemi calls the old fee “robbery”."),
+        ("A talk on “Water and Peace” opened the week.", "Ruth Adeyemi called for “water and peace”."),
+        ("Ruth Adeyemi told “The Courier” that she would go.", "Ruth Adeyemi told the Courier: “I will go.”"),
+        ("The jetty (“El Muelle”) was closed.", "The jetty was closed, Ruth Adeyemi said (“for good”)."),
+    ],
+)
+def test_a_name_given_is_no_claim_but_what_somebody_calls_a_thing_is_one(name, words):
+    assert quotations(name) == []
+    assert len(quotations(words)) == 1
+
+
+def test_words_that_come_again_as_a_name_are_no_claim():
+    text = (
+        "The island has lived with “two keys, one door” since 1990. Few people question “two keys, one door” "
+        "today, and the paper on “two keys, one door” is out of print."
+    )
+    assert quotations(text) == []
+
+
+def test_words_that_come_again_in_a_headline_are_still_a_claim():
+    text = "Mayor calls pier ‘a sad old ruin’\n\nThe mayor, Ruth Adeyemi, called the pier ‘a sad old ruin’ on Monday."
+    assert [each.quote for each in quotations(text)][-1] == "a sad old ruin"
+
+
+def test_how_sure_a_claim_is_stands_apart_from_how_sure_its_speaker_is():
+    (sure,) = quotations("“We will rebuild the town,” said Ruth Adeyemi.")
+    assert sure.claim_confidence > 0.9
+    assert "perhaps no claim" not in sure.reason
+    (term,) = quotations("Ruth Adeyemi has demonstrated a “sincere regret” for it.")
+    assert term.claim_confidence < 0.75
+    assert "perhaps no claim (no verb of saying, short)" in term.reason

@@ -188,11 +188,6 @@ def test_a_transcript_gives_each_turn_to_its_label():
     ]  # fmt: skip
 
 
-def test_an_interview_of_questions_and_answers_is_read():
-    text = "Q: Why did you resign?\nA: I was tired.\nQ: Is that all?\nA: Yes, that is all."
-    assert [each.mention for each in quotations(text)] == ["Q", "A", "Q", "A"]
-
-
 def test_a_signed_post_belongs_to_its_signature():
     text = "The port wrote online:\n\nThe bridge is closed. Take the ferry. — Harbour Police (@harbourpolice) March 3, 2021"
     found = only(text)

@@ -102,7 +102,7 @@ def inspect(folder: Path, predictions: Path) -> None:
 
     gold, _ = score.load(folder / "polnear.dev.jsonl")
     found, _ = score.load(predictions)
-    errors = []
+    errors: list[tuple[str, object, dict[str, str], object]] = []
     score.score(gold, found, "quoted", errors)
     classes = Counter(
         kind if kind != "speaker" else f"speaker, {label['_grp']}" for kind, _, label, _ in errors

@@ -90,7 +90,8 @@ def closeness(article, place, mention):
 
 def right_options(article, options, label, score, text):
     """Return the options that the label calls right, and those that merely share the name (left out)."""
-    overlapping, named = set(), set()
+    overlapping: set[int] = set()
+    named: set[int] = set()
     for at, option in enumerate(options):
         if option.mention < 0:
             if not (label.get("speaker") or "").strip():
@@ -161,9 +162,12 @@ def minimise(loss, size):
 
 
 def claim_examples(rows, speaker):
-    """Name the claim features of every labelled stretch, with the speaker that the new table chooses."""
+    """Name the claim features of every labelled stretch, with the speaker that the new table chooses.
+
+    Features with a weight set by hand are left out, or the fit would take that weight back.
+    """
     from workbench.attribution import scoring
-    from workbench.attribution.claims import claim_features
+    from workbench.attribution.claims import RULES, claim_features
 
     examples = []
     for article, place, options, label in rows:
@@ -172,7 +176,8 @@ def claim_examples(rows, speaker):
         scores = [sum(speaker.get(name, 0.0) for name in option.names) for option in options]
         best = max(range(len(options)), key=scores.__getitem__)
         belief = scoring.shares(scores)
-        examples.append((claim_features(article, place, options[best].names, belief[best]), label))
+        names = claim_features(article, place, options[best].names, belief[best])
+        examples.append(([name for name in names if name not in RULES], label))
     return examples
 
 

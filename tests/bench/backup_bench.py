@@ -79,8 +79,8 @@ def measure(store: Path, name: str) -> None:
     WAYS[name](source, target)
     copied = time.perf_counter() - wall
     if target.exists():
-        with target.open("rb") as copy:
-            os.fsync(copy.fileno())
+        with target.open("rb") as written:
+            os.fsync(written.fileno())
     synced = time.perf_counter() - wall
     used = time.process_time() - used
     log = Path(f"{store}-wal").stat().st_size

@@ -32,7 +32,7 @@ TOGETHER = 5
 LONGEST_SECONDS = {"doctor": 1.0, "import rows": 1.5, "import an article": 0.5, "migrate": 0.5, "merge": 0.6}
 """How long an act is left alone at the most; a quarter of a second where it is not here."""
 
-Note = Callable[[str], None]
+Note = Callable[[str], object]
 
 
 def import_rows(path: Path, turn: str, note: Note) -> None:
@@ -281,7 +281,7 @@ def kill_once(path: Path, act: str, turn: str, rng: random.Random) -> tuple[set[
         code = 0
         try:
             os.write(writing, b"\n")
-            ACTS[act](path, turn, lambda key: os.write(writing, key.encode() + b"\n") and None)
+            ACTS[act](path, turn, lambda key: os.write(writing, key.encode() + b"\n"))
         except WorkbenchError as error:
             print(f"{act}: {error}", file=sys.stderr)
             code = 1

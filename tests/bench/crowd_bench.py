@@ -68,6 +68,11 @@ def row(name: str, number: int) -> dict[str, str]:
     }  # fmt: skip
 
 
+def add(store: service.Store, name: str, number: int) -> int:
+    """Add a claim that only this writer sends."""
+    return service.add_claim(store, actor=name, **row(name, number))
+
+
 def desk(path: Path, name: str, log: Log) -> None:
     """Write through the desk's own threads: add, comment, review, tag in turn."""
     from workbench.tui.worker import Records
@@ -79,7 +84,7 @@ def desk(path: Path, name: str, log: Log) -> None:
                 key = f"{name}-{number}"
                 if number % 3 == 0:
                     with log.write("claims", key):
-                        await records.write(service.add_claim, actor=name, **row(name, number))
+                        await records.write(add, name, number)
                 elif number % 3 == 1:
                     with log.write("comments", key):
                         await records.write(service.comment, [1 + number % 50], actor=name, body=key)

@@ -63,7 +63,7 @@ def attempt(litestream: str, folder: Path, *, sync: bool) -> str:
         replicating = subprocess.Popen([litestream, "replicate", "-config", config], stdout=log, stderr=log)
     if sync:
         until_there(socket)
-        words = [litestream, "sync", "-wait", "-socket", socket, database]
+        words = [str(litestream), "sync", "-wait", "-socket", str(socket), str(database)]
         subprocess.run(words, check=True, capture_output=True)
     writers = [
         subprocess.Popen(

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_every_command_and_format_is_on_its_page():
 
 def test_the_format_of_the_example_writes_claims():
     code = re.findall(r"```python\n(\"\"\".*?)```", PAGES[1], re.DOTALL)[0]
-    module: dict[str, object] = {}
+    module: dict[str, Any] = {}
     exec(code, module)
     out = io.StringIO()
     assert module["FORMAT"].write([{"quote": "One\nline"}], out) == 1

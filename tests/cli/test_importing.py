@@ -197,7 +197,7 @@ def test_the_demo_opens_the_desk_on_a_terminal(run, monkeypatch):
     import workbench.tui
     from workbench.cli import importing
 
-    opened = []
+    opened: list[object] = []
     monkeypatch.setattr(importing, "has_terminal", lambda: True)
     monkeypatch.setattr("workbench.cli.desk.has_terminal", lambda: True)
     monkeypatch.setattr(workbench.tui, "run", opened.append)

@@ -104,7 +104,7 @@ def desk(monkeypatch):
     import workbench.cli.desk
     import workbench.tui
 
-    opened = []
+    opened: list[object] = []
     monkeypatch.setattr(workbench.cli.desk, "has_terminal", lambda: True)
     monkeypatch.setattr(workbench.tui, "run", opened.append)
     return opened

@@ -84,6 +84,7 @@ def test_a_rating_that_is_not_on_the_desk_s_scale_is_refused(claims, run, folder
         ("priority", "1", "10"),
         ("correct", "1"),
         ("correct", "1", "--span", "5"),
+        ("correct", "1", "--assertion", "lied"),
         ("correct", "1", "--span", "-1:4"),
         ("add", "--quote", "x"),
         ("list", "--limit", "0"),
@@ -157,6 +158,18 @@ def test_speaker_role_and_words_are_corrected(article, done, shown):
     assert shown(1)["claim"]["quote"] == "The pier"
     done("correct", "1", "--speaker", "")
     assert shown(1)["claim"]["speaker"] is None
+
+
+def test_what_was_not_said_is_corrected_found_and_never_listed_as_said(claims, done, shown):
+    done("correct", "2", "--assertion", "denied")
+    assert shown(2)["claim"]["assertion"] == "denied"
+    assert done("list", "--ids", "assertion:denied,fabricated").split() == ["2"]
+    assert done("list", "--ids", "-assertion:denied").split() == ["1", "3"]
+    assert "[denied] Quote number 2" in done("list")
+    told = done("show", "2")
+    assert "denied: the text says that it was not said" in told
+    assert "Speaker " not in told
+    assert "[denied]" not in done("list", "assertion:asserted")
 
 
 def test_a_claim_with_a_verdict_cannot_be_corrected(claims, run, done, shown, failed_in_one_line):

@@ -189,3 +189,16 @@ def test_controls_are_shown_and_not_sent(a_row, written):
 
 def test_the_quote_check_is_told_with_its_flags_and_document(a_row):
     assert "- **Quote check:** altered, goes on in Hearing, 2026-03-12" in report(a_row())
+
+
+@pytest.mark.parametrize("word", ["alleged", "denied", "questioned", "hypothetical", "fabricated"])
+def test_what_the_text_does_not_vouch_for_never_reads_as_the_speakers_words(word):
+    told = plain(rendered(report(row_of("x") | {"speaker": "Ada Stone", "assertion": word})))
+    assert told.index(f"{word.capitalize()}: ") < told.index("Named as speaker: Ada Stone")
+    assert "Speaker: Ada" not in told.replace("Named as speaker: ", "")
+
+
+def test_what_was_said_names_its_speaker_plainly():
+    told = plain(rendered(report(row_of("x") | {"speaker": "Ada Stone", "assertion": "asserted"})))
+    assert "Speaker: Ada Stone" in told
+    assert "asserted" not in told

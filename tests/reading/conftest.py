@@ -58,7 +58,7 @@ def paragraph(words: str) -> str:
 def make_docx(body: str, *, main: str = "word/document.xml", **parts: str) -> bytes:
     """Return a Word document; `parts` are further WordML parts by name ("footnotes"), or "core"."""
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f'<Relationships><Relationship Type="{relation}" Target="/{main}"/></Relationships>',
         main: f'<w:document xmlns:w="{WORDML}"><w:body>{body}</w:body></w:document>',

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from workbench.reading import BadRow, ClaimRow, Format, claim_rows
 from workbench.service.rows import importable
 
-GOOD = {"quote": "We will sail", "speaker": "Idony Marsh", "source": "https://tideway.example/a"}
+GOOD: dict[str, object] = {
+    "quote": "We will sail", "speaker": "Idony Marsh", "source": "https://tideway.example/a",
+}  # fmt: skip
 GOOD_LINE = json.dumps(GOOD)
 
 
@@ -66,7 +68,7 @@ def test_a_line_over_a_megabyte_is_refused_and_the_next_is_read():
 
 
 def test_rows_are_given_before_the_stream_ends():
-    class Endless(io.RawIOBase):
+    class Endless(io.BytesIO):
         def readline(self, size=-1):
             return (GOOD_LINE + "\n").encode()
 

@@ -103,7 +103,7 @@ def test_an_article_that_the_disk_cannot_take_leaves_nothing_half_written(store,
     assert service.import_path(store, article, actor="ed").claims_added == 6
 
 
-ROWS = [
+ROWS: list[dict[str, object]] = [
     {
         "quote": "The pier is safe",
         "speaker": "Ada Stone",
@@ -256,7 +256,7 @@ def test_outer_spaces_and_empty_names_do_not_make_a_row_differ(store):
 
 
 def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
-    rows = [
+    rows: list[dict[str, object]] = [
         {"quote": f"Claim number {n}", "speaker": "Ada Stone", "source": "s", "said_at": "2024"}
         for n in range(250)
     ]
@@ -271,3 +271,14 @@ def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
     assert store.value("SELECT count(*) FROM claim_matches") == 249  # each was looked up under its own id
     again = service.import_bytes(store, data.encode(), name="rows.jsonl", actor="bo")
     assert (again.claims_added, again.claims_known) == (0, 249)
+
+
+def test_an_import_keeps_whether_the_text_vouches_for_a_quote(store, tmp_path):
+    path = tmp_path / "denied.txt"
+    path.write_text("Marta Quill never said “the ferry is safe.” Tom Arden said: “It is old.”", encoding="utf-8")
+    service.import_path(store, path, actor="ana")
+    kept = list(store.rows("SELECT assertion, attribution_reason FROM claims ORDER BY id"))
+    assert [row["assertion"] for row in kept] == ["denied", "asserted"]
+    assert kept[0]["attribution_reason"].endswith("; denied: 'never said'")
+    assert store.values("SELECT assertion FROM claims_flat ORDER BY id") == ["denied", "asserted"]
+    assert store.values("SELECT assertion FROM claims_queue ORDER BY id") == ["denied", "asserted"]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from workbench import service
-from workbench.model import Finding, Status, Verdict
+from workbench.model import Finding, Stance, Status, Verdict
 from workbench.service import open_workbench
 
 ARTICLE = "“The pier is safe,” said Ada Stone on Monday.\n\n“It will cost nothing,” Bo Reed said.\n"
@@ -57,7 +57,7 @@ def test_a_strangers_file_comes_in_whole(tmp_path, desks):
             tags=["port"],
         )
         service.link_evidence(
-            other, [claim_id], actor="cy", source="Minutes", stance="supports", excerpt="told"
+            other, [claim_id], actor="cy", source="Minutes", stance=Stance.SUPPORTS, excerpt="told"
         )
         service.review(
             other, [claim_id], reviewer="cy", verdict=Verdict.VERIFIED, note="p. 4", versions={claim_id: 1}
@@ -131,7 +131,7 @@ def test_a_review_that_was_undone_there_is_undone_here(desks):
     one, two = desks
     service.review(two, [1], reviewer="bo", verdict=Verdict.DISPUTED)
     service.undo(two, actor="bo")
-    service.link_evidence(two, [2], actor="bo", source="Minutes", stance="supports")
+    service.link_evidence(two, [2], actor="bo", source="Minutes", stance=Stance.SUPPORTS)
     service.undo(two, actor="bo")
     service.redo(two, actor="bo")
     service.merge_desk(one, two.path, actor="ada")
@@ -316,7 +316,7 @@ def test_a_verdict_that_both_had_and_one_undid_is_undone(desks):
 def test_what_was_taken_back_there_is_taken_back_here_and_stays_so(desks):
     one, two = desks
     service.tag(one, [1], actor="ada", add=["harbour"])
-    service.link_evidence(one, [1], actor="ada", source="Minutes", stance="supports")
+    service.link_evidence(one, [1], actor="ada", source="Minutes", stance=Stance.SUPPORTS)
     service.merge_desk(two, one.path, actor="bo")
     service.tag(two, [1], actor="bo", remove=["harbour"])
     one.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -457,7 +457,7 @@ def parted(store):
 
 def test_a_link_that_one_desk_took_off_stays_where_the_other_gave_a_verdict_with_it(desks):
     one, _ = desks
-    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance="supports")
+    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance=Stance.SUPPORTS)
     link = one.values("SELECT uid FROM evidence")
     with parted(one) as other:
         service.review(one, [1], reviewer="ada", verdict=Verdict.VERIFIED)
@@ -477,7 +477,7 @@ def test_a_link_that_one_desk_took_off_stays_where_the_other_gave_a_verdict_with
 
 def test_a_link_that_was_taken_off_before_a_verdict_there_goes_here_as_well(desks):
     one, _ = desks
-    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance="supports")
+    service.link_evidence(one, [1], actor="zoe", source="Minutes", stance=Stance.SUPPORTS)
     with parted(one) as other:
         service.undo(other, actor="zoe")
         service.review(other, [1], reviewer="bo", verdict=Verdict.UNVERIFIABLE)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench import service
-from workbench.model import BadInput, Refused, Verdict
+from workbench.model import BadInput, Refused, Stance, Verdict
 from workbench.service import open_workbench
 
 ARTICLE = "“The pier is safe,” said Ada Stone on Monday.\n\n“It will cost nothing,” Bo Reed said.\n"
@@ -49,7 +49,7 @@ def act(store, name, history):
                 service.comment(store, [claim_id], actor=actor, body=f"remark {choice}")
             elif what == "evidence":
                 service.link_evidence(
-                    store, [claim_id], actor=actor, source=f"record {choice}", stance="context"
+                    store, [claim_id], actor=actor, source=f"record {choice}", stance=Stance.CONTEXT
                 )
             elif what == "priority":
                 service.set_priority(store, [claim_id], actor=actor, priority=choice)

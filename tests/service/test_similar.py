@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import service
-from workbench.model import Refused, Status, Verdict
+from workbench.model import Refused, Stance, Status, Verdict
 from workbench.service import open_workbench
 
 PIER = "We will repair the old pier of Marrick before the winter storms come"
@@ -26,7 +26,7 @@ def desk(store, add):
         add(quote, source=f"https://news.example/{number}")
     service.review(store, [1], reviewer="mira", verdict=Verdict.VERIFIED)
     service.link_evidence(
-        store, [1], actor="mira", source="Minutes, p. 4", stance="supports", excerpt="repair it"
+        store, [1], actor="mira", source="Minutes, p. 4", stance=Stance.SUPPORTS, excerpt="repair it"
     )
     return store
 
@@ -168,7 +168,7 @@ def test_a_duplicate_is_withdrawn_linked_and_shares_evidence(desk, add):
     file = service.claim_file(desk, again)
     assert (file.claim.status, file.claim.duplicate_of) == (Status.WITHDRAWN, 1)
     assert [(one.claim_id, one.source) for one in file.evidence] == [(1, "Minutes, p. 4")]
-    service.link_evidence(desk, [again], actor="bo", source="Letter", stance="context")
+    service.link_evidence(desk, [again], actor="bo", source="Letter", stance=Stance.CONTEXT)
     assert [one.source for one in service.claim_file(desk, 1).evidence] == ["Minutes, p. 4", "Letter"]
 
 

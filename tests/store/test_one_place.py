@@ -2,6 +2,8 @@
 
 import re
 from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench import model
-from workbench.filters import CHOICES, FLAGGED, NONE
+from workbench.filters import CHOICES, FIELDS, FLAGGED, NONE
 from workbench.service.rows import importable
 from workbench.store import columns, expressions, open_store, schema
+from workbench.store.search import conditions
 from workbench.text import BLANKS, is_blank, trimmed
 
 
@@ -37,6 +40,35 @@ def test_a_column_that_names_rows_names_rows_of_the_table_that_is_said(empty, ta
     found = {row["from"]: row["table"] for row in empty.rows(f"PRAGMA foreign_key_list({table})")}
     told = {one.name: one.names for one in columns.TABLES[table] if one.names is not None}
     assert {name: told.get(name) for name in found if name in told or table != "events"} == told
+
+
+@pytest.mark.parametrize("table", [table for table in columns.TABLES if table != "events"])
+def test_the_rules_look_at_every_column_that_a_script_may_give(table):
+    about = re.compile(rf"\bBEFORE (INSERT|UPDATE)\b[^;]*?\bON {table}\b", re.DOTALL)
+    asked = "\n".join(sql for kind, _, sql in schema.rules() if kind == "trigger" and about.search(sql))
+    given = [one for one in columns.TABLES[table] if one.writer is not columns.Writer.KEPT]
+    unasked = [
+        one.name
+        for one in given
+        if (f"typeof(NEW.{one.name})" if one.holds is columns.Holds.TEXT else f"NEW.{one.name}") not in asked
+    ]
+    assert unasked == []
+    listed = re.search(rf"\bBEFORE UPDATE OF ([^;]*?)\bON {table}\b", asked, re.DOTALL)
+    if listed is not None:
+        assert {name.strip() for name in listed[1].split(",")} >= {one.name for one in given}
+
+
+@pytest.mark.parametrize(("table", "noun"), [("claims", model.Claim), ("evidence", model.Evidence)])
+def test_the_nouns_have_the_columns_of_their_tables(table, noun):
+    assert set(columns.names(table)) - {one.name for one in fields(noun)} == set()
+
+
+def test_what_a_claim_is_given_is_exported_but_for_ids_and_priority(empty):
+    views = ["_flat", "_flat_escaped", "claims_flat", "claims_export"]
+    found = [[row["name"] for row in empty.rows(f"PRAGMA table_info({view})")] for view in views]
+    assert all(columns_of_view == found[0] for columns_of_view in found)
+    given = set(columns.givable("claims")) - {"speaker_id", "source_id", "snapshot_id", "priority"}
+    assert given - set(found[0]) == set()
 
 
 def test_what_import_takes_is_what_makes_a_claim(empty):
@@ -78,6 +110,12 @@ def test_filters_take_the_words_of_the_nouns():
     assert CHOICES["kind"] == tuple(model.Kind)
     assert CHOICES["attribution"] == (*model.Finding, NONE)
     assert CHOICES["status"][: len(model.Status)] == tuple(model.Status)
+
+
+def test_every_field_of_a_filter_is_one_that_the_store_can_ask_for_and_its_page_explains():
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    assert set(FIELDS) - {"order"} == set(conditions._FIELDS)
+    assert [field for field in FIELDS if f"`{field}:`" not in page] == []
 
 
 def test_the_engines_say_the_words_of_the_nouns():
@@ -123,3 +161,22 @@ def test_each_rule_is_made_by_a_file_of_its_noun(empty):
     assert made == {name for kind, name, _ in schema.rules() if kind == "trigger"}
     with closing(empty.connection.execute("SELECT rules FROM _schema")) as found:
         assert found.fetchone()[0] == schema.rules_hash()
+
+
+def test_every_refusal_names_what_it_is_about():
+    unnamed = []
+    for kind, _, sql in schema.rules():
+        if kind == "trigger":
+            table = re.findall(r"\bON (\w+)", sql)[0]
+            told = re.findall(r"RAISE\(ABORT,\s*'((?:[^']|'')+)'", sql)
+            unnamed += [one for one in told if not one.startswith(table) and " a verdict" not in f" {one}"]
+    assert unnamed == []
+
+
+def test_a_language_is_known_by_its_words_in_every_room():
+    from workbench.attribution import language, lexicon
+    from workbench.wording import words
+
+    for known in (language._HINTS, words.NEGATIONS, words.LANGUAGE_MARKS):
+        assert set(lexicon.LANGUAGES) - set(known) == set()
+    assert [code for code in lexicon.LANGUAGES if lexicon.lexicon(code).code != code] == []

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.notifications import Notification
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from workbench import service, settings
 from workbench.model import BadInput, SourceText, Stance
@@ -112,6 +113,7 @@ class Desk:
         if isinstance(widget, TextArea):
             widget.text = text
         else:
+            assert isinstance(widget, Input)
             widget.value = text
 
     async def settled(self) -> None:
@@ -188,7 +190,7 @@ def open_desk(defaults: Settings) -> Opener:
 
     @asynccontextmanager
     async def opening(
-        size: tuple[int, int] = (120, 40), read: ReadDocument = read_files_only, **changes: object
+        size: tuple[int, int] = (120, 40), read: ReadDocument = read_files_only, **changes: Any
     ) -> AsyncIterator[Desk]:
         chosen = replace(defaults, **changes)
         records = Records(chosen.database, read)

@@ -7,7 +7,23 @@ import pytest
 
 from workbench import service
 from workbench.model import Status
-from workbench.tui.keys import COMMANDS, PANE_COMMANDS, checked_keymap, display, is_key, keys_of
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.keys import (
+    COMMANDS,
+    PANE_COMMANDS,
+    SIMILAR_COMMANDS,
+    SPEAKER_COMMANDS,
+    VERDICTS,
+    checked_keymap,
+    display,
+    is_key,
+    keys_of,
+)
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.similar import SimilarScreen
+from workbench.tui.screens.speakers import SpeakersScreen
+
+SCREENS = [(DeskScreen, COMMANDS), (SpeakersScreen, SPEAKER_COMMANDS), (SimilarScreen, SIMILAR_COMMANDS)]
 
 
 async def test_a_remapped_key_acts_and_its_old_key_does_not(open_desk, store, article):
@@ -84,3 +100,19 @@ def test_every_command_stands_in_the_page_about_the_desk():
     rows = dict(re.findall(r"^\| `([a-z_]+)` \| ((?:`[^`]+`(?:, )?)+) \|", page, re.MULTILINE))
     for command in (*COMMANDS, *PANE_COMMANDS):
         assert rows[command.id].replace("`", "") == command.keys
+
+
+@pytest.mark.parametrize(("screen", "commands"), SCREENS)
+def test_every_command_is_an_action_of_its_screen(screen, commands):
+    actions = [command.action for command in commands]
+    actions += [action for action, _ in VERDICTS] if screen is DeskScreen else []
+    for action in actions:
+        name = action.partition("(")[0]
+        owner = WorkbenchApp if name.startswith("app.") else screen
+        assert hasattr(owner, f"action_{name.removeprefix('app.')}"), action
+
+
+@pytest.mark.parametrize(("screen", "commands"), SCREENS)
+def test_no_two_commands_of_a_screen_have_a_key_in_common(screen, commands):
+    keys = [key for command in (*commands, *PANE_COMMANDS) for key in keys_of(command.keys)]
+    assert sorted(keys) == sorted(set(keys))

@@ -1,7 +1,7 @@
 """Verdicts, evidence, comments, tags, corrections, undo: what is done on the desk stands in the file."""
 
 from workbench import service
-from workbench.model import Finding, Stance, Status, Verdict
+from workbench.model import Assertion, Finding, Stance, Status, Verdict
 
 
 async def test_v_marks_verified_and_goes_on_to_the_next_claim(open_desk, store, article):
@@ -175,6 +175,23 @@ async def test_speaker_and_words_are_corrected_before_a_verdict(open_desk, store
     assert claim.claim.quote == "We will keep the bridge open"
     assert claim.text is not None
     assert claim.text[claim.claim.span_start : claim.claim.span_end] == claim.claim.quote
+
+
+async def test_a_claim_that_was_not_said_says_so_in_the_queue_and_on_its_page(open_desk, store, article):
+    async with open_desk() as desk:
+        assert "Speaker" in desk.of("#claim")
+        await desk.press("c", "tab", "tab", "tab", "d", "ctrl+s")
+        assert desk.app.screen is desk.screen
+        assert "denied: the text says that it was not said" in " ".join(desk.of("#claim").split())
+        assert "Speaker" not in desk.of("#claim")
+        assert "[denied]" in desk.of("#queue")
+    assert service.claim_file(store, article[0]).claim.assertion is Assertion.DENIED
+
+
+async def test_a_letter_of_several_words_chooses_the_next_of_them(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("c", "tab", "tab", "tab", "a", "ctrl+s")
+    assert service.claim_file(store, article[0]).claim.assertion is Assertion.ALLEGED
 
 
 async def test_words_that_the_article_does_not_print_are_refused_in_the_form(open_desk, store, article):

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from workbench import service
-from workbench.model import Status, Verdict, WorkbenchError
+from workbench.model import Stance, Status, Verdict, WorkbenchError
 from workbench.tui.screens.similar import SimilarScreen
 from workbench.tui.worker import LOOKED_UP, Records
 
@@ -21,7 +21,9 @@ BRIDGE = "We will keep the bridge open"
 def again(store, article):
     """The article's first claim, verified with evidence, and another that puts a "not" into it: its id."""
     first = article[0]
-    service.link_evidence(store, [first], actor="bo", source="Minutes", stance="supports", excerpt="open")
+    service.link_evidence(
+        store, [first], actor="bo", source="Minutes", stance=Stance.SUPPORTS, excerpt="open"
+    )
     service.review(store, [first], reviewer="bo", verdict=Verdict.VERIFIED)
     return service.add_claim(
         store,
@@ -332,7 +334,7 @@ async def test_the_evidence_pane_names_a_few_claims_those_with_a_verdict_first(o
 
 
 async def test_a_claim_names_its_duplicates_and_they_name_it(open_desk, again, store, article):
-    service.link_evidence(store, [again], actor="bo", source="Tape", stance="context")
+    service.link_evidence(store, [again], actor="bo", source="Tape", stance=Stance.CONTEXT)
     service.mark_duplicate(store, again, article[0], actor="bo")
     async with open_desk() as desk:
         desk.queue.go_to(again)

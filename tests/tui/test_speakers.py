@@ -1,6 +1,7 @@
 """The speakers' screen: who is who, by keys and by mouse."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual.widgets import Button
@@ -21,7 +22,7 @@ SHORT, GENERAL = "Gen. A. Tiani", "General Abdourahamane Tiani"
 def say(store: Store) -> Callable[..., int]:
     """Add a claim of a speaker."""
 
-    def add(speaker: str, quote: str = "The pact holds", **columns: object) -> int:
+    def add(speaker: str, quote: str = "The pact holds", **columns: Any) -> int:
         source = str(columns.pop("source", "https://example.org/pact"))
         return service.add_claim(store, actor="bo", quote=quote, speaker=speaker, source=source, **columns)
 

@@ -33,6 +33,7 @@ class Article:
     referents: Referents
     titles: list[bool]
     short_counts: Counter[str]
+    own_places: dict[str, list[int]]
     single_marks: bool
     turns: list[Turn]
 
@@ -60,10 +61,25 @@ class Article:
         return bisect_left(self.mention_starts, token)
 
 
+SHORT = 40
+"""From this many characters on, quoted words are too long for a name."""
+_MARKS, _PLACES = " ,.;:!?", 12
+
+
+def _places(tokens: Tokens, short: Counter[str]) -> dict[str, list[int]]:
+    """Return where the writer's own words have the first word of a short stretch, a few places each."""
+    found: dict[str, list[int]] = {words.split()[0]: [] for words in short if words}
+    for at, low in enumerate(tokens.low):
+        places = found.get(low)
+        if places is not None and len(places) < _PLACES:
+            places.append(at)
+    return found
+
+
 def read(text: str, words: Lexicon) -> Article:
     """Read an article once; every later step looks things up here."""
     parts = paragraphs(text)
-    spoken = turns(text, parts)
+    spoken = turns(text, parts, words)
     taken = {turn.paragraph for turn in spoken}
     found = [each for each in stretches(text, parts) if each.paragraph not in taken]
     tokens = tokenise(text, parts, found, words)
@@ -78,7 +94,9 @@ def read(text: str, words: Lexicon) -> Article:
     titles = [is_title(text, part, number) for number, part in enumerate(parts)]
     referents = Referents(names, reader, titles)
     short = Counter(
-        text[each.start : each.end].strip(" ,.;:!?").lower() for each in found if each.end - each.start <= 40
+        text[each.start : each.end].strip(_MARKS).lower()
+        for each in found
+        if each.end - each.start <= SHORT and not titles[each.paragraph]
     )
     singles = sum(each.mark == "single" for each in found)
     starts = [each.first for each in people]
@@ -96,6 +114,7 @@ def read(text: str, words: Lexicon) -> Article:
         referents,
         titles,
         short,
+        _places(tokens, short),
         2 * singles > len(found),
         spoken,
     )

@@ -1,19 +1,28 @@
 """Puts the steps together: text in, quotations out."""
 
+import re
+from dataclasses import replace
+
 from workbench.attribution.article import Article, read
+from workbench.attribution.assertions import judge, judge_report
 from workbench.attribution.indirect import Report, reports
+from workbench.attribution.interview import interviewee
 from workbench.attribution.language import normalise
 from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
 from workbench.attribution.mentions import PRONOUN, Mention
 from workbench.attribution.quotation import Kind, Quotation
-from workbench.attribution.reasons import governing_cue, reason
+from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
+from workbench.model import Assertion
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
+_ANSWER_CONFIDENCE = 0.85  # the lead names one person who was asked; an estimate, nothing is labelled
+_UNNAMED_CONFIDENCE = 0.5
 _STEPS = 6
+_NO_NAME = re.compile(r"[QA]|(?:I|You|We|They|He|She|It)['’][a-z]{1,2}")
 _UNRESOLVED = 0.75  # what is left of the confidence where the text does not tell who "he" is
 
 
@@ -21,7 +30,8 @@ def quotations(text: str, language: str | None = None, *, indirect: bool = False
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
     article = read(text, lexicon(normalise(language, text)))
     found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
-    found += [_from_turn(article, turn) for turn in article.turns]
+    answering = interviewee(article)
+    found += [_from_turn(article, turn, answering) for turn in article.turns]
     if indirect:
         found += [_from_report(article, report) for report in reports(article)]
     return sorted(found, key=lambda each: (each.span_start, each.span_end))
@@ -31,6 +41,9 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     speaker = _Speaker()
+    judged = judge(article, choice.place.number, governing_cue(article, choice))
+    if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
+        choice = replace(choice, mention=judged.mention)
     if choice.mention != NOBODY:
         speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
@@ -39,6 +52,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         span_start=stretch.start,
         span_end=stretch.end,
         kind=_kind(article, choice),
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -48,7 +62,8 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
         confidence=round(confidence(choice) * speaker.belief, 3),
-        reason=reason(article, choice, cue, speaker.words),
+        claim_confidence=round(choice.claim, 3),
+        reason=reason(article, choice, cue, speaker.words) + judged.reason + doubt(choice),
     )
 
 
@@ -81,6 +96,8 @@ def _speaker(article: Article, mention: Mention) -> _Speaker:
     found.name = names.resolved(named)
     found.role = article.roles.role(named)
     found.words = f"'{found.printed}'"
+    if found.name and _NO_NAME.fullmatch(found.name):
+        return _unnamed(found.words)
     if found.name != found.printed:
         found.words += f", read as '{found.name}'" + (f", {why}" if why else "")
     elif mention.sort == PRONOUN and named is mention:
@@ -88,6 +105,14 @@ def _speaker(article: Article, mention: Mention) -> _Speaker:
         if tokens.flags[mention.head] & PERSON_PRONOUN:
             found.belief = _UNRESOLVED
     return found
+
+
+def _unnamed(words: str) -> _Speaker:
+    """Return nobody, for a speaker that is printed as "Q" or "I'd"."""
+    nobody = _Speaker()
+    nobody.words = f"{words}, which names nobody"
+    nobody.belief = _UNRESOLVED
+    return nobody
 
 
 def _kind(article: Article, choice: Choice) -> Kind:
@@ -103,25 +128,39 @@ def _kind(article: Article, choice: Choice) -> Kind:
     return "mixed" if ends_open or alone else "direct"
 
 
-def _from_turn(article: Article, turn: Turn) -> Quotation:
-    """Turn one labelled turn or signed post into a result."""
+def _from_turn(article: Article, turn: Turn, answering: Mention | None) -> Quotation:
+    """Turn one labelled turn or signed post into a result; `answering` is who the answers of an interview are by."""
     label = article.text[turn.label_start : turn.label_end]
     what = "signature" if turn.signed else "label"
+    mention: str | None = label
+    start: int | None = turn.label_start
+    end: int | None = turn.label_end
+    speaker: str | None = article.names.by_label(label) or label
+    role: str | None = None
+    sure = _TURN_CONFIDENCE
+    why = f"{what} '{label}' {'after' if turn.signed else 'before'} the words"
+    if turn.part:
+        named = _speaker(article, answering) if answering and turn.part == "answer" else _Speaker()
+        mention, start, end, speaker, role = named.printed, named.start, named.end, named.name, named.role
+        sure = _ANSWER_CONFIDENCE if named.name else _UNNAMED_CONFIDENCE
+        why += f", {turn.part} of an interview: " + (named.words or "the text does not tell by whom")
     return Quotation(
         quote=article.text[turn.start : turn.end],
         span_start=turn.start,
         span_end=turn.end,
         kind="direct",
-        mention=label,
-        mention_start=turn.label_start,
-        mention_end=turn.label_end,
-        speaker=article.names.by_label(label) or label,
-        role=None,
+        assertion=Assertion.ASSERTED,
+        mention=mention,
+        mention_start=start,
+        mention_end=end,
+        speaker=speaker,
+        role=role,
         cue=None,
         cue_start=None,
         cue_end=None,
-        confidence=_TURN_CONFIDENCE,
-        reason=f"{what} '{label}' {'after' if turn.signed else 'before'} the words",
+        confidence=sure,
+        claim_confidence=_TURN_CONFIDENCE,
+        reason=why,
     )
 
 
@@ -131,11 +170,13 @@ def _from_report(article: Article, report: Report) -> Quotation:
     speaker = _speaker(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
+    judged = judge_report(article, report.cue)
     return Quotation(
         quote=text[report.start : report.end],
         span_start=report.start,
         span_end=report.end,
         kind="indirect",
+        assertion=judged.assertion,
         mention=speaker.printed,
         mention_start=speaker.start,
         mention_end=speaker.end,
@@ -145,5 +186,7 @@ def _from_report(article: Article, report: Report) -> Quotation:
         cue_start=cue_start,
         cue_end=cue_end,
         confidence=round(report.confidence * speaker.belief, 3),
-        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}",
+        claim_confidence=report.confidence,
+        reason=f"reported speech: cue '{text[cue_start:cue_end]}' {side} it, subject {speaker.words}"
+        + judged.reason,
     )

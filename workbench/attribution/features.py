@@ -18,6 +18,7 @@ from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
 
 _SPEAKING = frozenset(["i", "we", "you", "je", "nous", "vous", "ich", "wir", "yo", "nosotros"])
+_LINE = 90
 _KINDS = ((ROLE, "role"), (CROWD, "crowd"), (ORGANISATION, "body"), (DOCUMENT, "document"))
 
 
@@ -142,12 +143,28 @@ def _is_label(article: Article, place: Place, mention: Mention) -> bool:
 def _is_signature(article: Article, place: Place, mention: Mention) -> bool:
     """Tell whether a mention signs the stretch: "“…” — Smith", on the same line or the next."""
     mark = place.token + 1
+    if _signs_line(article, place, mention):
+        return True
     if mention.sentence == place.sentence + 1 and mark < len(article.tokens.low):
         own_line = article.paragraph_of(mention) == place.stretch.paragraph + 1
         return own_line and article.tokens.low[mark] in "-–—―~" and mention.first - mark <= 2
     if mention.name_first > mark + 3 or mention.first <= mark or article.tokens.flags[mark] == QUOTE:
         return False
     return article.tokens.low[mark] in "-–—―~" and mention.first - mark <= 2
+
+
+def _signs_line(article: Article, place: Place, mention: Mention) -> bool:
+    """Tell whether a mention begins a short line of its own below the stretch: "“…”⏎Ada Stone, pilot"."""
+    number = article.paragraph_of(mention)
+    if number != place.stretch.paragraph + 1 or not place.fills or mention.sort != NAME:
+        return False
+    line, after = article.paragraphs[number], mention.last + 1
+    alone = article.text[line.start : line.end].rstrip('”"»')
+    if len(alone) > _LINE or alone[-1] in ".:?!…" or mention.last == mention.name_first:
+        return False
+    below = article.text.count("\n", place.stretch.outer_end, line.start) == 1
+    starts = article.tokens.start[mention.first] - line.start <= 3
+    return starts and below and (after == len(article.tokens.low) or article.tokens.low[after] in ',("”»')
 
 
 def _tag_distance(article: Article, place: Place, tag: int) -> int:

@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.attribution.signs import NAMES
+
 # What a word can be; one word may carry several flags. Plain ints: every word of a text is tested, and
 # arithmetic on enum members is a dozen times slower.
 (
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
-) = (1 << bit for bit in range(36))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, CALLING, HEADING,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -28,11 +30,11 @@ _LISTS = {
         "loose_pronoun": LOOSE_PRONOUN, "person_pronoun": PERSON_PRONOUN, "male": MALE, "female": FEMALE,
         "relative": RELATIVE, "preposition": PREPOSITION, "conjunction": CONJUNCTION, "adverb": ADVERB,
         "time": TIME, "opener": OPENER, "particle": PARTICLE, "linker": LINKER, "suffix": SUFFIX,
-        "abbreviation": ABBREVIATION,
+        "abbreviation": ABBREVIATION, "heading": HEADING,
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
-        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM,
+        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM, "calling": CALLING,
     },
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
@@ -60,6 +62,8 @@ class Lexicon:
     endings: tuple[tuple[str, int], ...]
     possessive: bool
     capitalised_nouns: bool
+    signs: dict[str, int]
+    sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -112,6 +116,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     for noun in cues["nouns"]:
         give(noun, CUE_NOUN)
     endings = data.get("endings", {})
+    signs, sign_phrases = _signs(data.get("assertion", {}))
     return Lexicon(
         code=str(language["code"]),
         flags=flags,
@@ -123,7 +128,25 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         ),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
+        signs=signs,
+        sign_phrases=sign_phrases,
     )
+
+
+def _signs(
+    lists: dict[str, list[str]],
+) -> tuple[dict[str, int], dict[str, list[tuple[tuple[str, ...], int]]]]:
+    """Turn the lists of what says that something was not said into flags of words, and phrases by first word."""
+    single: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for name, entries in lists.items():
+        for entry in entries:
+            parts = tuple(entry.split())
+            if len(parts) == 1:
+                single[entry] = single.get(entry, 0) | NAMES[name]
+            else:
+                phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
+    return single, phrases
 
 
 def _english_forms(lemma: str) -> list[str]:

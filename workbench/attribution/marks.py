@@ -8,24 +8,25 @@ import re
 from dataclasses import dataclass
 
 from workbench.attribution.layout import Paragraph
+from workbench.attribution.missing_marks import end_before_tag, is_signature, speech_start, tag_follows
 
 # Two single marks, or two backticks, are one double mark; a tag's attributes are not text.
-_MARK = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>|''|‘‘|’’|‘’|``|´´|[\"“”„‟«»„‚‹›‘’'`＂]")
-_OPENERS = frozenset(["“", "„", "‟", "«", "‘‘", "``"])
-_CLOSERS = frozenset(["”", "»", "’’", "´´"])
-_DOUBLES = frozenset('“”„«»"')
+_MARK = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>|''|‘‘|’’|‘’|``|´´|[\"“”„‟«»„‚‹›‘’'`＂「」『』｢｣]")
+_OPENERS = frozenset(["“", "„", "‟", "«", "‘‘", "``", "「", "『", "｢"])
+_CLOSERS = frozenset(["”", "»", "’’", "´´", "」", "』", "｣"])
+_CORNERS = {"「": "」", "『": "』", "｢": "｣"}
+_LOOK = 8  # characters back to the last stop, over the spaces that scrapers leave
+_OWN_WAYS = frozenset([*_CORNERS, "»", "„", "«"])
+_DOUBLES = frozenset('“”„«»"「」『』｢｣')
 _SINGLES = frozenset(["'", "‘", "’", "‚", "‹", "›", "`"])
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f\u2009\n\r([{-–—/>=…\u200b\u200e\u202a")
 _FAMILY = {
     "“": "curly", "”": "curly", "‟": "curly", "„": "low", "«": "angle", "»": "angle", '"': "straight",
     "＂": "straight",
     "''": "pair", "‘‘": "pair", "’’": "pair", "‘’": "pair", "``": "pair", "´´": "pair",
+    **dict.fromkeys("「」『』｢｣", "corner"),
 }  # fmt: skip
 _ELIDED = re.compile(r"['’](?:\d\ds?\b|(?:tis|twas|em|til|cause|n|bout|round|cos|ello)\b)", re.IGNORECASE)
-_TAG_AFTER = re.compile(
-    r"[,.?!…](?=\s+(?:(?:he|she|they|I|we)\s+[a-z]+|[a-z]+ed\b|said|says|according to"
-    r"|(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|wrote|added)\b))"
-)
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Mark:
     space_before: bool
     space_after: bool
     glued_before: bool  # after a comma or colon and before a word: "said,”there"
+    word_after: bool
 
 
 @dataclass(slots=True)
@@ -98,6 +100,9 @@ def stretches(text: str, paragraphs: list[Paragraph]) -> list[Stretch]:
         after = text[paragraphs[number + 1].start] if number + 1 < len(paragraphs) else ""
         pairs = _pair(text, paragraph, marks, open_mark, after)
         before = len(found)
+        if open_mark and pairs and _is_attribution(text, paragraph, pairs[0]):
+            pairs = pairs[1:]
+            found[-1].closed = True
         for pair in pairs:
             stretch = _stretch(text, number, pair)
             if stretch is not None:
@@ -113,6 +118,12 @@ def stretches(text: str, paragraphs: list[Paragraph]) -> list[Stretch]:
             open_mark = last.mark if runs_on else ""
     _end_unclosed(text, found)
     return found
+
+
+def _is_attribution(text: str, paragraph: Paragraph, pair: _Pair) -> bool:
+    """Tell whether a line before a late closing mark is a pull quote's attribution: “Never again.⏎Ada Stone, pilot”."""
+    unopened = pair.start == pair.inner_start == paragraph.start and pair.end == paragraph.end
+    return unopened and is_signature(text, pair.inner_start, pair.inner_end)
 
 
 def _block(text: str, paragraph: Paragraph, number: int) -> list[Stretch]:
@@ -147,7 +158,11 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
         elif mark in '"＂' and before.isdigit() and not after.isalnum() and _is_inches(text, start, a, b):
             continue
         opens_word = before in _BEFORE_OPENING or before.isspace()
-        marks.append(_Mark(mark, a, b, opens_word, after.isspace(), before in ",:;" and after.isalnum()))
+        marks.append(
+            _Mark(
+                mark, a, b, opens_word, after.isspace(), before in ",:;" and after.isalnum(), after.isalnum()
+            )
+        )
     return marks
 
 
@@ -173,8 +188,11 @@ def _pair_doubles(text: str, paragraph: Paragraph, marks: list[_Mark], carried: 
     depth = 0
     for number, mark in enumerate(marks):
         left = len(marks) - number
+        following = marks[number + 1] if left > 1 else None
         if opening is None:
-            if _opens(mark) or (not _closes(mark) and left > 1):
+            if not pairs and not carried and left % 2 and _ends_before_tag(text, paragraph, mark):
+                pairs.append(_unopened(speech_start(text, paragraph.start, mark.start), mark))
+            elif _opens(mark) or _is_inverted(text, mark, following) or (not _closes(mark) and left > 1):
                 opening, depth = mark, 0
             elif not pairs and (carried or _ends_speech(text, paragraph.start, mark)):
                 pairs.append(_unopened(paragraph.start, mark))
@@ -183,7 +201,7 @@ def _pair_doubles(text: str, paragraph: Paragraph, marks: list[_Mark], carried: 
             continue
         if mark.start == opening.end and mark.text == opening.text:
             continue  # a doubled opening mark
-        role = _role(opening, mark, left, marks[number + 1] if left > 1 else None)
+        role = _role(opening, mark, left, following, depth)
         if role == "nested":
             depth += 1
         elif role == "closing" and depth and left > 1 and not _opens(marks[number + 1]):
@@ -211,18 +229,35 @@ def _closes(mark: _Mark) -> bool:
     return mark.text in _CLOSERS or not mark.space_before
 
 
-def _role(opening: _Mark, mark: _Mark, left: int, following: _Mark | None) -> str:  # noqa: C901, PLR0911 - one rule a line
-    """Tell what a mark does inside an open quote: closing, opening (the last was never closed) or nested."""
+def _ends_before_tag(text: str, paragraph: Paragraph, mark: _Mark) -> bool:
+    """Tell whether a mark that nothing opened ends speech, as a tag follows it: 'We wait," said Ada Stone.'."""
+    if mark.text in _OPENERS or mark.word_after or mark.start - paragraph.start <= 15:
+        return False
+    stopped = (
+        text[paragraph.start : mark.start].rstrip()[-1:] in ",.?!…" or text[mark.end : mark.end + 1] == ","
+    )
+    return stopped and tag_follows(text, mark.end)
+
+
+def _is_inverted(text: str, mark: _Mark, following: _Mark | None) -> bool:
+    """Tell whether a closing mark opens speech that the next closing mark ends before a tag: '.» We go,» said'."""
+    if following is None or mark.text not in _CLOSERS or following.text != mark.text or mark.space_before:
+        return False
+    stopped = text[mark.start - 1] in ".?!:" and text[following.start - 1] in ",.?!…"
+    return stopped and tag_follows(text, following.end) and not tag_follows(text, mark.end)
+
+
+def _role(opening: _Mark, mark: _Mark, left: int, following: _Mark | None, depth: int) -> str:  # noqa: PLR0911 - one rule a line
+    """Tell what a mark does inside an open quote: closing, opening (the last was never closed), nested or nothing.
+
+    `depth` counts the marks that were nested before.
+    """
     family, other = _FAMILY[opening.text], _FAMILY[mark.text]
     looks_opening = mark.space_before and not mark.space_after
-    if opening.text == "»":  # German books: »…«
-        return "closing" if mark.text == "«" else "nested" if other != family else "opening"
-    if opening.text == "„":  # closed by “, ” or a straight mark
-        return "nested" if mark.text in ("«", "„") or (other == "straight" and looks_opening) else "closing"
-    if opening.text == "«":
-        if mark.text == "«":
-            return "nested" if following is not None and following.text == "»" and left > 2 else "opening"
-        return "closing" if mark.text == "»" else "nested"
+    if opening.text in _OWN_WAYS:
+        return _role_in_angles(opening, mark, left, following, depth)
+    if mark.text == "»" and not depth and not mark.word_after and family == "straight":
+        return "closing"  # opened by the wrong mark: "… »
     if other == "angle" or mark.text == "„":
         return "nested"
     if mark.text in _CLOSERS:
@@ -237,6 +272,28 @@ def _role(opening: _Mark, mark: _Mark, left: int, following: _Mark | None) -> st
     if looks_opening and left % 2 == 0:
         return "opening"
     return "closing"
+
+
+def _role_in_angles(opening: _Mark, mark: _Mark, left: int, following: _Mark | None, depth: int) -> str:  # noqa: PLR0911 - one rule a line
+    """Tell what a mark does inside corner brackets, „low marks“ or angle marks, which have ends of their own."""
+    family, other = _FAMILY[opening.text], _FAMILY[mark.text]
+    looks_opening = mark.space_before and not mark.space_after
+    if opening.text in _CORNERS:
+        return (
+            "closing" if mark.text == _CORNERS[opening.text] else "nested" if other == "corner" else "inside"
+        )
+    if opening.text == "»":  # German books: »…«; or the wrong way round: »…»
+        if mark.text == "»" and not mark.space_before:
+            return "closing"
+        return "closing" if mark.text == "«" else "nested" if other != family else "opening"
+    if opening.text == "„":  # closed by “, ” or a straight mark
+        if other == "pair" and following is not None:
+            return "inside"  # „… Kindern''(sic!)''“
+        return "nested" if mark.text in ("«", "„") or (other == "straight" and looks_opening) else "closing"
+    if mark.text == "«":
+        return "nested" if following is not None and following.text == "»" and left > 2 else "opening"
+    late = following is None and other in ("straight", "curly") and not looks_opening
+    return "closing" if mark.text == "»" or (late and not depth) else "nested"
 
 
 def _ends_speech(text: str, start: int, mark: _Mark) -> bool:
@@ -321,6 +378,6 @@ def _end_unclosed(text: str, found: list[Stretch]) -> None:
     for stretch in found:
         if stretch.closed or stretch.runs_on:
             continue
-        tag = _TAG_AFTER.search(text, stretch.start, stretch.end)
-        if tag is not None and tag.start() > stretch.start:
-            stretch.end = stretch.outer_end = tag.end()
+        end = end_before_tag(text, stretch.start, stretch.end)
+        if end is not None:
+            stretch.end = stretch.outer_end = end

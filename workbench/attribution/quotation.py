@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.model import Assertion
+
 Kind = Literal["direct", "mixed", "indirect"]
 """direct: the words stand on their own; mixed: they are part of the writer's sentence; indirect: no marks."""
 
@@ -15,13 +17,16 @@ class Quotation:
     printed there ("she", "a Pentagon spokeswoman") with its offsets, or None where nobody is named; `speaker`
     is the resolved name ("Sabrina Singh"), or the mention itself where the text gives no name. `role` is the
     description as printed ("a spokesperson for the State Department"). `cue` is the word of saying.
-    `confidence` runs from 0 to 1; `reason` says in words why this speaker was chosen.
+    `confidence` (0 to 1) is how sure words and speaker are together; `claim_confidence` (0 to 1) how sure it is
+    that the words are a claim at all, and not a term, a title or a name in marks. `reason` says in words why
+    this speaker was chosen, and what speaks against a claim where that is in doubt.
     """
 
     quote: str
     span_start: int
     span_end: int
     kind: Kind
+    assertion: Assertion
     mention: str | None
     mention_start: int | None
     mention_end: int | None
@@ -31,4 +36,5 @@ class Quotation:
     cue_start: int | None
     cue_end: int | None
     confidence: float
+    claim_confidence: float
     reason: str

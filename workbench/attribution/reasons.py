@@ -5,6 +5,7 @@ from workbench.attribution.cues import Cue
 from workbench.attribution.scoring import NOBODY, Choice
 
 _MANY = 40
+_SURE = 0.75  # of the stretches below it a quarter are no claims, of those above it one in thirty
 
 
 def governing_cue(article: Article, choice: Choice) -> Cue | None:
@@ -74,6 +75,13 @@ def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str: 
     if mention.sentence == place.sentence:
         return f"nearest likely speaker in the same sentence: {who}"
     return f"nearest likely speaker, {_distance(article, choice)}: {who}"
+
+
+def doubt(choice: Choice) -> str:
+    """Say what speaks against a claim, where it is not sure that the stretch is one; else nothing."""
+    if choice.claim >= _SURE:
+        return ""
+    return f"; perhaps no claim ({choice.doubts[0]})" if choice.doubts else "; perhaps no claim"
 
 
 def _relay(article: Article, choice: Choice, cue: Cue) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp
 
 from workbench.attribution.article import Article
-from workbench.attribution.claims import RULES, claim_features
+from workbench.attribution.claims import DOUBTS, RULES, claim_features
 from workbench.attribution.features import features, nobody_features
 from workbench.attribution.places import Place, candidates, place_of
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
@@ -22,13 +22,17 @@ class Option:
 
 @dataclass(slots=True)
 class Choice:
-    """What was decided for one stretch: the mention or NOBODY, its share of belief, the claim's (0..1)."""
+    """What was decided for one stretch: the mention or NOBODY, its share of belief, the claim's (0..1).
+
+    `doubts` names what speaks against a claim, the strongest first.
+    """
 
     place: Place
     mention: int
     share: float
     claim: float
     names: list[str]
+    doubts: list[str]
 
 
 def options(article: Article, place: Place, carried: int) -> list[Option]:
@@ -67,7 +71,8 @@ def choose(article: Article) -> list[Choice]:
         names = claim_features(article, place, chosen.names, belief[best])
         score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
         claim = 1.0 / (1.0 + exp(-score))
-        found.append(Choice(place, chosen.mention, belief[best], claim, chosen.names))
+        doubts = sorted((name for name in names if name in DOUBTS), key=RULES.__getitem__)
+        found.append(Choice(place, chosen.mention, belief[best], claim, chosen.names, doubts))
         if claim >= 0.5 and chosen.mention != NOBODY:
             carried = chosen.mention
     _agree(found)

@@ -2,71 +2,26 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.attribution.layout import Paragraph
+from workbench.attribution.lexicon import HEADING, Lexicon
 
-_LABEL = re.compile(r"[“„«\"]?(?P<label>[^\W\d_][\w.'’ -]{0,40}?)[ \u00a0]?:\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:[“„«\"]|\*\*|__)?(?P<label>[^\W\d_][\w.'’ -]{0,40}?)[ \u00a0]?(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)"
+)
 _SIGNED = re.compile(
     r"(?:<[^<>]{0,300}>)?(?P<words>[^“”\"«»\s<>][^<>\n]{8,600}?)\s+[—–-]{1,2}\s*(?P<name>[^()@\n]{2,60}?)\s*\(@\w{1,30}\)"
 )
-_NOT_LABELS = frozenset(
-    [
-        "photo",
-        "image",
-        "video",
-        "source",
-        "sources",
-        "note",
-        "update",
-        "updated",
-        "by",
-        "read",
-        "more",
-        "related",
-        "credit",
-        "caption",
-        "date",
-        "location",
-        "time",
-        "where",
-        "when",
-        "what",
-        "who",
-        "how",
-        "why",
-        "tickets",
-        "address",
-        "phone",
-        "email",
-        "contact",
-        "web",
-        "website",
-        "info",
-        "share",
-        "follow",
-        "tags",
-        "topics",
-        "section",
-        "published",
-        "posted",
-        "last",
-        "first",
-        "result",
-        "score",
-        "ps",
-        "nb",
-        "re",
-        "subject",
-        "from",
-        "to",
-        "cc",
-        "warning",
-        "correction",
-    ]
-)
 _FEWEST_TURNS = 3
 _DENSITY = 0.5
+_ASKS = frozenset(["q", "question", "frage", "pregunta"])
+_ANSWERS = frozenset(["a", "answer", "antwort", "respuesta", "réponse"])
+"""Labels that say what a turn is, not who speaks. German "F", French "R" and the like are names' initials as well."""
+_NUMBERED = frozenset(
+    ["speaker", "witness", "voice", "caller", "juror", "reporter", "interviewer", "man", "woman"]
+)
+_STOPS = tuple(".?!…”»\"')—–-*_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +34,21 @@ class Turn:
     label_end: int
     paragraph: int
     signed: bool = False
+    part: str = ""
+    """"question" or "answer" where the label is "Q" or "A" and names nobody."""
 
 
-def turns(text: str, paragraphs: list[Paragraph]) -> list[Turn]:
+def turns(text: str, paragraphs: list[Paragraph], words: Lexicon) -> list[Turn]:
     """Find the turns of a transcript and posts that are signed with a handle, in text order."""
     labelled, signed = [], []
     for number, paragraph in enumerate(paragraphs):
         found = _LABEL.match(text, paragraph.start, paragraph.end)
-        if found and _can_be_label(found["label"]):
+        if found and _can_be_label(found["label"], words):
             start, end = found.end(), paragraph.end
-            if text[paragraph.start] != found["label"][0]:  # '"SMITH: Good evening."': the marks go
+            if text[paragraph.start] in '“„«"':  # '"SMITH: Good evening."': the marks go
                 end -= text[end - 1] in '”“»"' and end - 1 > start
-            labelled.append(Turn(start, end, found.start("label"), found.end("label"), number))
+            part = _part(found["label"])
+            labelled.append(Turn(start, end, *found.span("label"), number, part=part))
         elif "(@" in text[paragraph.start : paragraph.end]:
             post = _SIGNED.match(text, paragraph.start, paragraph.end)
             if post:
@@ -99,12 +57,21 @@ def turns(text: str, paragraphs: list[Paragraph]) -> list[Turn]:
     return sorted(_transcript(text, labelled) + signed, key=lambda turn: turn.start)
 
 
-def _can_be_label(label: str) -> bool:
+def _part(label: str) -> str:
+    """Tell a question's label from an answer's; "" for a label that names somebody."""
+    low = label.lower().rstrip(".")
+    return "question" if low in _ASKS else "answer" if low in _ANSWERS else ""
+
+
+def _can_be_label(label: str, words: Lexicon) -> bool:
     """Tell whether words before a colon can name who speaks: capitals, or a name of one to four words."""
-    words = label.split()
-    if not 1 <= len(words) <= 4 or words[0].lower().rstrip(".") in _NOT_LABELS:
+    parts = label.split()
+    first = parts[0].lower().rstrip(".")
+    if len(parts) > 4 or words.flags.get(first, 0) & HEADING:
         return False
-    return label.isupper() or all(word[0].isupper() for word in words)
+    if parts[-1].isdigit() and first not in _NUMBERED:
+        return False  # "Day 1", "Step 2"
+    return label.isupper() or all(part[0].isupper() for part in parts if not part.isdigit())
 
 
 def _transcript(text: str, labelled: list[Turn]) -> list[Turn]:
@@ -117,4 +84,9 @@ def _transcript(text: str, labelled: list[Turn]) -> list[Turn]:
     again = sum(count for count in counts.values() if count > 1)
     if len(labelled) < _DENSITY * reach or again < _DENSITY * len(labelled):
         return []  # a list with headings, not a conversation
-    return [turn for turn in labelled if text[turn.start] not in "“„«‘\"'"]
+    if sum(text[turn.end - 1] in _STOPS for turn in labelled) < _DENSITY * len(labelled):
+        return []  # a block of facts or a line-up: nobody speaks without stops
+    if {turn.part for turn in labelled} == {"question", ""}:
+        labelled = [replace(turn, part="") for turn in labelled]
+    quoted = "“„«‘\"'"
+    return [turn for turn in labelled if turn.part or text[turn.start] not in quoted]

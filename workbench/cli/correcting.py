@@ -14,6 +14,7 @@ from workbench.cli.context import (
     shared_options,
 )
 from workbench.cli.output import say
+from workbench.model import Assertion
 
 
 @click.command(epilog=examples("workbench tag 12 13 --add nato --remove draft"))
@@ -79,6 +80,7 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
         'workbench correct 12 --speaker "Ada Stone" --role "minister of ports"',
         'workbench correct 12 --speaker ""      # nobody is named',
         "workbench correct 12 --span 120:184    # the quote is what stands there",
+        "workbench correct 12 --assertion denied",
     ),
 )
 @click.argument("claim", metavar="CLAIM")
@@ -90,6 +92,9 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
     callback=_span,
     metavar="A:B",
     help="Where the words stand in the article's text, in characters.",
+)
+@click.option(
+    "--assertion", type=click.Choice([word.value for word in Assertion]), help="Whether it was said at all."
 )
 @shared_options
 @pass_context
@@ -103,15 +108,18 @@ def correct(
     role: str | None,
     quote: str | None,
     span: tuple[int, int] | None,
+    assertion: str | None,
 ) -> None:
-    """Correct speaker, role or words of a claim.
+    """Correct speaker, role, assertion or words of a claim.
 
     A claim with a verdict is locked: reopen it first with `workbench review CLAIM --verdict reopened`.
     """
     from workbench import service
 
-    if all(value is None for value in (speaker, role, quote, span)):
-        raise click.UsageError("Give what to correct: --speaker, --role, --quote or --span.", ctx)
+    if all(value is None for value in (speaker, role, quote, span, assertion)):
+        raise click.UsageError(
+            "Give what to correct: --speaker, --role, --assertion, --quote or --span.", ctx
+        )
     if quote is not None and span is not None:
         raise click.UsageError("--quote and --span both say which words; give one of them.", ctx)
     with context.writing() as store:
@@ -124,6 +132,7 @@ def correct(
             speaker=speaker,
             speaker_role=role,
             span=span,
+            assertion=assertion,
         )
     say(f"claim {claim_id}: corrected")
 

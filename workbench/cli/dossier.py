@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.model import Assertion
 from workbench.service.events import history
 from workbench.service.findings import suggested_finding
 from workbench.text import one_line, printable
@@ -49,16 +48,19 @@ def _facts(found: "ClaimFile") -> Iterator[tuple[str, str]]:
     claim = found.claim
     mention = claim.mention or (claim.speaker if claim.speaker_name not in (None, claim.speaker) else None)
     printed = f'(printed as "{mention}")' if mention else ""
-    yield "Speaker", " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed]))
+    yield (
+        "Speaker" if claim.assertion.vouched else "Named",
+        " ".join(filter(None, [claim.speaker_name or claim.speaker or "nobody named", printed])),
+    )
     confidence = "" if claim.attribution_confidence is None else f"{claim.attribution_confidence:.2f}"
     facts = (
+        ("Assertion", None if claim.assertion.vouched else claim.assertion.meaning),
         ("Role", claim.speaker_role),
         ("How known", ": ".join(filter(None, [confidence, claim.attribution_reason]))),
         ("Source", claim.source_title),
         ("", claim.source if claim.source != claim.source_title else None),
         ("Place", _place(found)),
         ("Kind", claim.kind),
-        ("Assertion", None if claim.assertion is Assertion.ASSERTED else claim.assertion),
         ("Said", claim.said_at),
         ("Attribution", claim.attribution and _words(claim.attribution)),
         ("Suggested", (finding := suggested_finding(found)) and f"{_words(finding)}, by the quote checks"),

@@ -13,7 +13,7 @@ from workbench.cli.context import CommandContext, examples, json_option, pass_co
 from workbench.cli.desk import has_terminal, open_desk
 from workbench.cli.listing import print_table
 from workbench.cli.output import print_json, print_json_array, say
-from workbench.model import BadInput, Kind, StoreError, WorkbenchError
+from workbench.model import Assertion, BadInput, Kind, StoreError, WorkbenchError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -194,6 +194,9 @@ def _progress(files: Sequence[str]) -> Iterator[Any]:
 @click.option("--speaker", metavar="NAME", help="Who said them, as printed; leave it out if nobody is named.")
 @click.option("--role", "speaker_role", metavar="TEXT", help="The speaker's role, as printed.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are quoted.")
+@click.option(
+    "--assertion", type=click.Choice([word.value for word in Assertion]), help="Whether it was said at all."
+)
 @click.option("--said-at", metavar="DATE", help="When they were said, such as 2024-03-18.")
 @click.option("--priority", type=click.IntRange(-9, 9), help="Higher stands earlier in the queue.")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag; may be given several times.")

@@ -82,6 +82,7 @@ def list_claims(
       text:                 changed, where the claim was judged on an older text
       tag: reviewer:        a tag, part of a name, or none
       kind: evidence:       direct mixed indirect; yes no
+      assertion:            asserted alleged denied questioned hypothetical fabricated
       since: before:        2026, 2026-03 or 2026-03-18
       priority: id:         3, >=3, <0; a claim's number
       order:                queue newest best
@@ -131,7 +132,7 @@ def print_table(store: "Store", ids: Sequence[int]) -> None:
             row.status.replace("_", " "),
             str(row.evidence_count or ""),
             row.speaker or "–",
-            row.quote,
+            row.assertion.mark + row.quote,
             row.source_title,
         )
         click.echo(table_line(cells[: len(widths)], widths))

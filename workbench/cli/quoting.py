@@ -28,8 +28,8 @@ _PLACE, _SURE, _SPEAKER = 13, 4, 26
 def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> None:
     """Print an article's quotations, store nothing.
 
-    For each: its place (code points), how sure the speaker is (0 to 1), the speaker and the words; below them
-    the reason. FILE is text or HTML; - is standard input.
+    For each: its place (code points), how sure words and speaker are (0 to 1), how sure it is a claim at all and
+    not a term or a title, the speaker and the words; below them the reason. FILE is text or HTML; - is standard input.
     """
     from workbench import service
 
@@ -38,13 +38,15 @@ def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> Non
     if as_json:
         print_json_array(asdict(quotation) for quotation in found)
         return
-    words = max(20, shutil.get_terminal_size((100, 24)).columns - _PLACE - _SURE - _SPEAKER - 6)
-    widths = (_PLACE, _SURE, _SPEAKER, words)
+    room = max(20, shutil.get_terminal_size((100, 24)).columns - _PLACE - 2 * _SURE - _SPEAKER - 8)
+    widths = (_PLACE, _SURE, _SURE, _SPEAKER, room)
     for one in found:
         place = f"{one.span_start}:{one.span_end}"
-        show(table_line((place, f"{one.confidence:.2f}", one.speaker or "nobody named", one.quote), widths))
+        sure = (f"{one.confidence:.2f}", f"{one.claim_confidence:.2f}")
+        words = one.assertion.mark + one.quote
+        show(table_line((place, *sure, one.speaker or "nobody named", words), widths))
         role = f"; {one.role}" if one.role else ""
-        show(table_line(("", "", f"  {one.kind}", f"{one.reason}{role}"), widths))
+        show(table_line(("", "", "", f"  {one.kind}", f"{one.reason}{role}"), widths))
     say(f"{len(found)} quotation{'' if len(found) == 1 else 's'} found.")
 
 

@@ -81,7 +81,7 @@ def _show(one: "SimilarClaim") -> None:
     verdict = one.status.replace("_", " ") + (f" by {one.reviewer}" if one.reviewer else "")
     evidence = f", {one.evidence_count} evidence" if one.evidence_count else ""
     show(one_line(f"claim {one.id}  {one.similarity:.0%} {one.kind}  {verdict}{evidence}"))
-    show(one_line(f"  “{one.quote}”", 300))
+    show(one_line(f"  {one.assertion.mark}“{one.quote}”", 300))
     show(one_line(f"  {one.speaker or 'nobody named'} — {one.source_title or one.source}", 200))
     show(one_line(f"  {one.reason}"))
 

@@ -153,7 +153,7 @@ def _told(found: "SpeakerFile") -> Iterator[str]:
     if found.recent:
         yield "latest claims"
         yield from (
-            f"  {claim.id}  {claim.status.replace('_', ' ')}  {one_line(claim.quote, 70)}"
+            f"  {claim.id}  {claim.status.replace('_', ' ')}  {claim.assertion.mark}{one_line(claim.quote, 70)}"
             for claim in found.recent
         )
 

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from workbench.export.formats import Format, Row
 from workbench.export.marked import block, inline, reference
+from workbench.model import Assertion
 
 
 def write(rows: Iterable[Row], out: TextIO) -> int:
@@ -23,9 +24,7 @@ def _section(row: Row) -> Iterator[str]:
     """Yield the lines of one claim's section."""
     yield f"## Claim {inline(row.get('id'))}: {_words(row.get('verdict'))}"
     yield ""
-    yield from block(row.get("quote"), "> ")
-    yield ""
-    yield f"- **Speaker:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
+    yield from _said(row)
     yield f"- **Source:** {_source(row)}"
     yield f"- **Verdict:** {_words(row.get('verdict'))}"
     if row.get("attribution"):
@@ -52,6 +51,20 @@ def _section(row: Row) -> Iterator[str]:
         for each in evidence:
             yield ""
             yield from _evidence(each)
+
+
+def _said(row: Row) -> Iterator[str]:
+    """Yield the quote and its speaker; what the text does not vouch for never reads as the speaker's words."""
+    assertion = str(row.get("assertion") or Assertion.ASSERTED)
+    vouched = assertion == Assertion.ASSERTED
+    if not vouched:
+        told = Assertion(assertion).meaning if assertion in tuple(Assertion) else assertion
+        yield f"**{inline(told.capitalize())}.**"
+        yield ""
+    yield from block(row.get("quote"), "> ")
+    yield ""
+    named = "Speaker" if vouched else "Named as speaker"
+    yield f"- **{named}:** {_joined(row.get('speaker') or 'nobody named', row.get('speaker_role'))}"
 
 
 def _evidence(evidence: Row) -> Iterator[str]:

@@ -95,6 +95,7 @@ class SimilarClaim:
     """Who gave the verdict that stands."""
     evidence_count: int
     duplicate_of: int | None = None
+    assertion: Assertion = Assertion.ASSERTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class QueueRow:
     source_title: str
     evidence_count: int
     version: int
+    assertion: Assertion = Assertion.ASSERTED
     seen: Status | None = None
     """The status of the claim that this one repeats, if a look-up found one: a decided one before others."""
 

@@ -26,6 +26,31 @@ class Assertion(StrEnum):
     FABRICATED = "fabricated"
     """A fake shows them saying it."""
 
+    @property
+    def vouched(self) -> bool:
+        """Whether the text itself says that it was said, so that a list may show it as the speaker's words."""
+        return self is Assertion.ASSERTED
+
+    @property
+    def mark(self) -> str:
+        """What stands before the words in a list: "[denied] ", nothing where the text vouches for them."""
+        return "" if self.vouched else f"[{self}] "
+
+    @property
+    def meaning(self) -> str:
+        """What it means for people, with the word itself; to stand wherever the speaker does."""
+        return f"{self}: {_MEANINGS[self]}"
+
+
+_MEANINGS = {
+    Assertion.ASSERTED: "the text says that it was said",
+    Assertion.ALLEGED: "a third party says that it was said",
+    Assertion.DENIED: "the text says that it was not said",
+    Assertion.QUESTIONED: "the text asks whether it was said",
+    Assertion.HYPOTHETICAL: "it was not said, or not yet",
+    Assertion.FABRICATED: "a fake shows it being said",
+}
+
 
 class CheckResult(StrEnum):
     """How a quote stands in a document."""

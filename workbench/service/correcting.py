@@ -1,6 +1,6 @@
-"""Corrections of a claim: who said it, in which role, which words are the quote."""
+"""Corrections of a claim: who said it, in which role, whether at all, which words are the quote."""
 
-from workbench.model import BadInput, Stale
+from workbench.model import Assertion, BadInput, Stale
 from workbench.service.storable import storable
 from workbench.store import Store, claims, writing
 from workbench.text import context
@@ -16,8 +16,9 @@ def correct(
     speaker: str | None = None,
     speaker_role: str | None = None,
     span: tuple[int, int] | None = None,
+    assertion: str | None = None,
 ) -> None:
-    """Correct who said it, in which role, or which words are the quote. None leaves a thing as it is.
+    """Correct who said it, in which role, whether at all, or which words are the quote. None leaves a thing as it is.
 
     A `span` (code points into the claim's snapshot) takes the quote from there. A `quote` alone is looked up
     in the snapshot, nearest to where the claim stands now. An empty `speaker` or role means none.
@@ -25,9 +26,10 @@ def correct(
     Raises:
         Stale: `version` is given and the claim has another by now.
         Refused: the claim has a verdict.
-        BadInput: the quote does not stand in the article's text.
+        BadInput: the quote does not stand in the article's text, or there is no such assertion.
     """
     storable(quote, speaker, speaker_role)
+    _known(assertion)
     with store.transaction(actor):
         claim, text = claims.claim(store, claim_id), claims.text_of(store, claim_id)
         if version is not None and version != claim.version:
@@ -61,7 +63,15 @@ def correct(
             values["speaker"] = speaker.strip() or None
         if speaker_role is not None:
             values["speaker_role"] = speaker_role.strip() or None
+        if assertion is not None:
+            values["assertion"] = assertion
         writing.update_claim(store, claim_id, values)
+
+
+def _known(assertion: str | None) -> None:
+    """Refuse a word that is no assertion."""
+    if assertion is not None and assertion not in tuple(Assertion):
+        raise BadInput(f"assertion: use {', '.join(Assertion)}")
 
 
 def _nearest(text: str, quote: str, place: int) -> tuple[int, int]:

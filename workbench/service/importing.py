@@ -285,6 +285,7 @@ def _claim_of(
         "source_id": source_id,
         "snapshot_id": snapshot_id,
         "kind": quotation.kind,
+        "assertion": quotation.assertion,
         "cue": quotation.cue,
         "span_start": quotation.span_start,
         "span_end": quotation.span_end,

@@ -33,6 +33,7 @@ _QUEUE_ROWS = """
 SELECT c.id, coalesce(c.status, 'unreviewed') AS status, coalesce(c.priority, 0) AS priority,
     coalesce(m.name, s.name, c.speaker) AS speaker, coalesce(c.quote, '') AS quote,
     coalesce(c.source_title, c.source, '') AS source_title, coalesce(c.version, 0) AS version,
+    coalesce(c.assertion, 'asserted') AS assertion,
     (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count,
     (
         SELECT o.status
@@ -61,6 +62,7 @@ def queue_rows(store: Store, ids: Sequence[int]) -> list[QueueRow]:
             source_title=row["source_title"],
             evidence_count=row["evidence_count"],
             version=row["version"],
+            assertion=Assertion(row["assertion"]),
             seen=Status(row["seen"]) if row["seen"] else None,
         )
         for row in store.rows(_QUEUE_ROWS, [json.dumps(list(ids))])

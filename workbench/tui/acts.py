@@ -107,12 +107,13 @@ class Acts:
         return f"priority {priority:+d}"
 
     async def correct(
-        self, claim_id: int, *, version: int, quote: str | None, speaker: str | None, speaker_role: str | None
-    ) -> str:
-        """Correct who said it, in which role, or the words."""
+        self, claim_id: int, *, version: int, quote: str | None, speaker: str | None,
+        speaker_role: str | None, assertion: str | None,
+    ) -> str:  # fmt: skip
+        """Correct who said it, in which role, whether at all, or the words."""
         await self._records.write(
             service.correct, claim_id, actor=self.reviewer, version=version, quote=quote, speaker=speaker,
-            speaker_role=speaker_role,
+            speaker_role=speaker_role, assertion=assertion,
         )  # fmt: skip
         return "corrected"
 

@@ -213,6 +213,13 @@ def _kind(value: str) -> Condition:
     return Condition(("c.kind = ?", [value]), (ids, [value]), plain=True)
 
 
+def _assertion(value: str) -> Condition:
+    if value == "asserted":
+        return Condition(("c.assertion = ?", [value]), plain=True)
+    ids = "SELECT id FROM claims WHERE assertion = ? AND assertion <> 'asserted'"
+    return Condition(("c.assertion = ?", [value]), (ids, [value]), plain=True)
+
+
 def _tag(value: str) -> Condition:
     if value.lower() == NONE:
         return Condition(("NOT EXISTS (SELECT 1 FROM claim_tags AS t WHERE t.claim_id = c.id)", []))
@@ -295,6 +302,7 @@ def _created(comparison: str) -> Callable[[str], Condition]:
 
 
 _FIELDS: dict[str, Callable[[str], Condition]] = {
+    "assertion": _assertion,
     "attribution": _attribution,
     "before": _created("<"),
     "check": _check,

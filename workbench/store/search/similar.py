@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.model import SimilarClaim, Status, Wording
+from workbench.model import Assertion, SimilarClaim, Status, Wording
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names
 from workbench.store.search.beginnings import LETTERS, letters
@@ -128,7 +128,7 @@ def put_matches(store: Store, claim_id: int, matches: Sequence[MatchValues], *, 
 
 _SHOWN = """
 SELECT c.id, c.quote, coalesce(m.name, s.name, c.speaker) AS speaker, c.source, c.source_title, c.status,
-    c.duplicate_of,
+    c.duplicate_of, c.assertion,
     (
         SELECT r.reviewer FROM standing_reviews AS r
         WHERE r.claim_id = c.id AND r.verdict = c.status
@@ -160,6 +160,7 @@ def as_shown(store: Store, matches: Sequence[MatchValues]) -> list[SimilarClaim]
             reviewer=row["reviewer"],
             evidence_count=row["evidence_count"],
             duplicate_of=row["duplicate_of"],
+            assertion=Assertion(row["assertion"] or Assertion.ASSERTED),
         )
         for match in matches
         if (row := rows.get(match.match_id)) is not None

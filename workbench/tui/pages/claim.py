@@ -41,7 +41,12 @@ def _head(file: ClaimFile) -> list[Paragraph]:
     )
     marks = (Mark(0, len(state), claim.status), Mark(len(state), len(state + rest), "quiet"))
     lines = [Paragraph(state + rest, marks)]
-    lines.append(_labelled("Speaker", *_speaker(claim)))
+    if claim.assertion.vouched:
+        lines.append(_labelled("Speaker", *_speaker(claim)))
+    else:
+        told = f"{'Said?':<{LABEL}}{claim.assertion.meaning}"
+        lines.append(Paragraph(told, (Mark(0, LABEL, "label"), Mark(LABEL, len(told), "flag")), hang=LABEL))
+        lines.append(_labelled("Named", *_speaker(claim)))
     if claim.speaker_role:
         lines.append(_labelled("Role", one_line(claim.speaker_role)))
     reason = one_line(claim.attribution_reason or "")
@@ -78,7 +83,7 @@ def _speaker(claim: Claim) -> tuple[str, str]:
 def _labelled(label: str, value: str, remark: str = "") -> Paragraph:
     text = f"{label:<{LABEL}}{value}{remark}"
     marks = [Mark(0, len(label), "label")]
-    if label == "Speaker" and value:
+    if label in {"Speaker", "Named"} and value:
         marks.append(Mark(LABEL, LABEL + len(value), "strong"))
     if remark:
         marks.append(Mark(len(text) - len(remark), len(text), "quiet"))

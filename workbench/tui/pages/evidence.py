@@ -94,7 +94,7 @@ def _seen(one: SimilarClaim) -> list[Paragraph]:
     told = f"{one.similarity:.0%} alike: {one_line(one.reason, 300)}"
     entry.append(_styled(told, "quiet", indent=_INDENT + 2))
     source = one_line(one.source_title or source_name(one.source), 60)
-    said = f"{one_line(one.speaker or 'nobody named', 40)}, {source}"
+    said = f"{one.assertion.mark}{one_line(one.speaker or 'nobody named', 40)}, {source}"
     entry.append(_styled(said, "quiet", indent=_INDENT + 2))
     return entry
 

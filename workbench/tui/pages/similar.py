@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from workbench.model import Claim, SimilarClaim, Status
+from workbench.model import Assertion, Claim, SimilarClaim, Status
 from workbench.service import word_differences
 from workbench.text import one_line, printable
 from workbench.tui.pages.passage import Sign, signed
@@ -40,7 +40,7 @@ def similar_line(one: SimilarClaim, cells: int) -> list[tuple[str, str]]:
         (alike, "quiet"),
         (warning, "bad"),
         (cut(even(one_line(one.speaker or "")) or "nobody named", _SPEAKER), "strong"),
-        (" " + cut(f"“{even(one_line(one.quote[:2_000]))}”", room), ""),
+        (" " + cut(f"{one.assertion.mark}“{even(one_line(one.quote[:2_000]))}”", room), ""),
         (source, "quiet"),
     ]
 
@@ -56,7 +56,9 @@ def own_side(
     """Set the reviewer's own claim: its facts unless `brief`, and its quote with what only it has."""
     head = []
     if not brief:
-        head += _facts(claim.speaker_name or claim.speaker, claim.source_title or claim.source)
+        head += _facts(
+            claim.speaker_name or claim.speaker, claim.source_title or claim.source, claim.assertion
+        )
     if claim.duplicate_of is not None:
         head.append(labelled("Marked", f"a duplicate of claim {claim.duplicate_of}"))
     stretches = word_differences(claim.quote, one.quote) if one else []
@@ -75,7 +77,7 @@ def other_side(claim: Claim, one: SimilarClaim, *, brief: bool) -> tuple[list[Pa
     evidence = f" · {several(one.evidence_count, 'piece')} of evidence" if one.evidence_count else ""
     head.append(Paragraph(even(state + by + evidence), (Mark(0, len(state), one.status),), hang=2))
     facts = [labelled("Because", one_line(f"{one.similarity:.0%} alike: {one.reason}", 400))]
-    facts += _facts(one.speaker, one.source_title or one.source)
+    facts += _facts(one.speaker, one.source_title or one.source, one.assertion)
     if one.duplicate_of is not None:
         facts.append(labelled("Marked", f"a duplicate of claim {one.duplicate_of}"))
     signs = [
@@ -87,9 +89,11 @@ def other_side(claim: Claim, one: SimilarClaim, *, brief: bool) -> tuple[list[Pa
     return (head, [*quote, Paragraph(""), *facts]) if brief else (head + facts, quote)
 
 
-def _facts(speaker: str | None, source: str) -> list[Paragraph]:
+def _facts(speaker: str | None, source: str, assertion: Assertion) -> list[Paragraph]:
+    said = [] if assertion.vouched else [labelled("Said?", assertion.meaning)]
     return [
-        labelled("Speaker", one_line(speaker or "nobody named", 80)),
+        *said,
+        labelled("Speaker" if assertion.vouched else "Named", one_line(speaker or "nobody named", 80)),
         labelled("Source", one_line(source, 200)),
     ]
 

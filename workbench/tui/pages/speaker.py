@@ -65,7 +65,7 @@ def speaker_page(file: SpeakerFile) -> tuple[list[Paragraph], list[Paragraph]]:
         text.append(_title("Latest claims"))
         for claim in file.recent:
             state = GLYPHS[claim.status].strip()
-            line = f"{state} “{one_line(claim.quote, 300)}” — {one_line(claim.source_title, 80)}"
+            line = f"{state} {claim.assertion.mark}“{one_line(claim.quote, 300)}” — {one_line(claim.source_title, 80)}"
             text.append(Paragraph(even(line), (Mark(0, len(state), claim.status),), 1, 3))
         text.append(Paragraph(""))
     if file.events:

@@ -237,6 +237,7 @@ class ActingScreen(Screen[None]):
                 "speaker": claim.speaker or "",
                 "speaker_role": claim.speaker_role or "",
                 "quote": claim.quote,
+                "assertion": claim.assertion,
             }
             changed = {name: values[name] if values[name] != old else None for name, old in was.items()}
             return await self._acts.correct(claim.id, version=claim.version, **changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from workbench.model import BadInput, Claim, Finding, Stance
+from workbench.model import Assertion, BadInput, Claim, Finding, Stance
 from workbench.text import is_blank, one_line
 from workbench.tui.screens.form import Field, Form
 from workbench.tui.words import spoken
@@ -116,11 +116,12 @@ def priority_in(text: str) -> int:
 
 
 def correction_form(claim: Claim, then: Then) -> Form:
-    """Ask for the right speaker, role and words."""
+    """Ask for the right speaker, role, assertion and words."""
     fields = (
         Field("speaker", "Speaker", value=claim.speaker or "", hint="nobody is named"),
         Field("speaker_role", "Role", value=claim.speaker_role or "", hint="none is printed"),
         Field("quote", "Words", value=claim.quote, lines=5),
+        Field("assertion", "Said?", value=claim.assertion, choices=tuple(Assertion)),
     )
     about = "Speaker, role and words as the article prints them; its text is searched for the words."
     return Form(f"Correct claim {claim.id}", fields, then, about=about)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -59,7 +60,7 @@ class Choice(Widget, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    Choice { height: 1; }
+    Choice { height: auto; }
     Choice:focus { text-style: bold; color: $text-accent; }
     """
 
@@ -76,7 +77,24 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Show all words, the chosen one marked."""
-        return Content("  ".join(self._shown(word) for word in self._choices))
+        return Content("\n".join("  ".join(map(self._shown, row)) for row in self._rows(self.size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Take as many lines as the words need."""
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[list[str]]:
+        """Lay the words out in lines of a width."""
+        rows: list[list[str]] = [[]]
+        used = 0
+        for word in self._choices:
+            cells = len(self._shown(word))
+            if rows[-1] and used + cells > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(word)
+            used += cells + 2
+        return rows
 
     def _shown(self, word: str) -> str:
         return f"(•) {word}" if word == self.value else f"( ) {word}"
@@ -87,16 +105,18 @@ class Choice(Widget, can_focus=True):
         self.value = self._choices[(place + by) % len(self._choices)]
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by first letter."""
-        for word in self._choices:
+        """Choose by first letter, the next word of those that have it."""
+        place = self._choices.index(self.value) if self.value else -1
+        for word in (*self._choices[place + 1 :], *self._choices[: place + 1]):
             if event.character and event.character.lower() == word[0]:
                 self.value = word
                 event.stop()
+                return
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        x = 0
-        for word in self._choices:
+        x, rows = 0, self._rows(self.size.width)
+        for word in rows[event.y] if 0 <= event.y < len(rows) else ():
             end = x + len(self._shown(word))
             if x <= event.x < end:
                 self.value = word

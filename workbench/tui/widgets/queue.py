@@ -341,4 +341,4 @@ def _speaker(row: QueueRow) -> str:
 
 
 def _quote(row: QueueRow) -> str:
-    return f"“{even(one_line(row.quote[:2_000]))}”"
+    return f"{row.assertion.mark}“{even(one_line(row.quote[:2_000]))}”"

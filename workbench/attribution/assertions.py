@@ -1,0 +1,215 @@
+"""Whether the text vouches that a quote was said: denials, questions, conditions, rumours and fakes.
+
+The words that decide stand around the verb that governs the quote. They are read from that verb leftwards
+(`leftwards`): its own group ("never said"), its subject, then what governs the clause ("denied that she said"),
+and no further. The words themselves are the lists `[assertion]` of each lexicon (`signs`).
+"""
+
+from dataclasses import dataclass
+
+from workbench.attribution import signs as sign
+from workbench.attribution.article import Article
+from workbench.attribution.clauses import AND
+from workbench.attribution.cues import Cue
+from workbench.attribution.leftwards import Leftwards
+from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
+from workbench.attribution.mentions import NAME
+from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
+from workbench.attribution.tokens import QUOTE
+from workbench.model import Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether the text vouches for a quote, and the words that say so (empty where it does).
+
+    `mention` is the number of the one who is said not to have said it, where it is another than the speaker that
+    was chosen ("Ada never said it, Bo said"), or -1.
+    """
+
+    assertion: Assertion = Assertion.ASSERTED
+    words: str = ""
+    mention: int = -1
+
+    @property
+    def reason(self) -> str:
+        """Return the end of a reason that a person can read."""
+        return f"; {self.assertion}: '{self.words}'" if self.words else ""
+
+
+SAID = Judgement()
+
+
+def judge(article: Article, number: int, cue: Cue | None) -> Judgement:
+    """Judge the quoted stretch of a number; `cue` is the word of saying that links it with its speaker."""
+    token = article.tokens.quote_token[number]
+    around = Surroundings(article, article.tokens.sentence_of(token), token)
+    asks = "?" in article.tokens.low[around.begin : around.end] or token + 1 == around.end
+    if not around.marks and not asks:
+        return SAID
+    reader = _Reader(around)
+    return reader.judgement(reader.of_quote(cue))
+
+
+def judge_report(article: Article, cue: Cue) -> Judgement:
+    """Judge reported speech without marks by its word of saying."""
+    reader = _Reader(Surroundings(article, article.tokens.sentence_of(cue.first), None))
+    return reader.judgement(reader.of_cue(cue))
+
+
+class _Reader:
+    """Reads what stands around one quote in its sentence."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.article, self.tokens, self.marks = around.article, around.tokens, around.marks
+        self.begin, self.end, self.token, self.bracket = (
+            around.begin,
+            around.end,
+            around.token,
+            around.bracket,
+        )
+        self.mention = -1
+
+    def judgement(self, found: Found | None) -> Judgement:
+        """Say what was found, with its words as printed."""
+        if found is None:
+            return SAID
+        assertion, first, last = found
+        text = self.article.text[self.tokens.start[first] : self.tokens.end[last]]
+        return (
+            SAID
+            if assertion is Assertion.ASSERTED
+            else Judgement(assertion, " ".join(text.split()), self.mention)
+        )
+
+    def of_quote(self, cue: Cue | None) -> Found | None:
+        """Read the cue that was chosen, the one that stands nearest before, and the words beside the quote."""
+        near, behind = self._nearest_before(), None
+        chosen = cue if cue is not None and self.begin <= cue.first < self.end else None
+        following = self.tokens.flags[self.token + 1] if self.token + 1 < self.end else 0
+        if self.bracket or (chosen is None and following != QUOTE and following & AUXILIARY):
+            behind = next((each for each in self.around.cues if each.first > self.token), None)
+        for each in (chosen, near, behind):
+            if each is not None and (
+                self._tags(each) if each.first > self.token else self._governs(each.last)
+            ):
+                found = self.of_cue(each)
+                if found is not None:
+                    self.mention = -1 if each is chosen else self._named(each)
+                    return found
+        return self._of_words_beside()
+
+    def _named(self, cue: Cue) -> int:
+        """Return who stands right before a verb that another cue was chosen over: "no record of Ada saying", or -1."""
+        number = self.article.reader.mention_at[cue.first - 1] if cue.first > self.begin else -1
+        if number >= 0 and self.article.mentions[number].sort == NAME:
+            return number
+        number = cue.subject
+        return number if number >= 0 and self.article.mentions[number].sort == NAME else -1
+
+    def _nearest_before(self) -> Cue | None:
+        """Return the last word of saying before the quote."""
+        before = [
+            each for each in self.around.cues if each.first < self.token and each.strength != "according"
+        ]
+        return before[-1] if before else None
+
+    def _governs(self, last: int) -> bool:
+        """Tell whether nothing between a cue and the quote begins another clause."""
+        tokens = self.tokens
+        if self.token - last > FURTHEST:
+            return False
+        for at in range(last + 1, self.token):
+            flag = tokens.flags[at]
+            ends = self.marks.has(at, sign.CONTRAST | sign.BREAK) and not self.marks.has(at, sign.LIKENING)
+            if tokens.low[at] == ";" or ends:
+                return False
+            if tokens.low[at] == "," and at + 1 < self.token:
+                following = tokens.flags[at + 1]
+                if tokens.low[at + 1] in AND or (following != QUOTE and following & PARTICIPLE):
+                    return False
+            if flag != QUOTE and flag & SAY and self.article.reader.mention_at[at] < 0:
+                return False
+        return True
+
+    def _tags(self, cue: Cue) -> bool:
+        """Tell whether a word of saying behind the quote belongs to its clause."""
+        if cue.first - self.token > FURTHEST // 2:
+            return False
+        between = range(self.token + 1, cue.first)
+        return not any(
+            self.tokens.low[at] in AND or self.marks.has(at, sign.BREAK | sign.CONTRAST) for at in between
+        )
+
+    def of_cue(self, cue: Cue) -> Found | None:  # noqa: PLR0911 - one rule a line
+        """Read what governs one word of saying."""
+        if cue.strength == "noun":
+            return None
+        if self.marks.has(cue.first, sign.ATTRIBUTED):
+            return self.around.attributed(cue.first)
+        if cue.strength == "according":
+            return self.around.rumoured(cue)
+        if self.marks.has(cue.first, sign.UNSAID) and self.tokens.low[self.token - 1] not in MARKS:
+            return None  # "will continue to be “a champion”"
+        if (
+            self.marks.has(cue.first, sign.ALLEGING)
+            and self.marks.begins(cue.first) < cue.first
+            and cue.subject < 0
+        ):
+            return Assertion.ALLEGED, self.marks.begins(cue.first), cue.first  # "it is said that"
+        if cue.strength == "act" and not self.marks.has(cue.first, sign.SAID_SO):
+            return None
+        found = self._behind(cue)
+        if found is not None:
+            return found
+        found = Leftwards(self.around).read(cue.first, cue)
+        if found is None and self._bracketed(cue):
+            found = Leftwards(self.around).read(self.token, cue)
+        return found
+
+    def _bracketed(self, cue: Cue) -> bool:
+        """Tell whether a quote stands inside its German clause: "hat nie „…“ gesagt"."""
+        return (
+            self.bracket
+            and self.token < cue.first <= self.token + 3
+            and self.tokens.low[self.token + 1] != ","
+        )
+
+    def _behind(self, cue: Cue) -> Found | None:
+        """Read a negation behind a German verb: "sagte nicht: „…“"."""
+        if not self.bracket:
+            return None
+        for at in range(cue.last + 1, min(self.token, cue.last + 6)):
+            if self.tokens.low[at] in MARKS or self.tokens.low[at] in AND:
+                return None
+            if self.marks.has(at, sign.NEGATION) and not self.around.cancelled(at + 1, at + 4):
+                return Assertion.DENIED, at, at
+        return None
+
+    def _utters(self, at: int) -> bool:
+        """Tell whether a verb close before the quote takes words: "used the words “…”", "uttered “…”"."""
+        if self.marks.has(at, sign.WORDING):
+            between = self.tokens.flags[at + 1 : self.token]
+            return any(flag & (CUE_NOUN | NAMING) for flag in between)
+        return self.token - at <= 3 and self.marks.has(at, sign.SAID_SO) and self.around.free(at)
+
+    def _of_words_beside(self) -> Found | None:
+        """Read "a fake quote: “…”" and "rumours of “…”", where no word of saying governs the quote."""
+        tokens, marks = self.tokens, self.marks
+        opening = self.begin + (tokens.low[self.begin] == "¿")
+        inverted = self.bracket or opening > self.begin
+        says = tokens.flags[opening] != QUOTE and tokens.flags[opening] & (SAY | SPEECH)
+        if inverted and says and self.around.asks():
+            return Assertion.QUESTIONED, opening, opening  # "¿Dijo Ada «…»?"
+        for at in range(self.token - 1, max(self.begin, self.token - 12) - 1, -1):
+            flag, low = tokens.flags[at], tokens.low[at]
+            if flag == QUOTE or low in ",;" or low in AND or marks.has(at, sign.BREAK | sign.CONTRAST):
+                return None
+            if marks.has(at, sign.FAKE):
+                return self.around.fake(at, at + 1)
+            if self._utters(at):
+                return Leftwards(self.around).read(at, Cue(at, at, "act"))
+            if flag & SAY and self.around.free(at):
+                return None
+        return None

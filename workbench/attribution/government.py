@@ -1,0 +1,216 @@
+"""How a stretch hangs in the writer's sentence: complement of a verb, part of a noun phrase, or a name given.
+
+"She called the plan “a farce”" and "the plan was “a farce”" say something; "the “buy local” campaign", "an
+initiative dubbed “clean hands”" and "a roundtable on “Water and Peace”" only use a name.
+"""
+
+from dataclasses import dataclass
+
+from workbench.attribution.article import Article
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALLING,
+    CLOSED,
+    CONJUNCTION,
+    CROWD,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    NAMING,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    SAY,
+    SPEECH,
+    TERM,
+    TIME,
+    WORK,
+)  # fmt: skip
+from workbench.attribution.mentions import PRONOUN
+from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE, Tokens
+
+_ADJECTIVES, _OBJECT = 3, 8
+_STOPS = frozenset(",.;:()[]-–—/=!?")
+_NO_NOUN = CLOSED | CUE | NAMING | CALLING | TIME
+_ANYONE = frozenset(["some", "many", "others", "most", "few", "one"])
+_PASSIVE = ("ed", "known", "seen", "short")
+_WORDS = frozenset(["word", "term", "phrase", "expression"])
+_FRONTED = frozenset(["what", "which", "that", "whom", "as"])
+_HAVE = frozenset(["has", "have", "had"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """What a stretch depends on.
+
+    `by` names the governor's kind: "a verb of saying", "a verb of doing", "a copula", "a preposition after …",
+    "naming", "a noun" and so on. `article` is the determiner's kind ("the", "a", "owner", "none"). `noun` tells
+    whether the stretch stands before a noun of the same phrase ("the “smart border” plan").
+    """
+
+    by: str
+    article: str
+    noun: bool
+
+
+def government(article: Article, place: Place) -> Government:
+    """Read what a stretch depends on, from the words right before and after it in its own sentence."""
+    tokens = article.tokens
+    first, kind = _phrase_start(tokens, place)
+    return Government(_governor(article, place, first, kind), kind, _noun_after(tokens, place))
+
+
+def _phrase_start(tokens: Tokens, place: Place) -> tuple[int, str]:
+    """Return where the noun phrase around a stretch begins and how: "the main “actors”" begins at "the"."""
+    for back in range(_ADJECTIVES + 1):
+        at = place.token - 1 - back
+        if at < place.begin or tokens.flags[at] == QUOTE:
+            break
+        flag = tokens.flags[at]
+        if flag & POSSESSIVE or tokens.owner[at]:
+            while at > place.begin and tokens.capital[at - 1] and tokens.flags[at - 1] != QUOTE:
+                at -= 1
+            return at, "owner"
+        if flag & DETERMINER:
+            return at, "a" if tokens.low[at] in ("a", "an") else "the"
+        if flag & _NO_NOUN & ~ADVERB or tokens.low[at] in _STOPS or flag & (WORK | CUE_NOUN):
+            break
+    return place.token, "none"
+
+
+def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # noqa: C901, PLR0911 - one rule a line
+    """Name what stands before a noun phrase that begins at a token."""
+    tokens = article.tokens
+    at = first - 1
+    while at >= place.begin and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB:
+        at -= 1
+    if at < place.begin:
+        return "the start"
+    flag, low = tokens.flags[at], tokens.low[at]
+    if flag == QUOTE:
+        return "a quote"
+    if low in _STOPS:
+        return _behind_mark(tokens, place, at)
+    if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION:
+        return _behind_preposition(article, place, at)
+    if flag & CONJUNCTION:
+        return "a conjunction"
+    if flag & (NAMING | CALLING):
+        return _called(article, place, at, has_object=kind != "a" and place.token - first > 1)
+    if low in _BE:
+        return _behind_copula(tokens, place, at)
+    if flag & CUE:
+        return _verb(flag)
+    if flag & WORK and kind != "owner":
+        return "a kind of work"
+    if flag & CUE_NOUN:
+        return "a word for words"
+    if kind == "none":
+        return _called_object(article, place, at) or "a noun or verb"
+    return _called_object(article, place, at) or "another verb"
+
+
+def _verb(flag: int) -> str:
+    return "a verb of saying" if flag & SAY else "a verb of speech" if flag & SPEECH else "a verb of doing"
+
+
+def _behind_mark(tokens: Tokens, place: Place, at: int) -> str:
+    """Name what stands before a comma, a colon or a bracket that a stretch follows."""
+    low, before = tokens.low[at], at - 1
+    if before < place.begin or tokens.flags[before] == QUOTE:
+        return f"mark {low}"
+    flag = tokens.flags[before]
+    kind = "naming" if flag & NAMING else "work" if flag & WORK else "verb" if flag & CUE else "other"
+    if kind == "other" and tokens.capital[before]:
+        kind = "name"
+    return f"mark {low} after {kind}"
+
+
+def _behind_preposition(article: Article, place: Place, at: int) -> str:
+    """Name what a preposition before a stretch belongs to: "accused of", "the issue of", "known as"."""
+    tokens, low, before = article.tokens, article.tokens.low[at], at - 1
+    while before >= place.begin and tokens.flags[before] != QUOTE and tokens.flags[before] & ADVERB:
+        before -= 1
+    preposition = low if low in ("as", "of", "to", "by", "with") else "another preposition"
+    if before < place.begin or tokens.flags[before] == QUOTE:
+        return f"{preposition} at the start"
+    flag = tokens.flags[before]
+    if flag & NAMING or (flag & CALLING and low == "as") or (low == "for" and tokens.low[before] == "short"):
+        return _called(article, place, before, has_object=True)
+    if flag & CUE:
+        return f"{preposition} after {_verb(flag)}"
+    if flag & CUE_NOUN:
+        return f"{preposition} after a word for words"
+    if low == "as":
+        return _called_object(article, place, before) or "as after another"
+    kind = "a name" if tokens.capital[before] else "a thing" if flag & (TERM | WORK) else "another"
+    return f"{preposition} after {kind}"
+
+
+def _behind_copula(tokens: Tokens, place: Place, at: int) -> str:
+    """Name what a copula before a stretch says it of: "the motto is", "it was"."""
+    for before in range(at - 1, max(place.begin, at - 6) - 1, -1):
+        flag = tokens.flags[before]
+        if flag == QUOTE or tokens.low[before] in _STOPS:
+            break
+        if flag & NAMING:
+            return "naming"
+    return "a copula"
+
+
+def _called(article: Article, place: Place, at: int, *, has_object: bool = False) -> str:  # noqa: PLR0911 - one rule a line
+    """Tell "Reed called it “…”" (somebody's word) from "dubbed “…”", "is called", "locals call it" (a name)."""
+    tokens, low = article.tokens, article.tokens.low[at]
+    if tokens.flags[at] & NAMING:
+        return "a word as a word" if low.rstrip("s") in _WORDS else "naming"
+    cue = next((each for each in (place.before, place.said_before) if each and each.first == at), None)
+    if cue is None or cue.subject < 0:
+        return "naming" if low.endswith(_PASSIVE) and not _is_active(article, place, at) else "calling"
+    subject = article.mentions[cue.subject]
+    if tokens.low[subject.head] in _ANYONE or (subject.noun & CROWD and subject.first > place.begin):
+        return "naming by anyone"
+    if tokens.flags[at] & PARTICIPLE:
+        return "calling"  # "Reed left, calling it “…”"
+    before = tokens.flags[at - 1]
+    if cue.pattern == "coordinate" and (before == QUOTE or not before & (CONJUNCTION | AUXILIARY | ADVERB)):
+        return "naming"  # "an initiative dubbed “…”": the subject is another verb's
+    near = subject.sort == PRONOUN and subject.last >= at - 3 and cue.pattern == "adjacent"
+    if cue.pattern == "passive" or has_object or near or low.startswith("ref"):
+        return "calling"
+    fronted = range(subject.first - 1, max(place.begin, subject.first - 6) - 1, -1)
+    asked = any(tokens.flags[back] != QUOTE and tokens.low[back] in _FRONTED for back in fronted)
+    return "calling" if asked else "naming"  # "a group called “…”", but "what the mayor called “…”"
+
+
+def _is_active(article: Article, place: Place, at: int) -> bool:
+    """Tell whether "he", a name or "has" stands before a verb: "which he termed “…”"."""
+    before = at - 1
+    while before > place.begin and article.tokens.flags[before] & ADVERB:
+        before -= 1
+    named = article.reader.mention_at[before] >= 0
+    return before >= place.begin and (named or article.tokens.low[before] in _HAVE)
+
+
+def _called_object(article: Article, place: Place, at: int) -> str:
+    """Name a verb of calling whose object stands between it and the stretch: "dubbed the law “…”"."""
+    tokens = article.tokens
+    for before in range(at, max(place.begin, at - _OBJECT) - 1, -1):
+        flag = tokens.flags[before]
+        if flag == QUOTE or tokens.low[before] in _STOPS:
+            break
+        if flag & CALLING and not (flag & NAMING and tokens.low[before] == "named"):
+            return _called(article, place, before, has_object=True)
+        if flag & (CUE | CONJUNCTION) or (flag & PREPOSITION and tokens.low[before] not in ("of", "as")):
+            break
+    return ""
+
+
+def _noun_after(tokens: Tokens, place: Place) -> bool:
+    """Tell whether a noun of the same phrase follows: "the “smart border” plan"."""
+    at = place.token + 1
+    if at >= place.end or tokens.flags[at] == QUOTE:
+        return False
+    return tokens.low[at][0].isalpha() and not tokens.flags[at] & (CLOSED | SAY | SPEECH | CONJUNCTION)

@@ -1,0 +1,366 @@
+"""The words before a verb of saying, read from right to left, as far as its clause and what governs it reach."""
+
+from dataclasses import dataclass
+
+from workbench.attribution import signs as sign
+from workbench.attribution.clauses import AND
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    ROLE,
+    TIME,
+)  # fmt: skip
+from workbench.attribution.lexicon import SAY as SAYING
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
+from workbench.attribution.tokens import QUOTE
+from workbench.model import Assertion
+
+_LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at any point say"
+_BRACKET = 14  # the same in German
+_VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
+_JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "zu", "having", "ever", "been"])
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the reading stands: what the words passed so far are, and how many of them were strange.
+
+    `link` is what was read last: the verb's own group, its subject, the "that" of its clause, or "claims that".
+    """
+
+    start: int
+    verb: int
+    at: int
+    subject: Mention | None
+    link: str = _VERB
+    loose: int = 0
+    pending: Found | None = None
+    by_comma: bool = False
+    ended: bool = False
+
+    def end(self) -> Found | None:
+        """End the reading with nothing found: what stands here bars all that stands further left."""
+        self.ended, self.pending = True, None
+        return self.pending
+
+
+class Leftwards:
+    """Reads to the left of one verb."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.article, self.tokens, self.marks = around.article, around.tokens, around.marks
+        self.begin, self.end, self.token, self.bracket = (
+            around.begin,
+            around.end,
+            around.token,
+            around.bracket,
+        )
+
+    def read(self, start: int, cue: Cue) -> Found | None:
+        """Read the words before a verb from right to left; None where the text vouches for what was said."""
+        subject = self.article.mentions[cue.subject] if cue.subject >= 0 else None
+        if subject is not None and not self.begin <= subject.first < start:
+            subject = None
+        walk = _Walk(start, cue.first, start - 1, subject)
+        floor = max(self.begin, start - FURTHEST)
+        while walk.at >= floor:
+            at = walk.at
+            if self.tokens.flags[at] == QUOTE:
+                return walk.pending
+            found = self._mark(walk) if self.tokens.low[at] in MARKS else self._word(walk)
+            if found is not None:
+                return found
+            if walk.ended:
+                return walk.pending
+            walk.at -= 1
+        return walk.pending or (self._open(self.begin, walk) if floor == self.begin else None)
+
+    def _mark(self, walk: _Walk) -> Found | None:  # noqa: PLR0911 - one rule a line
+        """Pass a comma that belongs to the clause; end at any other mark."""
+        at, low = walk.at, self.tokens.low[walk.at]
+        if low == "¿":
+            walk.ended = True
+            return walk.pending or self._open(at, walk)
+        if low == ",":
+            if self.marks.has(at + 1, sign.THAT | sign.WHETHER | sign.IF):
+                return None
+            if self._before_infinitive(at, walk):
+                return None
+            subject = walk.subject
+            if walk.link == _VERB and subject is not None and subject.last < at:
+                if at == walk.start - 1 and self.tokens.flags[walk.verb] & PARTICIPLE:
+                    walk.ended = True  # "Stone denied it, saying": what she denied is not what she said
+                    return self.around.hearsay(subject.last + 1, at)
+                apposition = self.tokens.low[subject.last + 1] in MARKS
+                if apposition or (at > self.begin and not self.around.free(at - 1)):
+                    walk.at = subject.last + 1 if apposition else at
+                    walk.link, walk.loose, walk.by_comma = _SUBJECT, 0, True
+                    return None
+            if walk.by_comma and self._described(at):
+                return None
+        walk.ended = True
+        if low == "," and walk.pending is None:
+            return self._announced(at)
+        return walk.pending or (None if low in ";," else self._open(at + 1, walk))
+
+    def _before_infinitive(self, comma: int, walk: _Walk) -> bool:
+        """Tell whether a German infinitive follows: "bestreitet, „…“ gesagt zu haben"."""
+        cue = walk.verb
+        return (
+            self.bracket
+            and walk.link == _VERB
+            and comma < walk.start
+            and "zu" in self.tokens.low[cue : cue + 2]
+        )
+
+    def _described(self, comma: int) -> bool:
+        """Tell whether a comma parts a role from its name: "the mayor, Ida Lund, …"."""
+        number = self.article.reader.mention_at[comma - 1] if comma > self.begin else -1
+        mention = self.article.mentions[number] if number >= 0 else None
+        return (
+            mention is not None
+            and mention.sort == PHRASE
+            and bool(mention.noun & ROLE)
+            and not mention.oblique
+        )
+
+    def _announced(self, comma: int) -> Found | None:
+        """Read what stands before the comma of "In a fake video, Stone says"."""
+        before = self.tokens.flags[comma - 1]
+        if comma - 1 >= self.begin and self.around.is_hearsay(comma - 1) and not before & AUXILIARY:
+            return Assertion.ALLEGED, comma - 1, comma - 1
+        first = self.begin
+        if self.tokens.flags[first] == QUOTE or comma - first > FURTHEST:
+            return None
+        if self.tokens.flags[first] & PREPOSITION:
+            fake = self.around.fake(first + 1, min(comma, first + 5))
+            if fake is not None:
+                return fake
+        for cue in self.around.cues:
+            if cue.strength == "according" and cue.first == first:
+                return self.around.rumoured(cue)
+        return None
+
+    def _word(self, walk: _Walk) -> Found | None:
+        """Read one word to the left; a sign decides, any other word is passed or ends the clause."""
+        at = walk.at
+        found = self._sign(walk)
+        if found is not None or walk.ended or (walk.link == _REPORT and walk.loose == 0):
+            return found
+        low = self.tokens.low[at]
+        if low in AND or self.marks.has(at, sign.CONTRAST):
+            walk.ended = True
+        elif self.marks.has(at, sign.THAT):
+            walk.link, walk.loose = _CLAUSE, 0
+        elif self.marks.has(at, sign.BREAK) and at + 1 < walk.start:
+            walk.ended = True
+            return walk.pending or (self.around.fake(at - 9, at) if self.marks.has(at, sign.INSIDE) else None)
+        elif self.marks.has(at, sign.RELAYING) or (walk.link == _VERB and self._in_group(at, walk)):
+            pass
+        elif self._is_subject(at, walk):
+            walk.link, walk.loose = _SUBJECT, 0
+        elif self._is_other_verb(at):
+            walk.ended = True
+        elif walk.link != _SUBJECT or not (low in _JOINTS or self._inverted(at, walk)):
+            walk.loose += 1
+            if walk.link == _VERB and walk.loose > (_BRACKET if self.bracket else _LOOSE):
+                walk.ended = True
+        return None
+
+    def _is_other_verb(self, at: int) -> bool:
+        """Tell whether a word is a verb of a clause further left."""
+        flag = self.tokens.flags[at]
+        known = flag & CUE and not flag & (DETERMINER | AUXILIARY)
+        return bool(known) and not self.tokens.capital[at] and self.around.free(at)
+
+    def _in_group(self, at: int, walk: _Walk) -> bool:
+        """Tell whether a word belongs to the verb's own group: "has also", "accused of"."""
+        flag = self.tokens.flags[at]
+        if flag & (AUXILIARY | ADVERB | TIME | OBJECT_PRONOUN) or self.tokens.low[at] in _JOINTS:
+            return True
+        return at + 1 == walk.start and bool(flag & PREPOSITION)
+
+    def _is_subject(self, at: int, walk: _Walk) -> bool:
+        """Tell whether a word belongs to the subject, as the engine read it or as it stands there."""
+        if walk.subject is not None and walk.subject.first <= at <= walk.subject.last:
+            return True
+        if self.bracket and walk.subject is not None:
+            return False  # "soll den Steg „…“ genannt haben"
+        number = self.article.reader.mention_at[at]
+        if number < 0 or self.article.mentions[number].sort == RELATIVE_PRONOUN:
+            return False
+        return walk.link == _VERB or number == self.article.reader.mention_at[at + 1]
+
+    def _sign(self, walk: _Walk) -> Found | None:  # noqa: C901, PLR0911, PLR0912 - one rule a line
+        """Read a sign, if there is one here; it counts only where it is joined with the verb."""
+        at, marks, link = walk.at, self.marks, walk.link
+        flags = marks.at.get(at, 0)
+        if not flags:
+            return None
+        first = marks.begins(at)
+        last = walk.start - (walk.start >= self.token)
+        last = last if at < last <= at + _LOOSE else at
+        joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(first, at, walk))
+        close = link in (_CLAUSE, _REPORT) or walk.loose == 0
+        if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
+            if self.around.cancelled(at + 1, walk.start):
+                return walk.end()
+            return Assertion.DENIED, first - (first > self.begin and self._helps(first - 1)), last
+        if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
+            return Assertion.DENIED, first, last
+        if flags & (sign.DENYING | sign.REFUSING | sign.SPARING | sign.NO_PROOF):
+            reached = link == _VERB if flags & sign.REFUSING else True
+            if not (close and reached) or (flags & ~sign.NO_PROOF and self.around.negated(first)):
+                return walk.end()
+            return Assertion.DENIED, first, last
+        if flags & sign.WRONGLY and link == _VERB and (flags & sign.RELAYING or self._relayed(at, walk)):
+            return Assertion.DENIED, first, last
+        if flags & sign.HEARSAY and joined and self.around.is_hearsay(at):
+            return Assertion.ALLEGED, first, last
+        if flags & sign.WHETHER:
+            if first > self.begin and self.tokens.low[first - 1] == "," and not self.bracket:
+                return walk.end()  # "whether she knew or not"
+            return Assertion.QUESTIONED, first, last
+        if flags & sign.DOUBTING and (flags & sign.CANCELLING or self.around.negated(first)):
+            return walk.end()  # "no doubt she said"
+        if flags & sign.DOUBTING and close and link != _VERB:
+            return Assertion.QUESTIONED, first, last
+        if flags & sign.ATTRIBUTED and link == _SUBJECT:
+            return self.around.attributed(at) or walk.end()
+        if flags & sign.IF or (flags & sign.UNREAL_IF and self._unreal(at)):
+            asking = range(max(self.begin, first - 6), first)
+            asked = next((each for each in asking if marks.has(each, sign.ASKING)), None)
+            if asked is not None:
+                return Assertion.QUESTIONED, asked, at
+            return Assertion.HYPOTHETICAL, first, last
+        if flags & sign.IMAGINING and walk.loose <= 2:
+            return Assertion.HYPOTHETICAL, first, last
+        if flags & sign.AHEAD and link == _VERB and walk.loose == 0 and at + 1 < walk.start:
+            if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
+                return walk.end()  # "set out his plans by saying"
+            return (Assertion.HYPOTHETICAL, first, last) if not self.around.negated(first) else walk.end()
+        if self._is_modal(at, walk) and joined and not self._is_name(at) and not self._prepositional(walk):
+            if self.around.cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
+                return walk.end()
+            walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
+        if flags & sign.SHOWING and link == _SUBJECT and walk.loose == 0 and at > self.begin:
+            walk.ended = True
+            fake = self.around.fake(max(self.begin, at - 12), at)
+            if fake is not None:
+                return fake
+            media = range(max(self.begin, at - 12), at if flags & sign.PUTTING else 0)
+            return next(
+                ((Assertion.ALLEGED, each, at) for each in media if marks.has(each, sign.MEDIUM)), None
+            )
+        if flags & (sign.ALLEGING | sign.RUMOUR | sign.REPORT) and self._reports(at, walk):
+            if flags & (sign.ALLEGING | sign.RUMOUR):
+                walk.pending = walk.pending or (Assertion.ALLEGED, first, last)
+            walk.link, walk.loose = _REPORT, 0
+        if flags & sign.FAKE and link != _VERB:
+            return self.around.fake(at, at + 1)
+        return None
+
+    def _relayed(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "quoted", "reported" stands behind a word, or is the verb itself."""
+        return self.marks.has(at + 1, sign.RELAYING) or self.marks.has(walk.verb, sign.RELAYING)
+
+    def _inverted(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "did" stands right before the subject."""
+        return walk.subject is not None and walk.subject.first == at + 1 and self._helps(at)
+
+    def _is_no_one(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "nobody" or "no official" is the verb's own subject."""
+        if walk.subject is not None and walk.link == _SUBJECT:
+            number = self.article.reader.mention_at[at + 1]
+            paired = walk.loose <= _LOOSE and number >= 0 and self.article.mentions[number].sort == NAME
+            return walk.subject.first - 1 <= at <= walk.subject.last or paired  # "neither Reed nor Stone"
+        return walk.loose == 0 and walk.link in {_VERB, _SUBJECT}
+
+    def _is_modal(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "would", or a German "wird" with an infinitive, belongs to the verb."""
+        verb = self.tokens.low[walk.verb]
+        infinitive = verb.endswith("n") and not verb.startswith("ge")
+        return self.marks.has(at, sign.MODAL) or (self.marks.has(at, sign.FUTURE) and infinitive)
+
+    def _unreal(self, at: int) -> bool:
+        """Tell whether a German "wenn" states a condition: "gesagt hätte"."""
+        for place in range(at, min(self.end, at + FURTHEST)):
+            if self.tokens.low[place] == ",":
+                return False
+            if self.marks.has(place, sign.UNREAL):
+                return True
+        return False
+
+    def _inverts(self, first: int, at: int, walk: _Walk) -> bool:
+        """Tell whether a word stands right before the subject or the verb that stands before it."""
+        following = self.tokens.flags[at + 1]
+        begins = first == self.begin or self.tokens.low[first - 1] in MARKS
+        helped = following != QUOTE and bool(following & (AUXILIARY | CUE)) and begins
+        return helped or (walk.subject is not None and walk.subject.first == at + 1)
+
+    def _is_name(self, at: int) -> bool:
+        """Tell "May said" and "Will wrote" from "may say" and "Will she write …?"."""
+        return self.tokens.capital[at] and not self.around.asks()
+
+    def _prepositional(self, walk: _Walk) -> bool:
+        """Tell whether a preposition stands before the quote: "would respond to “…”" is no saying of it."""
+        before = self.token - 1
+        if (
+            before > walk.verb
+            and self.tokens.flags[before] != QUOTE
+            and self.tokens.flags[before] & DETERMINER
+        ):
+            before -= 1
+            if self.tokens.flags[walk.verb] & SAYING:
+                return True  # "will tell the “bigots”"
+        if not walk.verb < before < len(self.tokens.flags) or self.tokens.flags[before] == QUOTE:
+            return False
+        return bool(self.tokens.flags[before] & PREPOSITION)
+
+    def _helps(self, at: int) -> bool:
+        return self.tokens.flags[at] != QUOTE and bool(self.tokens.flags[at] & AUXILIARY)
+
+    def _past(self, first: int, end: int) -> bool:
+        """Tell whether "would" looks on from the past: "would later say", "would go on to say"."""
+        return any(self.marks.has(at, sign.PAST_FUTURE) for at in range(first, end))
+
+    def _reports(self, at: int, walk: _Walk) -> bool:
+        """Tell whether "claims", "accused of", "rumours that" governs the clause that was read so far."""
+        if walk.link == _VERB:
+            finite = not self.tokens.flags[walk.verb] & PARTICIPLE or self.tokens.low[at + 1] in _JOINTS
+            return (
+                finite
+                and walk.loose == 0
+                and at + 1 < walk.start
+                and not self.tokens.flags[at + 1] & OBJECT_PRONOUN
+            )
+        if self.tokens.low[at + 1] in _JOINTS:
+            return False  # "a man who claimed to be a teacher said"
+        return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
+
+    def _open(self, first: int, walk: _Walk) -> Found | None:
+        """Read an open question, or a condition without "if", in a clause that was read to its beginning."""
+        tokens, marks = self.tokens, self.marks
+        if any(marks.has(at, sign.INTERROGATIVE) for at in range(first, walk.start)):
+            return None
+        inverted = (
+            tokens.flags[first] != QUOTE and bool(tokens.flags[first] & AUXILIARY) and walk.link == _SUBJECT
+        )
+        last = self.end - 1
+        asks = self.around.asks()
+        if not asks and inverted and last == self.token:
+            stretch = self.article.stretches[tokens.quote[last]]
+            asks = self.article.text[stretch.end - 1] == "?"
+        if asks and walk.start < last:
+            return Assertion.QUESTIONED, first, min(first + 1, walk.start)
+        if inverted and marks.has(first, sign.INVERTING):
+            return Assertion.HYPOTHETICAL, first, first
+        return None

@@ -1,0 +1,60 @@
+"""The words that say whether something was said at all ("never", "whether", "a fake"), found in a sentence."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.attribution.lexicon import Lexicon
+    from workbench.attribution.tokens import Tokens
+
+# What a word or phrase can say of a quote; the lists of the same names stand in `lexicons/*.toml`.
+(
+    NEGATION, CANCELLING, NOBODY, DENYING, REFUSING, SPARING, NO_PROOF, MODAL, PAST_FUTURE, AHEAD, IMAGINING, IF,
+    WHETHER, ASKING, DOUBTING, INTERROGATIVE, HEARSAY, ALLEGING, RUMOUR, REPORT, RELAYING, WRONGLY, ATTRIBUTED,
+    SHOWING, MEDIUM, FAKE, FORGED, THAT, BREAK, CONTRAST, SAID_SO, INVERTING,
+    INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING, LIKENING, WORDING, FUTURE,
+) = (1 << bit for bit in range(40))  # fmt: skip
+
+NAMES = {
+    "negation": NEGATION, "cancelling": CANCELLING, "nobody": NOBODY, "denying": DENYING, "refusing": REFUSING,
+    "sparing": SPARING, "no_proof": NO_PROOF, "modal": MODAL, "past_future": PAST_FUTURE, "ahead": AHEAD,
+    "imagining": IMAGINING, "if": IF, "whether": WHETHER, "asking": ASKING, "doubting": DOUBTING,
+    "interrogative": INTERROGATIVE, "hearsay": HEARSAY, "alleging": ALLEGING, "rumour": RUMOUR, "report": REPORT,
+    "relaying": RELAYING, "wrongly": WRONGLY, "attributed": ATTRIBUTED, "showing": SHOWING, "medium": MEDIUM,
+    "fake": FAKE, "forged": FORGED, "that": THAT, "break": BREAK, "contrast": CONTRAST, "said_so": SAID_SO,
+    "inverting": INVERTING,
+    "inside": INSIDE, "unreal_if": UNREAL_IF, "unreal": UNREAL, "unsaid": UNSAID,
+    "putting": PUTTING, "likening": LIKENING, "wording": WORDING, "future": FUTURE,
+}  # fmt: skip
+"""What each list of a data file says."""
+
+
+class Signs:
+    """The signs of one sentence by token: `at[token]` are flags, `first[token]` is where its phrase begins."""
+
+    def __init__(self, tokens: "Tokens", words: "Lexicon", begin: int, end: int) -> None:
+        self.at: dict[int, int] = {}
+        self.first: dict[int, int] = {}
+        known, phrases, low = words.signs, words.sign_phrases, tokens.low
+        for at in range(begin, end):
+            word = low[at]
+            flag = known.get(word)
+            if flag:
+                self.at[at] = self.at.get(at, 0) | flag
+            elif words.code == "en" and word.endswith(("n't", "n’t")):
+                self.at[at] = self.at.get(at, 0) | NEGATION
+            for phrase, flag in phrases.get(word, ()):
+                last = at + len(phrase) - 1
+                if last < end and tuple(low[at : last + 1]) == phrase:
+                    self.at[last] = self.at.get(last, 0) | flag
+                    self.first[last] = at
+
+    def __bool__(self) -> bool:
+        return bool(self.at)
+
+    def has(self, token: int, flags: int) -> bool:
+        """Tell whether a token is one of these signs."""
+        return bool(self.at.get(token, 0) & flags)
+
+    def begins(self, token: int) -> int:
+        """Return where the sign at a token begins: before it, for a phrase."""
+        return self.first.get(token, token)

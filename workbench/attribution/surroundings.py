@@ -1,0 +1,99 @@
+"""What stands around one quote in its sentence, and small questions about it."""
+
+from workbench.attribution import signs as sign
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import DETERMINER
+from workbench.attribution.signs import Signs
+from workbench.attribution.tokens import QUOTE
+from workbench.model import Assertion
+
+FURTHEST = 30
+"""How many tokens are read to the left of a word of saying, and between it and its quote."""
+MARKS = frozenset(",;:()–—¿")
+
+Found = tuple[Assertion, int, int]
+"""What was found, and the first and last token of the words that say so."""
+
+
+class Surroundings:
+    """One quote in its sentence: tokens `begin` to `end`, the quote's own `token`, and the sentence's signs.
+
+    Without a token the words that were said have no marks, and stand behind all that is read.
+    """
+
+    def __init__(self, article: Article, sentence: int, token: int | None) -> None:
+        self.article, self.tokens = article, article.tokens
+        self.cues = article.reader.cues[sentence]
+        self.begin, self.end = article.tokens.bounds(sentence)
+        self.token = self.end if token is None else token
+        self.marks = Signs(article.tokens, article.words, self.begin, self.end)
+        self.bracket = (
+            article.words.capitalised_nouns
+        )  # German: half a clause between "soll" and "gesagt haben"
+
+    def attributed(self, at: int) -> Found | None:
+        """Read "falsely attributed to" as a fake."""
+        before = range(max(self.begin, at - 3), at)
+        return next(
+            ((Assertion.FABRICATED, place, at) for place in before if self.marks.has(place, sign.WRONGLY)),
+            None,
+        )
+
+    def rumoured(self, cue: Cue) -> Found | None:
+        """Read "according to rumour"."""
+        reach = range(cue.last + 1, min(self.end, cue.last + 4))
+        return next(
+            ((Assertion.ALLEGED, cue.first, at) for at in reach if self.marks.has(at, sign.RUMOUR)), None
+        )
+
+    def cancelled(self, first: int, end: int) -> bool:
+        """Tell whether a word takes a sign back: "not only said", "did not hesitate to say", "would later say"."""
+        return any(
+            self.marks.has(at, sign.CANCELLING) for at in range(max(first, self.begin), min(end, self.end))
+        )
+
+    def hearsay(self, first: int, end: int) -> Found | None:
+        """Read "allegedly" anywhere in a clause."""
+        for at in range(first, end):
+            if self.tokens.low[at] in MARKS or self.marks.has(at, sign.BREAK):
+                return None
+            if self.is_hearsay(at):
+                return Assertion.ALLEGED, at, at
+        return None
+
+    def is_hearsay(self, at: int) -> bool:
+        """Tell hearsay from "the allegedly corrupt mayor"."""
+        return self.marks.has(at, sign.HEARSAY) and not self.in_noun_phrase(at)
+
+    def in_noun_phrase(self, at: int) -> bool:
+        """Tell whether an article stands right before a word."""
+        before = at - 1
+        return (
+            before >= self.begin
+            and self.tokens.flags[before] != QUOTE
+            and bool(self.tokens.flags[before] & DETERMINER)
+        )
+
+    def fake(self, first: int, end: int) -> Found | None:
+        """Find "a fake video", "an AI-generated clip" between two tokens."""
+        for at in range(max(first, self.begin), end):
+            if self.marks.has(at, sign.FAKE):
+                for noun in range(max(self.begin, at - 2), min(at + 4, self.end)):
+                    if self.marks.has(noun, sign.FORGED):
+                        return Assertion.FABRICATED, self.marks.begins(min(at, noun)), max(at, noun)
+            elif self.tokens.flags[at] != QUOTE and self.marks.has(at, sign.BREAK):
+                return None
+        return None
+
+    def free(self, at: int) -> bool:
+        """Tell whether a token belongs to no mention."""
+        return self.article.reader.mention_at[at] < 0
+
+    def negated(self, at: int) -> bool:
+        """Tell whether a denial is itself denied: "did not deny saying"."""
+        return any(self.marks.has(each, sign.NEGATION) for each in range(max(self.begin, at - 3), at))
+
+    def asks(self) -> bool:
+        """Tell whether the sentence ends with a question mark of the writer's."""
+        return self.tokens.low[self.end - 1] == "?"
