@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from workbench.model.words import Assertion, Finding, Kind, Stance, Verdict
+from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 RECORD_VERSION = 1
 """Version of the record; a reader refuses a newer one."""
@@ -176,6 +176,25 @@ class ClaimRecord:
     updated_at: str | None = None
     updated_by: str | None = None
     record: int = RECORD_VERSION
+
+    @property
+    def theirs(self) -> bool:
+        """Whether the words may stand as the speaker's.
+
+        Not where the text does not vouch for them, where somebody found that they are another's or nobody's, and not
+        once the claim is withdrawn.
+        """
+        found = self.attribution.finding if self.attribution else None
+        return (
+            self.assertion.vouched
+            and found not in (Finding.MISATTRIBUTED, Finding.NOT_FOUND)
+            and (self.truth is None or self.truth.verdict is not Verdict.WITHDRAWN)
+        )
+
+    @property
+    def verdict(self) -> str:
+        """The verdict that stands, `unreviewed` where none does."""
+        return self.truth.verdict if self.truth else Status.UNREVIEWED
 
     def public(self) -> "ClaimRecord":
         """Return the record without the names of staff, their notes, comments and undone reviews."""

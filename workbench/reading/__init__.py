@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import read_article
+from workbench.reading.bundle import bundle_lines, is_bundle
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow, Columns
 from workbench.reading.deadline import Stopped
@@ -35,9 +36,11 @@ __all__ = [
     "Format",
     "Locator",
     "Stopped",
+    "bundle_lines",
     "claim_rows",
     "detect",
     "fetch",
+    "is_bundle",
     "locator_at",
     "locators_from_json",
     "locators_json",

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from workbench.filters import Term
+from workbench.filters import STATUS_GROUPS, Term
 from workbench.model.record import (
     AttributionRecord,
     CheckRecord,
@@ -19,9 +20,9 @@ from workbench.model.record import (
     SpeakerRecord,
     TruthRecord,
 )
-from workbench.model.words import Assertion, Finding, Kind, Stance, Verdict
+from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 from workbench.store.file import Store
-from workbench.store.json_columns import read_names, read_spans
+from workbench.store.json_columns import read_list, read_names, read_spans
 from workbench.store.search.conditions import where
 
 _Part = TypeVar("_Part")
@@ -35,9 +36,7 @@ x.archived_url AS source_archived_url, n.sha256, n.media_type, n.retrieved_at
 _CLAIMS = f"""
 SELECT
     c.*, coalesce(s.name, c.speaker) AS speaker_name, s.kind AS speaker_kind, s.wikidata_id, s.uid AS speaker_uid,
-    m.uid AS original_uid, o.text_changed_at,
-    r.rating, r.reviewer, r.note AS review_note, r.created_at AS reviewed_at,
-    a.reviewer AS attribution_reviewer, a.note AS attribution_note, a.created_at AS attribution_at,
+    m.uid AS original_uid,
     {_SOURCE}
 FROM claims AS c
 LEFT JOIN speakers AS p ON p.id = c.speaker_id
@@ -45,18 +44,24 @@ LEFT JOIN speakers AS s ON s.id = coalesce(p.merged_into, p.id)
 LEFT JOIN claims AS m ON m.id = c.duplicate_of
 LEFT JOIN sources AS x ON x.id = c.source_id
 LEFT JOIN snapshots AS n ON n.id = c.snapshot_id
-LEFT JOIN _deciding AS g ON g.claim_id = c.id
-LEFT JOIN reviews AS r ON r.id = g.verdict_id
-LEFT JOIN reviews AS a ON a.id = g.attribution_id
-LEFT JOIN claims_on_older_text AS o ON o.claim_id = c.id
 WHERE c.id IN (SELECT value FROM json_each(?1)) ORDER BY c.id
 """
+_CHANGED = """
+WITH twice AS (SELECT source_id FROM snapshots GROUP BY source_id HAVING count(*) > 1)
+SELECT claim_id, text_changed_at
+FROM claims_on_older_text
+WHERE claim_id IN (
+    SELECT c.id FROM claims AS c
+    WHERE c.id IN (SELECT value FROM json_each(?1)) AND (c.source_id IN twice
+        OR EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id AND e.source_id IN twice))
+)
+"""
 _REVIEWS = """
-SELECT r.*, r.id NOT IN (SELECT id FROM standing_reviews) AS undone
+SELECT r.*, NOT EXISTS (SELECT 1 FROM standing_reviews AS s WHERE s.id = r.id) AS undone
 FROM reviews AS r WHERE r.claim_id IN (SELECT value FROM json_each(?1)) ORDER BY r.id
 """
 _COMMENTS = """
-SELECT k.*, k.id NOT IN (SELECT id FROM standing_comments) AS undone
+SELECT k.*, NOT EXISTS (SELECT 1 FROM standing_comments AS s WHERE s.id = k.id) AS undone
 FROM comments AS k WHERE k.claim_id IN (SELECT value FROM json_each(?1)) ORDER BY k.id
 """
 _TAGS = (
@@ -88,25 +93,37 @@ WHERE duplicate_of IN (SELECT value FROM json_each(?1)) ORDER BY id
 """
 
 
-def records(store: Store, terms: Sequence[Term]) -> Generator[ClaimRecord, None, None]:
-    """Stream the records of the claims that match, by id."""
+_REVIEWED = f"""
+(c.status IN ({", ".join(f"'{status}'" for status in STATUS_GROUPS["reviewed"])})
+ OR c.attribution IS NOT NULL AND c.status IS NOT 'withdrawn')
+"""
+"""What the view `claims_export` holds: one of the two questions is answered, and the claim is not withdrawn."""
+
+
+def records(
+    store: Store, terms: Sequence[Term], *, reviewed: bool = False
+) -> Generator[ClaimRecord, None, None]:
+    """Stream the records of the claims that match, by id; where asked, the reviewed ones alone."""
     condition, values = where(terms)
-    ids = [
-        row[0] for row in store.rows(f"SELECT c.id FROM claims AS c WHERE {condition} ORDER BY c.id", values)
-    ]
+    if reviewed:
+        condition = f"({condition}) AND {_REVIEWED}"
+    # eight bytes a claim: their numbers are all that is held
+    ids = array("q", store.column(f"SELECT c.id FROM claims AS c WHERE {condition} ORDER BY c.id", values))
     yield from records_of(store, ids)
 
 
 def records_of(store: Store, ids: Sequence[int]) -> Generator[ClaimRecord, None, None]:
     """Stream the records of these claims, by id within some hundreds."""
+    read_twice = store.value("SELECT 1 FROM snapshots GROUP BY source_id HAVING count(*) > 1 LIMIT 1")
     for first in range(0, len(ids), _AT_ONCE):
-        wanted = [json.dumps(ids[first : first + _AT_ONCE])]
+        wanted = [json.dumps(list(ids[first : first + _AT_ONCE]))]
         reviews = _grouped(store, _REVIEWS, wanted, "claim_id", _review)
         comments = _grouped(store, _COMMENTS, wanted, "claim_id", _comment)
         tags = _grouped(store, _TAGS, wanted, "claim_id", lambda row: str(row["tag"]))
         evidence = _grouped(store, _EVIDENCE, wanted, "for_claim", _evidence)
         checks = _grouped(store, _CHECKS, wanted, "claim_id", _check)
         duplicates = _grouped(store, _DUPLICATES, wanted, "claim_id", lambda row: str(row["uid"]))
+        changed = dict(store.rows(_CHANGED, wanted)) if read_twice else {}
         for row in store.rows(_CLAIMS, wanted):
             number = row["id"]
             yield _claim(
@@ -117,6 +134,7 @@ def records_of(store: Store, ids: Sequence[int]) -> Generator[ClaimRecord, None,
                 evidence=evidence.get(number, ()),
                 checks=checks.get(number, ()),
                 duplicates=duplicates.get(number, ()),
+                text_changed_at=changed.get(number),
             )
 
 
@@ -160,20 +178,9 @@ def _claim(
     evidence: tuple[EvidenceRecord, ...],
     checks: tuple[CheckRecord, ...],
     duplicates: tuple[str, ...],
+    text_changed_at: str | None,
 ) -> ClaimRecord:
     passage = PassageRecord(row["span_start"], row["span_end"], row["context_before"], row["context_after"])
-    truth = attribution = None
-    if row["status"] != "unreviewed":
-        truth = TruthRecord(
-            Verdict(row["status"]), row["rating"], row["reviewer"], row["review_note"], row["reviewed_at"]
-        )
-    if row["attribution"] is not None:
-        attribution = AttributionRecord(
-            Finding(row["attribution"]),
-            row["attribution_reviewer"],
-            row["attribution_note"],
-            row["attribution_at"],
-        )
     printed = row["speaker"] if row["speaker"] != row["speaker_name"] else None
     return ClaimRecord(
         uid=row["uid"],
@@ -198,9 +205,9 @@ def _claim(
         language=row["language"],
         confidence=row["attribution_confidence"],
         reason=row["attribution_reason"],
-        truth=truth,
-        attribution=attribution,
-        text_changed_at=row["text_changed_at"],
+        truth=_truth(row["status"], reviews),
+        attribution=_finding(row["attribution"], reviews),
+        text_changed_at=text_changed_at,
         reviews=reviews,
         comments=comments,
         tags=tags,
@@ -215,6 +222,28 @@ def _claim(
         updated_at=row["updated_at"],
         updated_by=row["updated_by"],
     )
+
+
+def _truth(status: str, reviews: Sequence[ReviewRecord]) -> TruthRecord | None:
+    """Return the verdict that stands: that of the latest standing review which gives it."""
+    if status == Status.UNREVIEWED:
+        return None
+    verdict = Verdict(status)
+    for one in reversed(reviews):
+        if one.verdict is verdict and not one.undone:
+            return TruthRecord(verdict, one.rating, one.reviewer, one.note, one.at)
+    return TruthRecord(verdict)
+
+
+def _finding(word: str | None, reviews: Sequence[ReviewRecord]) -> AttributionRecord | None:
+    """Return the finding that stands: that of the latest standing review which gives it."""
+    if word is None:
+        return None
+    finding = Finding(word)
+    for one in reversed(reviews):
+        if one.attribution is finding and not one.undone:
+            return AttributionRecord(finding, one.reviewer, one.note, one.at)
+    return AttributionRecord(finding)
 
 
 def _review(row: sqlite3.Row) -> ReviewRecord:
@@ -262,7 +291,7 @@ def _check(row: sqlite3.Row) -> CheckRecord:
         frame=row["frame"],
         said_by=row["said_by"],
         spans=read_spans(row["spans"]),
-        differences=tuple(json.loads(row["differences"] or "[]")),
+        differences=tuple(one for one in read_list(row["differences"]) if isinstance(one, dict)),
         reason=row["reason"],
         engine=row["engine"],
         at=row["checked_at"],
