@@ -38,8 +38,8 @@ def lacking(record: ClaimRecord, context: Context) -> str | None:
         return record.assertion.meaning
     if found and found.finding is not Finding.CONFIRMED:
         return f"on who said it: {found.finding.replace('_', ' ')}"
-    if record.speaker.name is None:
-        return "nobody is named who said it"
+    if record.speaker.uid is None:
+        return f"nobody is named who said it{f', only {record.speaker.name}' if record.speaker.name else ''}"
     if not context.desk_url:
         return "no url: set desk_url to where the desk publishes"
     if truth.rating is None:

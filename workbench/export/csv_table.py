@@ -28,22 +28,25 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
         out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    fitted = context.one_line or context.short_cells
     count = 0
     for record in records:
-        cells = [_cell(name, value) for name, value in row_of(record).items()]
-        writer.writerow([fit(cell, context) for cell in cells] if fitted else cells)
+        row = row_of(record)
+        if context.one_line:
+            row = {name: _on_one_line(value) for name, value in row.items()}
+        cells = [_cell(name, value) for name, value in row.items()]
+        writer.writerow(map(_fitting, cells) if context.short_cells else cells)
         count += 1
     return count
 
 
-def fit(cell: object, context: Context) -> object:
-    """Return a cell on one line, or cut to what a spreadsheet holds, as was asked."""
-    if not isinstance(cell, str):
-        return cell
-    if context.one_line and not cell.isprintable():
-        cell = _BREAKS.sub(BREAK, cell.strip("\r\n"))
-    return shortened(cell) if context.short_cells else cell
+def _on_one_line(value: object) -> object:
+    """Return a text with a sign for each line break; any other value as it is."""
+    return _BREAKS.sub(BREAK, value.strip("\r\n")) if isinstance(value, str) else value
+
+
+def _fitting(cell: object) -> object:
+    """Return a cell that a spreadsheet holds."""
+    return shortened(cell) if isinstance(cell, str) else cell
 
 
 def shortened(text: str) -> str:

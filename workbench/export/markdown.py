@@ -62,7 +62,7 @@ def _section(record: ClaimRecord) -> Iterator[str]:
 
 
 def _title(record: ClaimRecord) -> str:
-    found = f", {_words(record.attribution.finding)}" if record.attribution else ""
+    found = f", attribution {_words(record.attribution.finding)}" if record.attribution else ""
     return f"{_words(record.verdict)}{found}"
 
 
@@ -107,7 +107,7 @@ def _review(review: ReviewRecord) -> Iterator[str]:
 
 
 def _comment(comment: CommentRecord) -> Iterator[str]:
-    yield f"- {_joined(comment.author, comment.at) or '–'}"
+    yield f"- by {_joined(comment.author or 'nobody named', comment.at)}"
     yield ""
     yield from block(comment.body, "  ")
 
