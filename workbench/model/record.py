@@ -213,9 +213,21 @@ class ClaimRecord:
 
 def as_json(record: Any) -> Any:  # noqa: ANN401  # what `json` takes
     """Return a record, or a part of one, as what `json` writes; what is not known is left out."""
-    if isinstance(record, tuple):
-        return [as_json(one) for one in record]
-    if hasattr(record, "__dataclass_fields__"):
-        found = {field.name: getattr(record, field.name) for field in fields(record)}
-        return {name: as_json(value) for name, value in found.items() if value is not None and value != ()}
-    return record
+    names = _FIELDS.get(type(record))
+    if names is not None:
+        found = {}
+        for name in names:
+            value = getattr(record, name)
+            if value is not None and value != ():
+                found[name] = as_json(value)
+        return found
+    return [as_json(one) for one in record] if type(record) is tuple else record
+
+
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    noun: tuple(field.name for field in fields(noun))
+    for noun in (
+        ClaimRecord, SourceRecord, SnapshotRecord, SpeakerRecord, PassageRecord, TruthRecord, AttributionRecord,
+        ReviewRecord, CommentRecord, EvidenceRecord, CheckRecord,
+    )
+}  # fmt: skip
