@@ -209,7 +209,7 @@ def _format_of(path: Path) -> str:
         return max(fitting, key=lambda known: len(known.extension)).name
     raise BadInput(
         f"{one_line(str(path))}: no format has the ending {one_line(Path(name).suffix)}; "
-        f"say --format {' or '.join(FORMATS)}"
+        f"say --format {DEFAULT_FORMAT}, or one of {', '.join(FORMATS)}"
     )
 
 
