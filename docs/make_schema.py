@@ -14,7 +14,7 @@ from workbench.model import record
 HERE = Path(__file__).parent
 
 
-def described(noun: Any) -> dict[str, Any]:
+def described(noun: Any) -> dict[str, Any]:  # noqa: ANN401  # a dataclass
     """Return a noun's schema."""
     hints = get_type_hints(noun)
     needed = [field.name for field in fields(noun) if field.default is MISSING]
@@ -29,23 +29,26 @@ def described(noun: Any) -> dict[str, Any]:
     return {**found, "required": required} if required else found
 
 
-def typed(hint: Any) -> dict[str, Any]:
+def typed(hint: Any) -> dict[str, Any]:  # noqa: ANN401  # any type
     """Return the schema of what a field holds; what is not known is left out, and never null."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return typed(next(one for one in get_args(hint) if one is not type(None)))
-    if get_origin(hint) is tuple:
-        inner = get_args(hint)
-        if inner[-1] is Ellipsis:
-            return {"type": "array", "items": typed(inner[0])}
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return typed(next(one for one in inner if one is not type(None)))
+    if origin is tuple and inner[-1] is Ellipsis:
+        return {"type": "array", "items": typed(inner[0])}
+    if origin is tuple:
         return {"type": "array", "prefixItems": [typed(one) for one in inner], "items": False}
-    if get_origin(hint) is Mapping:
-        return {"type": "object"}
-    if is_dataclass(hint):
-        return {"$ref": f"#/$defs/{hint.__name__}"}  # type: ignore[union-attr]
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return {"enum": list(hint)}
-    names = {str: "string", int: "integer", float: "number", bool: "boolean"}
-    return {"type": names[hint]}
+    return plain(Mapping if origin is Mapping else hint)
+
+
+def plain(noun: Any) -> dict[str, Any]:  # noqa: ANN401  # any type
+    """Return the schema of what holds nothing of another type, or of a noun that is described elsewhere."""
+    if is_dataclass(noun):
+        return {"$ref": f"#/$defs/{noun.__name__}"}  # type: ignore[union-attr]
+    if isinstance(noun, type) and issubclass(noun, StrEnum):
+        return {"enum": list(noun)}
+    names = {str: "string", int: "integer", float: "number", bool: "boolean", Mapping: "object"}
+    return {"type": names[noun]}
 
 
 def schema() -> dict[str, Any]:

@@ -69,9 +69,13 @@ def full_desk(tmp_path):
 
 
 def _fill(service, store):
-    text = "The pier is not safe, Ada Stone said. “The bridge is safe,” she said. “All is well,” said Bo Reed."
+    text = (
+        "The pier is not safe, Ada Stone said. “The bridge is safe,” she said. “All is well,” said Bo Reed."
+    )
     article = text.encode()
-    report = service.import_bytes(store, article, name="a.txt", ref="https://news.example/a", actor="Anasecret")
+    report = service.import_bytes(
+        store, article, name="a.txt", ref="https://news.example/a", actor="Anasecret"
+    )
     assert report.claims_added
     service.import_bytes(
         store, article + b" It was late.", name="a.txt", ref="https://news.example/a", actor="Anasecret"
@@ -82,11 +86,22 @@ def _fill(service, store):
             source="Paper <b>, p. 4", speaker_role="minister", tags=("ports", "nato"),
         )  # fmt: skip
     ids = [row[0] for row in store.rows("SELECT id FROM claims ORDER BY id")]
-    service.review(store, ids[:1], reviewer="bo", verdict=None, attribution=Finding.CONFIRMED, note="a note inside")
-    service.review(store, ids[:1], reviewer="ana", verdict=Verdict.DISPUTED, rating="False", note="a note inside")
+    service.review(
+        store, ids[:1], reviewer="bo", verdict=None, attribution=Finding.CONFIRMED, note="a note inside"
+    )
+    service.review(
+        store, ids[:1], reviewer="ana", verdict=Verdict.DISPUTED, rating="False", note="a note inside"
+    )
     service.review(store, ids[:1], reviewer="Bosecret", verdict=Verdict.VERIFIED)
     service.undo(store, actor="Bosecret")
-    service.review(store, ids[1:2], reviewer="Bosecret", verdict=None, attribution=Finding.MISATTRIBUTED, note="a note inside")
+    service.review(
+        store,
+        ids[1:2],
+        reviewer="Bosecret",
+        verdict=None,
+        attribution=Finding.MISATTRIBUTED,
+        note="a note inside",
+    )
     service.review(store, ids[-1:], reviewer="Bosecret", verdict=Verdict.WITHDRAWN, note="a note inside")
     service.comment(store, ids[:2], actor="Bosecret", body="a remark inside")
     for stance in (Stance.SUPPORTS, Stance.REFUTES):

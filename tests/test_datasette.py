@@ -215,7 +215,9 @@ def test_notes_on_columns_are_short(database):
 
 
 def test_a_database_is_linked_by_the_name_that_it_has_in_addresses(database):
-    assert 'href="/my~20desk~2E/claims_export"' in metadata(database, "--name", "my desk.")["description_html"]
+    assert (
+        'href="/my~20desk~2E/claims_export"' in metadata(database, "--name", "my desk.")["description_html"]
+    )
 
 
 def test_workbench_datasette_starts_it_and_ends_it(database):

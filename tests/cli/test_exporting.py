@@ -117,7 +117,9 @@ def test_a_bundle_brings_a_desk_into_an_empty_file(reviewed, done, run, folder):
         for words in ([], ["--db", "new.db"])
     )  # fmt: skip
     assert here == there
-    assert run("import", "desk.bundle.jsonl.gz", "--db", "new.db").err.endswith("known already, nothing added\n")
+    assert run("import", "desk.bundle.jsonl.gz", "--db", "new.db").err.endswith(
+        "known already, nothing added\n"
+    )
 
 
 def test_a_bundle_on_standard_input_comes_in_too(reviewed, done, run):

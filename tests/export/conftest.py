@@ -68,12 +68,16 @@ def a_record():
             truth=TruthRecord(
                 Verdict.DISPUTED, "Mostly false", "ana", "See the record.", "2026-03-18T10:00:00.000Z"
             ),
-            attribution=AttributionRecord(
-                Finding.CONFIRMED, "bo", "Heard it.", "2026-03-18T09:45:00.000Z"
-            ),
+            attribution=AttributionRecord(Finding.CONFIRMED, "bo", "Heard it.", "2026-03-18T09:45:00.000Z"),
             reviews=(
                 ReviewRecord(
-                    "r0", "cy", "2026-03-18T09:00:00.000Z", 1, verdict=Verdict.VERIFIED, rating="True", undone=True
+                    "r0",
+                    "cy",
+                    "2026-03-18T09:00:00.000Z",
+                    1,
+                    verdict=Verdict.VERIFIED,
+                    rating="True",
+                    undone=True,
                 ),
                 ReviewRecord(
                     "r1", "bo", "2026-03-18T09:45:00.000Z", 1, attribution=Finding.CONFIRMED, note="Heard it."
@@ -129,7 +133,9 @@ def a_record():
         )
         for name in ("speaker", "source", "truth", "attribution"):
             changed = {
-                key.removeprefix(f"{name}_"): parts.pop(key) for key in list(parts) if key.startswith(f"{name}_")
+                key.removeprefix(f"{name}_"): parts.pop(key)
+                for key in list(parts)
+                if key.startswith(f"{name}_")
             }
             if changed:
                 record = replace(record, **{name: replace(getattr(record, name), **changed)})

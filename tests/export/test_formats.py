@@ -1,5 +1,6 @@
 import io
 import json
+import runpy
 import subprocess
 import sys
 import tracemalloc
@@ -9,13 +10,11 @@ from pathlib import Path
 
 import pytest
 
-jsonschema = pytest.importorskip("jsonschema", reason="comes with the extra 'test'")
-
 from workbench import service
 from workbench.export import FORMATS, Context, Format
+from workbench.export.flat import COLUMNS, flat
 from workbench.model import BadInput
 from workbench.model import record as record_module
-from workbench.export.flat import COLUMNS, flat
 from workbench.store.records import records
 
 NAMES = sorted(FORMATS)
@@ -131,10 +130,21 @@ def test_a_public_export_names_no_staff_and_no_note(name, full_desk):
         assert secret not in told
 
 
-def test_records_are_what_their_schema_says(full_desk, written):
-    schema = json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    check = jsonschema.Draft202012Validator(schema)
+@pytest.fixture
+def schema():
+    """The JSON Schema of a record, as it is published."""
+    return json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def check(schema):
+    """What checks a record against it."""
+    validator = pytest.importorskip("jsonschema").Draft202012Validator
+    validator.check_schema(schema)
+    return validator(schema)
+
+
+def test_records_are_what_their_schema_says(full_desk, written, check):
     lines = written("records", *records(full_desk, ())).splitlines()
     assert lines
     for line in lines:
@@ -143,18 +153,27 @@ def test_records_are_what_their_schema_says(full_desk, written):
 
 @pytest.mark.parametrize(
     "harm",
-    [{"verdict": "disputed"}, {"assertion": "sworn"}, {"quote": None}, {"record": 2}, {"truth": {"verdict": "x"}}],
+    [
+        {"verdict": "disputed"},
+        {"assertion": "sworn"},
+        {"quote": None},
+        {"record": 2},
+        {"truth": {"verdict": "x"}},
+    ],
 )
-def test_what_is_no_record_is_refused_by_the_schema(harm, a_record, written):
-    schema = json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+def test_what_is_no_record_is_refused_by_the_schema(harm, a_record, written, check):
     record = json.loads(written("records", a_record()))
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors({**record, **harm}))
+    assert list(check.iter_errors({**record, **harm}))
 
 
-def test_the_schema_has_every_field_of_a_record():
-    schema = json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+def test_the_schema_has_every_field_of_a_record(schema):
     found = {"ClaimRecord": schema, **schema["$defs"]}
     for name, noun in vars(record_module).items():
         if is_dataclass(noun) and isinstance(noun, type):
             told = set(found[name]["properties"]) - {"ledger"}
             assert told == {field.name for field in fields(noun)}
+
+
+def test_the_published_schema_is_the_one_that_is_made(schema):
+    docs = Path(__file__).parents[2] / "docs"
+    assert runpy.run_path(str(docs / "make_schema.py"))["schema"]() == schema

@@ -36,7 +36,9 @@ def test_what_comes_back_is_what_went_in(name, a_record, written):
 
 
 def test_neither_a_terminal_nor_a_page_can_be_harmed(a_record, written):
-    text = written("jsonl", a_record(quote="\x1b]52;c;AAAA\x07 \x9b31m \u202e \U000e0041 \u2028 </script><!--"))
+    text = written(
+        "jsonl", a_record(quote="\x1b]52;c;AAAA\x07 \x9b31m \u202e \U000e0041 \u2028 </script><!--")
+    )
     assert not HARMFUL.search(text)
     assert "\\u003c/script>" in text
     assert "\\udb40\\udc41" in text

@@ -150,7 +150,9 @@ def test_a_report_without_claims_says_so(written):
 
 
 def test_a_claim_without_speaker_or_review_has_a_section_too(written):
-    bare = ClaimRecord("u1", 1, "Safe.", Kind.DIRECT, Assertion.ASSERTED, SpeakerRecord(None), SourceRecord("s"))
+    bare = ClaimRecord(
+        "u1", 1, "Safe.", Kind.DIRECT, Assertion.ASSERTED, SpeakerRecord(None), SourceRecord("s")
+    )
     text = written("markdown", bare)
     assert "**Speaker:** nobody named" in text
     assert "- **Is it true?** unreviewed\n" in text
@@ -178,7 +180,9 @@ def test_paragraphs_of_a_quote_stay_apart(a_record, written):
     ],
 )
 def test_only_plain_web_addresses_become_links(address, a_record):
-    kinds = [token.type for token in inner(rendered(report(a_record(source=SourceRecord(address), evidence=()))))]
+    kinds = [
+        token.type for token in inner(rendered(report(a_record(source=SourceRecord(address), evidence=()))))
+    ]
     assert "link_open" not in kinds
 
 
@@ -235,7 +239,9 @@ def test_what_was_found_to_be_anothers_never_reads_as_theirs(word, a_record):
 
 def test_all_reviews_that_stand_are_told_where_others_than_the_deciding_ones_do(a_record):
     record = a_record()
-    earlier = ReviewRecord("r9", "dee", "2026-03-01T10:00:00.000Z", 1, Verdict.UNVERIFIABLE, note="No record.")
+    earlier = ReviewRecord(
+        "r9", "dee", "2026-03-01T10:00:00.000Z", 1, Verdict.UNVERIFIABLE, note="No record."
+    )
     told = report(replace(record, reviews=(earlier, *record.reviews)))
     assert "- unverifiable, dee, 2026-03-01T10:00:00.000Z\n\n  No record." in told
     assert "cy, 2026-03-18T09:00" not in told

@@ -6,7 +6,7 @@ import re
 import zipfile
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from workbench.model import Assertion, Finding, Verdict
 from workbench.model.record import SourceRecord
@@ -35,14 +35,19 @@ def test_a_claim_is_annotated_at_its_words_and_at_its_place(a_record, written):
     assert [part["value"] for part in evidence["body"][1:]] == ["refutes", "p. 4"]
 
 
-def test_an_annotation_says_both_questions_apart_and_never_that_they_said_what_is_not_theirs(a_record, written):
+def test_an_annotation_says_both_questions_apart_and_never_that_they_said_what_is_not_theirs(
+    a_record, written
+):
     def told(record):
         return [part["value"] for part in annotations(written, record)["items"][0]["body"]]
 
     assert told(a_record())[:3] == [
         "Is it true? disputed (Mostly false)", "Did they say it? confirmed", "Said by: Ada Stone",
     ]  # fmt: skip
-    for record in (a_record(attribution_finding=Finding.MISATTRIBUTED), a_record(assertion=Assertion.ALLEGED)):
+    for record in (
+        a_record(attribution_finding=Finding.MISATTRIBUTED),
+        a_record(assertion=Assertion.ALLEGED),
+    ):
         assert "Named as speaker: Ada Stone" in told(record)
         assert "Said by: Ada Stone" not in told(record)
 

@@ -128,7 +128,9 @@ def test_a_bundle_that_is_not_whole_brings_nothing_and_says_why(spoil, why, full
         with pytest.raises(BadInput, match=why) as told_so:
             brought(here, spoil(bundle_of(full_desk)))
         assert str(told_so.value).startswith("b.bundle.jsonl: ")
-        assert str(told_so.value).endswith(("nothing was imported", "upgrade this program", "Nothing was imported"))
+        assert str(told_so.value).endswith(
+            ("nothing was imported", "upgrade this program", "Nothing was imported")
+        )
         assert told(here) == {}
 
 
@@ -214,8 +216,12 @@ def one_act(store, dice, who, number):
             ],
         )  # fmt: skip
     elif act == 3:
-        write("INSERT INTO comments (claim_id, author, body) VALUES (?, ?, ?)", [number, who, some_text(dice)])
+        write(
+            "INSERT INTO comments (claim_id, author, body) VALUES (?, ?, ?)", [number, who, some_text(dice)]
+        )
     elif act == 4:
         write("INSERT INTO claim_tags (claim_id, tag) VALUES (?, ?)", [number, f"tag {dice.randrange(9)}"])
     else:
-        write("UPDATE claims SET quote = ?, speaker_role = ? WHERE id = ?", [some_text(dice), "chair", number])
+        write(
+            "UPDATE claims SET quote = ?, speaker_role = ? WHERE id = ?", [some_text(dice), "chair", number]
+        )

@@ -5,8 +5,8 @@ import pytest
 from workbench import service
 from workbench.filters import parse
 from workbench.model import Stance, Verdict
-from workbench.store.records import records
 from workbench.store import file
+from workbench.store.records import records
 from workbench.store.search import planner as search
 
 SPEAKERS = ("Ada Stone", "Bo Reed", "Ada Reed", None)

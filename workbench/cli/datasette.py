@@ -21,7 +21,9 @@ _SETTINGS = ("suggest_facets", "off", "sql_time_limit_ms", "10000")
     "datasette",
     epilog=examples("workbench datasette", "workbench datasette --port 8002 --open"),
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Where it listens.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Where it listens."
+)
 @click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 @shared_options
 @pass_context

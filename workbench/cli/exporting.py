@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
@@ -70,11 +70,15 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     metavar="FILTER",
     help="Only these: words, verdict: speaker: …; `workbench list --help` tells all.",
 )
-@click.option("--since", metavar="TIME", help="Only what was judged or changed since this day or time in UTC.")
+@click.option(
+    "--since", metavar="TIME", help="Only what was judged or changed since this day or time in UTC."
+)
 @click.option(
     "--all", "everything", is_flag=True, help="Also claims without a verdict or finding, and withdrawn ones."
 )
-@click.option("--public", is_flag=True, help="Leave out who decided, their notes, comments and what was undone.")
+@click.option(
+    "--public", is_flag=True, help="Leave out who decided, their notes, comments and what was undone."
+)
 @click.option(
     "--fields", metavar="NAMES", help="Only these columns, with commas between; for csv, json, jsonl, xlsx."
 )
@@ -84,15 +88,22 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     "--spreadsheet", is_flag=True, help="csv for Excel: --bom, --one-line, cells cut to what it holds."
 )
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write into FILE, replacing it; - is standard output; .gz packs it."
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Write into FILE, replacing it; - is standard output; .gz packs it.",
 )
 @click.option(
-    "--split", metavar="DIR", type=click.Path(path_type=Path), help="Write each claim into a file of its own in DIR."
+    "--split",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write each claim into a file of its own in DIR.",
 )
 @shared_options
 @pass_context
 def export(
     context: CommandContext,
+    /,
     *,
     named: str | None,
     where: str,
@@ -136,7 +147,11 @@ def export(
         sealed = service.head(store)
     left_out.finish()
     place = f" to {output or split}" if to_file or split else ""
-    hint = "" if count or everything or left_out.count else "; only reviewed claims are written unless you say --all"
+    hint = (
+        ""
+        if count or everything or left_out.count
+        else "; only reviewed claims are written unless you say --all"
+    )
     say(f"{count} claim{'' if count == 1 else 's'} written{place}{hint}")
     if sealed and (to_file or split):
         say(f"The ledger's head: {sealed.seal}:{sealed.sha256}")
@@ -270,7 +285,9 @@ def _encoded(raw: BinaryIO, path: Path, *, binary: bool) -> Iterator[IO[Any]]:
         out: IO[Any] = raw
         if path.name.lower().endswith(".gz"):
             # no name and no time in it: the same claims give the same bytes
-            out = stack.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0))  # type: ignore[assignment]
+            packed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
+            stack.callback(packed.close)
+            out = cast("IO[Any]", packed)
         if binary:
             yield out
             return

@@ -14,7 +14,9 @@ from workbench.export.formats import Context, Format, LedgerHead
 def _discovered() -> dict[str, Format]:
     names = sorted(module.name for module in iter_modules(__path__, f"{__name__}."))
     modules = [import_module(name) for name in names]
-    formats = [one for module in modules for one in getattr(module, "FORMATS", [getattr(module, "FORMAT", None)])]
+    formats = [
+        one for module in modules for one in getattr(module, "FORMATS", [getattr(module, "FORMAT", None)])
+    ]
     found = [named for named in formats if isinstance(named, Format)]
     return {named.name: named for named in sorted(found, key=lambda named: named.name)}
 

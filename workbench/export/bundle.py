@@ -11,10 +11,8 @@ from typing import TextIO
 
 from workbench.export.escaped import safe_json
 from workbench.export.formats import Context, Format
-from workbench.model.record import ClaimRecord, as_json
+from workbench.model.record import BUNDLE_VERSION, ClaimRecord, as_json
 
-BUNDLE_VERSION = 1
-"""Version of the bundle; an import refuses a newer one."""
 _AT_ONCE = 200
 
 
@@ -41,4 +39,6 @@ def _some(records: Iterable[ClaimRecord]) -> Iterator[list[ClaimRecord]]:
         yield some
 
 
-FORMAT = Format("bundle", ".bundle.jsonl", "application/jsonl", write, about="everything; import brings it back")
+FORMAT = Format(
+    "bundle", ".bundle.jsonl", "application/jsonl", write, about="everything; import brings it back"
+)

@@ -46,7 +46,7 @@ def _csl(source: SourceRecord, snapshot: SnapshotRecord | None) -> dict[str, Any
         author=source.author and [{"literal": source.author}],
         publisher=source.publisher,
         issued=_date(source.published_at),
-        accessed=_date(snapshot and snapshot.retrieved_at),
+        accessed=_date(snapshot.retrieved_at if snapshot else None),
         language=source.language,
         URL=url,
         archive_location=address(source.archived_url),
@@ -63,32 +63,32 @@ def write_csl(records: Iterable[ClaimRecord], out: TextIO, _context: Context) ->
     cited = _Counted(records)
     written = 0
     for source, snapshot in cited:
-        item = _csl(source, snapshot)
-        if place := item.pop("archive_location", None):
-            item["archive_location"] = place
-        out.write(f"{',' if written else '['}\n{safe_json(item)}")
+        out.write(f"{',' if written else '['}\n{safe_json(_csl(source, snapshot))}")
         written += 1
     out.write("\n]\n" if written else "[]\n")
     return cited.claims
 
 
 _SPECIAL = re.compile(r"[\\{}%&#$_~^]")
-_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "{": r"\{", "}": r"\}"}
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": "(",
+    "}": ")",
+}
+"""Braces cannot be escaped inside of braces for every reader: they become round."""
 
 
 def _tex(text: str) -> str:
     """Return untrusted text for a field: nothing in it is a command, and braces balance."""
-    shown = one_line(text)
-    return _SPECIAL.sub(lambda sign: _ESCAPES.get(sign[0], f"\\{sign[0]}"), shown).replace(r"\{", "(").replace(
-        r"\}", ")"
-    ) if re.search(r"[{}]", shown) else _SPECIAL.sub(lambda sign: _ESCAPES.get(sign[0], f"\\{sign[0]}"), shown)
+    return _SPECIAL.sub(lambda sign: _ESCAPES.get(sign[0], f"\\{sign[0]}"), one_line(text))
 
 
 def write_bibtex(records: Iterable[ClaimRecord], out: TextIO, _context: Context) -> int:
     """Write BibTeX in UTF-8, as biber and today's bibtex read it."""
     cited = _Counted(records)
-    for source, snapshot in cited:
-        out.write("\n".join(_entry(source, snapshot)) + "\n\n")
+    out.writelines("\n".join(_entry(source, snapshot)) + "\n\n" for source, snapshot in cited)
     return cited.claims
 
 
@@ -101,7 +101,7 @@ def _entry(source: SourceRecord, snapshot: SnapshotRecord | None) -> Iterator[st
         year=(day(source.published_at) or "")[:4],
         date=day(source.published_at),
         url=url and _url(url),
-        urldate=day(snapshot and snapshot.retrieved_at),
+        urldate=day(snapshot.retrieved_at if snapshot else None),
         note=source.archived_url and f"Archived: {_tex(source.archived_url)}",
     )
     yield f"@{'online' if url else 'misc'}{{{_key(source)},"
@@ -134,13 +134,18 @@ def citation(source: SourceRecord, snapshot: SnapshotRecord | None = None) -> st
 def write_text(records: Iterable[ClaimRecord], out: TextIO, _context: Context) -> int:
     """Write a list of sources, one a line."""
     cited = _Counted(records)
-    for source, snapshot in cited:
-        out.write(f"{citation(source, snapshot)}\n")
+    out.writelines(f"{citation(source, snapshot)}\n" for source, snapshot in cited)
     return cited.claims
 
 
 FORMATS = (
-    Format("csl", ".csl.json", "application/vnd.citationstyles.csl+json", write_csl, about="cited sources, CSL-JSON"),
+    Format(
+        "csl",
+        ".csl.json",
+        "application/vnd.citationstyles.csl+json",
+        write_csl,
+        about="cited sources, CSL-JSON",
+    ),
     Format("bibtex", ".bib", "application/x-bibtex", write_bibtex, about="cited sources, BibTeX"),
     Format("citations", ".citations.txt", "text/plain", write_text, about="cited sources, to read"),
 )

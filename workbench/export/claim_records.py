@@ -19,4 +19,6 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
     return count
 
 
-FORMAT = Format("records", ".records.jsonl", "application/jsonl", write, about="whole claim records, one a line")
+FORMAT = Format(
+    "records", ".records.jsonl", "application/jsonl", write, about="whole claim records, one a line"
+)

@@ -5,11 +5,12 @@ needs, or whose words are not the speaker's, is left out, and told.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TextIO
 
 from workbench.export.formats import Context, Format
 from workbench.export.graphs import address, day, known, write_items
-from workbench.model.record import ClaimRecord, EvidenceRecord, SourceRecord
+from workbench.model.record import ClaimRecord, EvidenceRecord, SourceRecord, TruthRecord
 from workbench.model.words import Finding, SpeakerKind, Status, Verdict
 
 _DANGLING = ",，、،;；"
@@ -40,15 +41,18 @@ def lacking(record: ClaimRecord, context: Context) -> str | None:
         return f"on who said it: {found.finding.replace('_', ' ')}"
     if record.speaker.uid is None:
         return f"nobody is named who said it{f', only {record.speaker.name}' if record.speaker.name else ''}"
+    return _unpublished(truth, context)
+
+
+def _unpublished(truth: TruthRecord, context: Context) -> str | None:
+    """Return what the verdict lacks to be published, or the desk."""
     if not context.desk_url:
         return "no url: set desk_url to where the desk publishes"
     if truth.rating is None:
         return "no rating"
     if not any(truth.rating in words for words in context.rating_scale.values()):
         return f"the rating {truth.rating} is not of the desk's scale"
-    if not day(truth.at):
-        return "no date of the verdict"
-    return None
+    return None if day(truth.at) else "no date of the verdict"
 
 
 def claim_reviews(records: Iterable[ClaimRecord], context: Context) -> Iterator[dict[str, Any]]:
@@ -131,7 +135,7 @@ def _judged(record: ClaimRecord) -> list[tuple[str, str]]:
     """Return the ratings that stood, one after the other, each with its time."""
     told: list[tuple[str, str]] = []
     for one in record.reviews:
-        if one.verdict and not one.undone and Status.__members__.get(one.verdict.name) is not None:
+        if one.verdict and one.verdict is not Verdict.REOPENED and not one.undone:
             word = one.rating or ""
             if Status(one.verdict).reviewed and word and (not told or told[-1][0] != word):
                 told.append((word, one.at))
@@ -140,14 +144,16 @@ def _judged(record: ClaimRecord) -> list[tuple[str, str]]:
 
 def _first_judged(record: ClaimRecord) -> str | None:
     judged = _judged(record)
-    return judged[0][1] if judged else record.truth and record.truth.at
+    if judged:
+        return judged[0][1]
+    return record.truth.at if record.truth else None
 
 
 def _corrections(record: ClaimRecord) -> list[dict[str, Any]]:
     judged = _judged(record)
     return [
         known(at_type="CorrectionComment", text=f"Rated {new}; before that, {old}.", datePublished=day(at))
-        for (old, _), (new, at) in zip(judged, judged[1:], strict=False)
+        for (old, _), (new, at) in pairwise(judged)
     ]
 
 
@@ -176,6 +182,10 @@ def write_feed(records: Iterable[ClaimRecord], out: TextIO, context: Context) ->
 
 
 FORMATS = (
-    Format("claimreview", ".claimreview.jsonld", "application/ld+json", write, about="ClaimReview, schema.org"),
-    Format("datafeed", ".datafeed.jsonld", "application/ld+json", write_feed, about="a DataFeed of ClaimReviews"),
+    Format(
+        "claimreview", ".claimreview.jsonld", "application/ld+json", write, about="ClaimReview, schema.org"
+    ),
+    Format(
+        "datafeed", ".datafeed.jsonld", "application/ld+json", write_feed, about="a DataFeed of ClaimReviews"
+    ),
 )

@@ -22,7 +22,7 @@ def _nobody(_text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a format is told besides the claims: the desk, its scale, how to write, and whom to tell what was left out."""
+    """What a format is told besides the claims: the desk, its scale, how to write, whom to tell what was left out."""
 
     desk_name: str = "Fact-check desk"
     desk_url: str = ""

@@ -115,7 +115,9 @@ def _comment(comment: CommentRecord) -> Iterator[str]:
 def _evidence(evidence: EvidenceRecord) -> Iterator[str]:
     source = reference(evidence.source.title, evidence.source.ref)
     locator = f", {inline(evidence.locator)}" if evidence.locator else ""
-    shared = f" (of claim {inline(evidence.of_duplicate)}, which says the same)" if evidence.of_duplicate else ""
+    shared = (
+        f" (of claim {inline(evidence.of_duplicate)}, which says the same)" if evidence.of_duplicate else ""
+    )
     yield f"- **{_words(evidence.stance)}:** {source}{locator}{shared}"
     if evidence.excerpt:
         yield ""

@@ -1,4 +1,4 @@
-"""W3C Web Annotations as JSON-LD: each claim at its place in the article, with its verdict; its evidence linked to it."""
+"""W3C Web Annotations as JSON-LD: each claim at its place in the article, with its verdict; its evidence with it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO

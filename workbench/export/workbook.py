@@ -4,7 +4,7 @@ Needs XlsxWriter, the extra `xlsx`. Every text is written as text, so that no ce
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.export.csv_table import shortened
@@ -24,9 +24,31 @@ _ELSEWHERE = ("evidence", "quote_checks")
 _WIDTHS = {"quote": 60, "source": 40, "source_title": 40, "review_note": 40, "excerpt": 60, "body": 60, "note": 40,
            "id": 7, "claim": 7, "differences": 50}  # fmt: skip
 _WIDTH = 16
-_EVIDENCE = ("claim", "stance", "source", "title", "locator", "excerpt", "note", "created_by", "created_at", "uid")
+_EVIDENCE = (
+    "claim",
+    "stance",
+    "source",
+    "title",
+    "locator",
+    "excerpt",
+    "note",
+    "created_by",
+    "created_at",
+    "uid",
+)
 _REVIEWS = ("claim", "verdict", "attribution", "rating", "reviewer", "note", "at", "undone", "uid")
-_CHECKS = ("claim", "result", "flags", "source", "differences", "frame", "said_by", "reason", "similarity", "at")
+_CHECKS = (
+    "claim",
+    "result",
+    "flags",
+    "source",
+    "differences",
+    "frame",
+    "said_by",
+    "reason",
+    "similarity",
+    "at",
+)
 _COMMENTS = ("claim", "author", "body", "at", "undone", "uid")
 
 
@@ -49,7 +71,9 @@ class _Sheet:
     def add(self, values: Iterable[object]) -> None:
         self._row += 1
         if self._row >= MOST_ROWS:
-            raise BadInput(f"an Excel sheet holds {MOST_ROWS:,} rows, and {self._name} has more; write csv, or filter")
+            raise BadInput(
+                f"an Excel sheet holds {MOST_ROWS:,} rows, and {self._name} has more; write csv, or filter"
+            )
         for place, value in enumerate(values):
             if isinstance(value, bool):
                 self._sheet.write_boolean(self._row, place, value, self._wrapped)
@@ -70,7 +94,8 @@ def write(records: Iterable[ClaimRecord], out: BinaryIO, context: Context) -> in
     except ImportError as error:
         raise BadInput("the format xlsx needs XlsxWriter: pip install 'quote-workbench[xlsx]'") from error
     book = Workbook(out, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    book.set_properties({"title": "Claims", "author": printable(context.desk_name), "created": datetime(2000, 1, 1)})  # noqa: DTZ001  # the same claims give the same bytes
+    made = datetime(2000, 1, 1, tzinfo=UTC)  # the same claims give the same bytes
+    book.set_properties({"title": "Claims", "author": printable(context.desk_name), "created": made})
     columns = tuple(name for name in context.fields or COLUMNS if name not in _ELSEWHERE)
     claims = _Sheet(book, "Claims", columns)
     evidence, reviews = _Sheet(book, "Evidence", _EVIDENCE), _Sheet(book, "Reviews", _REVIEWS)
@@ -89,7 +114,9 @@ def write(records: Iterable[ClaimRecord], out: BinaryIO, context: Context) -> in
     return count
 
 
-def _add_parts(record: ClaimRecord, evidence: _Sheet, reviews: _Sheet, checks: _Sheet, comments: _Sheet) -> None:
+def _add_parts(
+    record: ClaimRecord, evidence: _Sheet, reviews: _Sheet, checks: _Sheet, comments: _Sheet
+) -> None:
     number = record.id
     for one in record.evidence:
         source = one.source

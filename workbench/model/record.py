@@ -11,6 +11,8 @@ from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verd
 
 RECORD_VERSION = 1
 """Version of the record; a reader refuses a newer one."""
+BUNDLE_VERSION = 1
+"""Version of the bundle that records travel in with their rows; an import refuses a newer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True)
 class CheckRecord:
-    """One quote check by machine, never a verdict: result, flags, the words around that turn the passage, differences."""
+    """One quote check by machine, never a verdict: result, flags, the frame that turns the passage, differences."""
 
     source: str | None
     sha256: str | None

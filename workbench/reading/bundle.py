@@ -8,10 +8,9 @@ from io import BufferedReader
 from typing import Any, BinaryIO
 
 from workbench.model import BadInput
+from workbench.model.record import BUNDLE_VERSION
 from workbench.text import one_line
 
-BUNDLE_VERSION = 1
-"""The newest bundle that is read."""
 MAX_LINE_BYTES = 200_000_000
 """The longest line, which is a text: 200 MB."""
 MAX_TIMES_PACKED = 200
@@ -43,7 +42,7 @@ def is_bundle(head: bytes) -> bool:
 
 def unpacked(stream: BinaryIO, head: bytes) -> BinaryIO:
     """Return a stream of what is packed in `stream`, or the stream itself."""
-    return BufferedReader(gzip.GzipFile(fileobj=stream)) if is_packed(head) else stream  # type: ignore[arg-type]
+    return BufferedReader(gzip.GzipFile(fileobj=stream)) if is_packed(head) else stream
 
 
 def bundle_lines(stream: BinaryIO, head: bytes, *, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -64,7 +63,9 @@ def bundle_lines(stream: BinaryIO, head: bytes, *, name: str) -> Iterator[tuple[
             if line.strip():
                 yield number, _checked(shown, number, line)
     except (EOFError, zlib.error, OSError) as error:
-        raise BadInput(f"{shown}: cannot be unpacked to its end ({one_line(str(error))}); nothing was imported") from error
+        raise BadInput(
+            f"{shown}: cannot be unpacked to its end ({one_line(str(error))}); nothing was imported"
+        ) from error
 
 
 def _read(stream: BinaryIO, otherwise: int) -> int:
@@ -79,7 +80,9 @@ def _checked(shown: str, number: int, line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{shown}: line {number} is no JSON, is the file complete? Nothing was imported") from error
+        raise BadInput(
+            f"{shown}: line {number} is no JSON, is the file complete? Nothing was imported"
+        ) from error
     if not isinstance(value, dict):
         raise BadInput(f"{shown}: line {number} is no line of a bundle; nothing was imported")
     version = value.get("bundle")

@@ -12,7 +12,9 @@ from workbench.store.merge.report import Merged
 from workbench.text import one_line
 
 
-def bring_bundle(store: Store, lines: Iterator[tuple[int, dict[str, Any]]], *, name: str, actor: str) -> Merged:
+def bring_bundle(
+    store: Store, lines: Iterator[tuple[int, dict[str, Any]]], *, name: str, actor: str
+) -> Merged:
     """Bring what a bundle has and this desk has not: all of it or nothing.
 
     Raises:
@@ -36,20 +38,26 @@ def _make(path: Path, lines: Iterator[tuple[int, dict[str, Any]]], shown: str) -
     made = BundleFile(path)
     try:
         for number, line in lines:
-            if "table" in line:
-                made.add(number, line["table"], line.get("row"))
-            elif "claim" in line:
-                rows = line.get("rows")
-                if not isinstance(rows, dict):
-                    raise BadInput(f"line {number}: a claim without its rows, which no bundle has")
-                for table, found in rows.items():
-                    for row in found if isinstance(found, list) else [None]:
-                        made.add(number, table, row)
+            for table, row in _rows_of(line):
+                made.add(number, table, row)
         made.finish()
     except BadInput as error:
         made.close()
         told = str(error)
-        raise (error if told.startswith(shown) else BadInput(f"{shown}: {told}; nothing was imported")) from error
+        raise (
+            error if told.startswith(shown) else BadInput(f"{shown}: {told}; nothing was imported")
+        ) from error
     except BaseException:
         made.close()
         raise
+
+
+def _rows_of(line: dict[str, Any]) -> Iterator[tuple[object, object]]:
+    """Yield the rows of a bundle's line, each with its table; None for what is none."""
+    if "table" in line:
+        yield line["table"], line.get("row")
+    elif "claim" in line:
+        rows = line.get("rows")
+        for table, found in rows.items() if isinstance(rows, dict) else (("claims", None),):
+            for row in found if isinstance(found, list) else (None,):
+                yield table, row

@@ -5,7 +5,11 @@ from typing import Any
 from workbench.store import Store
 
 _PAGES: dict[str, dict[str, Any]] = {
-    "claims": {"sort_desc": "id", "facets": ["status", "attribution", "assertion", "language"], "label_column": "quote"},
+    "claims": {
+        "sort_desc": "id",
+        "facets": ["status", "attribution", "assertion", "language"],
+        "label_column": "quote",
+    },
     "claims_export": {
         "sort_desc": "id",
         "facets": ["verdict", "rating", "attribution", "reviewer"],
@@ -29,7 +33,7 @@ _SEARCHED_BY_ID = ("claims_export", "claims_flat", "claims_queue")
 _LANDING = """
 <p>What was said, whether they said it, whether it is true, and how the desk knows.</p>
 <ul>
-<li><a href="/{name}/claims_export">Reviewed claims</a>, a row each, with evidence, both decisions and who made them</li>
+<li><a href="/{name}/claims_export">Reviewed claims</a>, a row each: evidence, both decisions, who made them</li>
 <li><a href="/{name}/claims_queue">What is to be done</a>, in the desk's order</li>
 <li><a href="/{name}/disputed_this_month">Disputed this month</a> ·
 <a href="/{name}/altered_quotes_by_speaker">Altered quotes by speaker</a> ·
@@ -94,11 +98,11 @@ ORDER BY reviewer, reviews DESC
     },
     "one_claims_whole_file": {
         "title": "One claim's whole file",
-        "description": "All that belongs to a claim, in the order of time: its words, evidence, checks, reviews, comments.",
+        "description": "A claim in the order of time: its words, evidence, checks, reviews, comments.",
         "sql": """
 SELECT at, what, who, told, note FROM (
-    SELECT created_at AS at, 'claim' AS what, created_by AS who, coalesce(speaker, 'nobody named') || ': ' || quote AS told,
-        source AS note FROM claims WHERE id = :claim
+    SELECT created_at AS at, 'claim' AS what, created_by AS who,
+        coalesce(speaker, 'nobody named') || ' (' || assertion || '): ' || quote AS told, source AS note FROM claims WHERE id = :claim
     UNION ALL
     SELECT created_at, 'evidence ' || stance, created_by, coalesce(excerpt, source), note
     FROM evidence WHERE claim_id = :claim

@@ -7,7 +7,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from workbench.filters import parse
 from workbench.model import BadInput
-from workbench.model.record import ClaimRecord
 from workbench.service.auditing import head
 from workbench.store import Store
 from workbench.store.bundle import BundleRows
@@ -16,6 +15,7 @@ from workbench.text import one_line
 
 if TYPE_CHECKING:
     from workbench.export import Context, Format
+    from workbench.model.record import ClaimRecord
 
 _STATUS_FIELDS = ("status", "verdict")
 """The fields of a filter that say which statuses are meant."""
@@ -106,7 +106,9 @@ def _chosen(
     told = context or Context()
     _check_fields(told.fields)
     if told.public and format.name == "bundle":
-        raise BadInput("a bundle holds reviewers, notes and comments: leave --public out, or give another format")
+        raise BadInput(
+            "a bundle holds reviewers, notes and comments: leave --public out, or give another format"
+        )
     terms = (*parse(where), *(parse(f'changed:"{since}"') if since else ()))
     reviewed = not everything and not any(term.field in _STATUS_FIELDS for term in terms)
     with store.reading(), closing(records(store, terms, reviewed=reviewed)) as found:

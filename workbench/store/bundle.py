@@ -78,10 +78,14 @@ _SHARED_ROWS: Mapping[str, str] = {
     "sources": f"SELECT {_named('sources')} FROM sources AS t WHERE id {_IN} ORDER BY id",
     "snapshots": f"SELECT {_named('snapshots')} FROM snapshots AS t WHERE source_id {_IN} ORDER BY id",
     "speakers": f"SELECT {_named('speakers')} FROM speakers AS t WHERE id {_IN} ORDER BY merged_into IS NOT NULL, id",
-    "speaker_aliases": f"SELECT {_named('speaker_aliases')} FROM speaker_aliases AS t WHERE speaker_id {_IN} ORDER BY id",
-    "speaker_distinct": f"SELECT {_named('speaker_distinct')} FROM speaker_distinct AS t WHERE speaker_id {_IN} ORDER BY id",
+    **{
+        table: f"SELECT {_named(table)} FROM {table} AS t WHERE speaker_id {_IN} ORDER BY id"
+        for table in ("speaker_aliases", "speaker_distinct")
+    },
 }
-_SHARED_EVENTS = f"SELECT {_named('events')} FROM events AS t WHERE entity = ?2 AND entity_id {_IN} ORDER BY id"
+_SHARED_EVENTS = (
+    f"SELECT {_named('events')} FROM events AS t WHERE entity = ?2 AND entity_id {_IN} ORDER BY id"
+)
 
 
 class BundleRows:
@@ -98,8 +102,8 @@ class BundleRows:
     def lines(self, claim_ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:
         """Yield what these claims stand on and has not been told yet, then a line for each claim."""
         wanted = json.dumps(list(claim_ids))
-        yield from self._shared("sources", self._sources, _SOURCES, wanted, ("sources", "snapshots"))
-        yield from self._shared("speakers", self._speakers, _SPEAKERS, wanted,
+        yield from self._shared(self._sources, _SOURCES, wanted, ("sources", "snapshots"))
+        yield from self._shared(self._speakers, _SPEAKERS, wanted,
                                 ("speakers", "speaker_aliases", "speaker_distinct"))  # fmt: skip
         own: dict[int, dict[str, list[dict[str, Any]]]] = {number: {} for number in claim_ids}
         gone = json.dumps([(number, one) for number in claim_ids for one in self._gone.get(number, ())])
@@ -110,9 +114,13 @@ class BundleRows:
             yield {"claim": number, "rows": own[number]}
 
     def _shared(
-        self, table: str, met: set[int], asked: str, wanted: str, tables: Sequence[str]
+        self, met: set[int], asked: str, wanted: str, tables: Sequence[str]
     ) -> Iterator[Mapping[str, Any]]:
-        new = [number for number in self._store.values(asked, [wanted]) if number is not None and number not in met]
+        new = [
+            number
+            for number in self._store.values(asked, [wanted])
+            if number is not None and number not in met
+        ]
         met.update(new)
         ids = json.dumps(sorted(new))
         for name in tables if new else ():
@@ -161,7 +169,9 @@ class BundleFile:
         try:
             self._connection.execute(sql, list(row.values()))
         except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
-            raise BadInput(f"line {line}: a row of {table} cannot be kept: {one_line(str(error), 200)}") from error
+            raise BadInput(
+                f"line {line}: a row of {table} cannot be kept: {one_line(str(error), 200)}"
+            ) from error
 
     def finish(self) -> None:
         """Write it all, and leave no side files."""
@@ -172,5 +182,3 @@ class BundleFile:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-

@@ -123,7 +123,9 @@ def records_of(store: Store, ids: Sequence[int]) -> Generator[ClaimRecord, None,
         evidence = _grouped(store, _EVIDENCE, wanted, "for_claim", _evidence)
         checks = _grouped(store, _CHECKS, wanted, "claim_id", _check)
         duplicates = _grouped(store, _DUPLICATES, wanted, "claim_id", lambda row: str(row["uid"]))
-        changed = dict(store.rows(_CHANGED, wanted)) if read_twice else {}
+        changed: dict[int, str] = (
+            {row[0]: row[1] for row in store.rows(_CHANGED, wanted)} if read_twice else {}
+        )
         for row in store.rows(_CLAIMS, wanted):
             number = row["id"]
             yield _claim(
