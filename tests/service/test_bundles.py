@@ -225,3 +225,29 @@ def one_act(store, dice, who, number):
         write(
             "UPDATE claims SET quote = ?, speaker_role = ? WHERE id = ?", [some_text(dice), "chair", number]
         )
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "records"])
+@pytest.mark.parametrize("how", [{}, {"mark_utf8": True, "one_line": True, "short_cells": True}])
+def test_other_exports_come_back_as_far_as_they_reach_and_say_what_they_cannot_carry(
+    name, how, full_desk, tmp_path
+):
+    out = io.StringIO(newline="")
+    service.export(full_desk, out, format=name, everything=True, context=Context(**how))
+    with desk(tmp_path / "new.db") as here:
+        data = out.getvalue().encode()
+        report = service.import_bytes(
+            here, data, name=f"x.{'csv' if name == 'csv' else 'jsonl'}", actor="eve"
+        )
+        assert report.rows_refused == ()
+        assert "stay with the desk that gave them, and so do comments and history" in report.summary()
+        there = {uid: record for uid, record in told(full_desk).items()}
+        back = told(here)
+        assert back.keys() == there.keys()
+        for uid, record in back.items():
+            for part in ("quote", "assertion", "kind", "tags", "external_id" if "x" in uid else "said_at"):
+                assert record.get(part) == there[uid].get(part)
+            assert record["source"]["ref"] == there[uid]["source"]["ref"]
+            assert record["speaker"].get("name") == there[uid]["speaker"].get("name")
+        kinds = [(one["stance"], one["source"]["ref"]) for one in back[next(iter(there))].get("evidence", [])]
+        assert kinds == [("supports", "https://x.example/")]

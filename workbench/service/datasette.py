@@ -102,7 +102,8 @@ ORDER BY reviewer, reviews DESC
         "sql": """
 SELECT at, what, who, told, note FROM (
     SELECT created_at AS at, 'claim' AS what, created_by AS who,
-        coalesce(speaker, 'nobody named') || ' (' || assertion || '): ' || quote AS told, source AS note FROM claims WHERE id = :claim
+        coalesce(speaker, 'nobody named') || ' (' || assertion || '): ' || quote AS told, source AS note
+    FROM claims WHERE id = :claim
     UNION ALL
     SELECT created_at, 'evidence ' || stance, created_by, coalesce(excerpt, source), note
     FROM evidence WHERE claim_id = :claim
