@@ -122,6 +122,23 @@ def test_a_bundle_brings_a_desk_into_an_empty_file(reviewed, done, run, folder):
     )
 
 
+def test_a_bundle_is_one_file_and_not_public(reviewed, run, failed_in_one_line):
+    failed_in_one_line(run("export", "-f", "bundle", "--split", "bundles"), "one file")
+    failed_in_one_line(run("export", "-f", "bundle", "--public"), "leave --public out")
+
+
+def test_what_of_a_bundle_was_refused_is_told_and_the_rest_is_in(reviewed, done, run, folder):
+    text = done("export", "--all", "--format", "bundle").replace(
+        '"verdict": "withdrawn"', '"verdict": "burnt"'
+    )
+    (folder / "b.bundle.jsonl").write_text(text)
+    result = run("import", "b.bundle.jsonl", "--db", "new.db", "--json")
+    assert result.code == 1
+    assert "reviews.verdict is not known" in result.err
+    assert json.loads(result.out)[0]["bundle"]["refused_count"] == 1
+    assert json.loads(result.out)[0]["claims_added"] == 4
+
+
 def test_a_bundle_on_standard_input_comes_in_too(reviewed, done, run):
     text = done("export", "--all", "--format", "bundle")
     assert "4 claims" in run("import", "-", "--db", "new.db", stdin=text).err

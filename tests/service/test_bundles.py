@@ -241,7 +241,7 @@ def test_other_exports_come_back_as_far_as_they_reach_and_say_what_they_cannot_c
         )
         assert report.rows_refused == ()
         assert "stay with the desk that gave them, and so do comments and history" in report.summary()
-        there = {uid: record for uid, record in told(full_desk).items()}
+        there = told(full_desk)
         back = told(here)
         assert back.keys() == there.keys()
         for uid, record in back.items():

@@ -83,6 +83,8 @@ def export_each(
 ) -> int:
     """Write each claim by itself, to what `opened` gives for its uid; else as `export`."""
     known = export_format(format)
+    if known.name == "bundle":
+        raise BadInput("a bundle is one file, as claims share sources and speakers: leave --split out")
     count = 0
     with _chosen(store, where, since, everything, known, context) as (found, told):
         for record in found:
