@@ -13,11 +13,19 @@ from workbench.model import Finding, Stance, Verdict
 from workbench.service import Store, open_workbench
 
 
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a workbench file with the whole schema and no rows: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "desk.db"
+    open_workbench(path).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path, empty_desk: bytes) -> Path:
     """The path of a workbench file with the whole schema and no rows."""
     path = tmp_path / "desk.db"
-    open_workbench(path).close()
+    path.write_bytes(empty_desk)
     return path
 
 

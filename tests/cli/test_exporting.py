@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import os
+import sqlite3
 import stat
 from datetime import UTC, datetime
 
@@ -31,13 +32,6 @@ def test_reviewed_claims_are_written_as_csv_unless_told_otherwise(reviewed, run)
     assert result.err == "2 claims written\n"
     assert result.raw.count(b"\r\n") == 3
     assert b"\r\r" not in result.raw
-
-
-def test_a_finding_on_who_said_it_alone_is_a_review_and_is_written(reviewed, done, folder):
-    done("review", "4", "--attribution", "misattributed")
-    done("review", "3", "--attribution", "confirmed")
-    assert ids(done("export", "--format", "jsonl")) == [1, 2, 4]
-    assert ids(done("export", "--format", "jsonl", "--where", "verdict:reviewed")) == [1, 2]
 
 
 def test_verdicts_and_ratings_are_filters_as_they_are_columns(reviewed, done):
@@ -155,6 +149,18 @@ def test_what_makes_no_claim_review_is_told_on_standard_error(reviewed, run):
 def test_an_address_of_the_desk_that_is_none_is_told(reviewed, run, failed_in_one_line):
     env = {"WORKBENCH_DESK_URL": "javascript:alert(1)"}
     failed_in_one_line(run("export", env=env), "desk_url", "https://")
+
+
+def test_a_finding_on_the_attribution_alone_is_a_review_and_is_written_as_the_view_has_it(
+    reviewed, done, folder
+):
+    done("review", "4", "--attribution", "misattributed")
+    done("review", "3", "--attribution", "confirmed")
+    with sqlite3.connect(folder / "workbench.db") as other:
+        in_the_view = [row[0] for row in other.execute("SELECT id FROM claims_export ORDER BY id")]
+    other.close()
+    assert ids(done("export", "--format", "jsonl")) == in_the_view == [1, 2, 4]
+    assert ids(done("export", "--format", "jsonl", "--where", "status:reviewed")) == [1, 2]
 
 
 def test_a_filter_and_all_choose_what_is_written(reviewed, done):
