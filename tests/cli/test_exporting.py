@@ -99,6 +99,18 @@ def test_an_ending_with_gz_packs_and_gives_the_same_bytes(reviewed, done, run, f
     assert (folder / "again.csv.gz").read_bytes() == first
 
 
+def test_what_was_packed_comes_back_and_what_breaks_off_is_told(
+    reviewed, done, run, folder, failed_in_one_line
+):
+    done("export", "--all", "-o", "claims.csv.gz")
+    assert "4 claims added" in run("import", "claims.csv.gz", "--db", "new.db").err
+    packed = (folder / "claims.csv.gz").read_bytes()
+    (folder / "half.csv.gz").write_bytes(packed[: len(packed) // 2])
+    assert "reading stopped here" in run("import", "half.csv.gz", "--db", "half.db").err
+    (folder / "a.html.gz").write_bytes(gzip.compress(b"<html><p>One</p></html>"))
+    failed_in_one_line(run("import", "a.html.gz", "--db", "half.db"), "unpack it")
+
+
 def test_a_bundle_brings_a_desk_into_an_empty_file(reviewed, done, run, folder):
     done("export", "--all", "-o", "desk.bundle.jsonl.gz")
     result = run("import", "desk.bundle.jsonl.gz", "--db", "new.db")

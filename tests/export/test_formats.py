@@ -177,3 +177,16 @@ def test_the_schema_has_every_field_of_a_record(schema):
 def test_the_published_schema_is_the_one_that_is_made(schema):
     docs = Path(__file__).parents[2] / "docs"
     assert runpy.run_path(str(docs / "make_schema.py"))["schema"]() == schema
+
+
+def test_every_format_has_a_sample_that_is_what_it_says(tmp_path, check):
+    samples = Path(__file__).parents[2] / "docs" / "examples"
+    assert {file.name for file in samples.iterdir()} == {
+        f"demo{known.extension}" for known in FORMATS.values()
+    }
+    for line in (samples / "demo.records.jsonl").read_text(encoding="utf-8").splitlines():
+        check.validate(json.loads(line))
+    with service.open_workbench(tmp_path / "new.db") as store:
+        report = service.import_path(store, samples / "demo.bundle.jsonl", actor="ana")
+        assert report.bundle.refused_count == 0
+        assert service.verify(store).problems == ()

@@ -40,5 +40,10 @@ def _some(records: Iterable[ClaimRecord]) -> Iterator[list[ClaimRecord]]:
 
 
 FORMAT = Format(
-    "bundle", ".bundle.jsonl", "application/jsonl", write, about="everything; import brings it back"
+    "bundle",
+    ".bundle.jsonl",
+    "application/jsonl",
+    write,
+    needs_rows=True,
+    about="everything; import brings it back",
 )

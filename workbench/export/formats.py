@@ -73,5 +73,7 @@ class Format:
     media_type: str
     write: Callable[[Iterable[ClaimRecord], Any, Context], int]
     binary: bool = False
+    needs_rows: bool = False
+    """Whether it needs the rows that the store keeps, and so is one file, and not public."""
     about: str = ""
     """What it is for, in a few words."""

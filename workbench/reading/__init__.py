@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import read_article
-from workbench.reading.bundle import bundle_lines, is_bundle
+from workbench.reading.bundle import bundle_lines, is_bundle, is_packed, unpacked, unpacked_head
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow, Columns
 from workbench.reading.deadline import Stopped
@@ -41,6 +41,7 @@ __all__ = [
     "detect",
     "fetch",
     "is_bundle",
+    "is_packed",
     "locator_at",
     "locators_from_json",
     "locators_json",
@@ -51,6 +52,8 @@ __all__ = [
     "read_document_path",
     "read_opened_bounded",
     "read_url",
+    "unpacked",
+    "unpacked_head",
 ]
 
 

@@ -83,7 +83,7 @@ def export_each(
 ) -> int:
     """Write each claim by itself, to what `opened` gives for its uid; else as `export`."""
     known = export_format(format)
-    if known.name == "bundle":
+    if known.needs_rows:
         raise BadInput("a bundle is one file, as claims share sources and speakers: leave --split out")
     count = 0
     with _chosen(store, where, since, everything, known, context) as (found, told):
@@ -107,7 +107,7 @@ def _chosen(
 
     told = context or Context()
     _check_fields(told.fields)
-    if told.public and format.name == "bundle":
+    if told.public and format.needs_rows:
         raise BadInput(
             "a bundle holds reviewers, notes and comments: leave --public out, or give another format"
         )
@@ -116,7 +116,7 @@ def _chosen(
     with store.reading(), closing(records(store, terms, reviewed=reviewed)) as found:
         if newest := head(store):
             told = replace(told, ledger=LedgerHead(newest.seal, newest.sha256, newest.sealed_at))
-        if format.name == "bundle":
+        if format.needs_rows:
             told = replace(told, rows=BundleRows(store).lines)
         yield (record.public() for record in found) if told.public else found, told
 

@@ -140,12 +140,15 @@ def incoming_file(path: Path, *, ref: str | None = None, format: str | None = No
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
     """
-    from workbench.reading import is_bundle, open_file, peek, read_opened_bounded
+    from workbench.reading import is_bundle, is_packed, open_file, peek, read_opened_bounded
 
     with open_file(path) as stream:
         name, head = str(path), peek(stream, path)
         if format is None and is_bundle(head):
             yield _bundle_in(stream, head, name)
+            return
+        if is_packed(head):
+            yield _packed_in(stream, head, name, format)
             return
         kind = _kind(format, name, head)
         if kind.holds_claims:
@@ -158,10 +161,12 @@ def incoming_file(path: Path, *, ref: str | None = None, format: str | None = No
 
 def incoming_bytes(data: bytes, *, name: str, ref: str | None = None, format: str | None = None) -> Incoming:
     """Read what came from standard input or elsewhere; as `incoming_file`."""
-    from workbench.reading import is_bundle
+    from workbench.reading import is_bundle, is_packed
 
     if format is None and is_bundle(data[:4096]):
         return _bundle_in(BytesIO(data), data[:4096], name)
+    if is_packed(data[:4096]):
+        return _packed_in(BytesIO(data), data[:4096], name, format)
     kind = _kind(format, name, data[:4096])
     if kind.holds_claims:
         return _rows_in(BytesIO(data), name, kind)
@@ -178,6 +183,18 @@ def _bundle_in(stream: BinaryIO, head: bytes, name: str) -> Incoming:
     from workbench.reading import bundle_lines
 
     return Incoming(name, bundle=bundle_lines(stream, head, name=name))
+
+
+def _packed_in(stream: BinaryIO, head: bytes, name: str, format: str | None) -> Incoming:
+    """Return rows of claims that are packed with gzip, as `workbench export -o claims.csv.gz` writes them."""
+    from workbench.reading import unpacked, unpacked_head
+
+    kind = _kind(format, name.removesuffix(".gz"), unpacked_head(head))
+    if not kind.holds_claims:
+        raise BadInput(
+            f"{one_line(name)}: is packed, and holds no claims; unpack it (gunzip), and import that"
+        )
+    return _rows_in(unpacked(stream, head), name, kind)
 
 
 def _rows_in(stream: BinaryIO, name: str, format: "Format") -> Incoming:
