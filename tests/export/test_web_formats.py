@@ -76,6 +76,21 @@ def test_a_feed_has_an_entry_a_verdict(a_record, written):
     assert {link.get("rel") for link in entry.findall(f"{ATOM}link")} == {"alternate", "related"}
 
 
+@pytest.mark.parametrize(
+    ("written_as", "told"),
+    [
+        ("2026-03-18T10:00:00.000Z", "2026-03-18T10:00:00.000Z"),
+        ("2026-03-18", "2026-03-18T00:00:00Z"),
+        ("2026-03-18 10:05", "2026-03-18T10:05:00Z"),
+        ("2026-03-18T10:05:06+00:00", "2026-03-18T10:05:06Z"),
+        (None, "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_times_in_a_feed_are_what_atom_wants(written_as, told, a_record, written):
+    feed = etree.fromstring(written("atom", a_record(truth_at=written_as)).encode())
+    assert {element.text for element in feed.iter(f"{ATOM}updated")} == {told}
+
+
 def test_a_feed_never_says_that_they_said_what_was_found_to_be_anothers(a_record, written):
     record = a_record(attribution_finding=Finding.MISATTRIBUTED, truth_verdict=Verdict.VERIFIED)
     entry = etree.fromstring(written("atom", record).encode()).find(f"{ATOM}entry")

@@ -13,6 +13,7 @@ from workbench.text import one_line
 from workbench.version import __version__
 
 _UNTOLD = "1970-01-01T00:00:00Z"
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)([.][0-9]+)?)?")
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -31,7 +32,7 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
         if record.truth is None or not Status(record.truth.verdict).reviewed:
             context.left_out(f"claim {record.id}: the verdict is {record.verdict.replace('_', ' ')}")
             continue
-        newest = max(newest, record.truth.at or _UNTOLD)
+        newest = max(newest, _moment(record.truth.at))
         out.write("\n".join(_entry(record, context)) + "\n")
         count += 1
     out.write(f"<updated>{_text(newest)}</updated>\n</feed>\n")
@@ -40,7 +41,7 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
 
 def _entry(record: ClaimRecord, context: Context) -> Iterator[str]:
     truth = record.truth
-    at = _text((truth and truth.at) or _UNTOLD)
+    at = _text(_moment(truth.at if truth else None))
     yield "<entry>"
     yield f"<id>urn:quote-workbench:claim:{_text(record.uid)}</id>"
     yield f"<title>{_text(one_line(_title(record), 200))}</title>"
@@ -54,6 +55,16 @@ def _entry(record: ClaimRecord, context: Context) -> Iterator[str]:
         yield f'<category term="{_text(term)}"/>'
     yield f"<summary>{_text(_summary(record))}</summary>"
     yield "</entry>"
+
+
+def _moment(at: str | None) -> str:
+    """Return a time in UTC as Atom wants it; scripts also write days alone, and times without a T or a zone."""
+    match = _TIME.match(at or "")
+    if match is None:
+        return _UNTOLD
+    clock = match[2] or "00:00"
+    seconds = "" if clock.count(":") == 2 else ":00"
+    return f"{match[1]}T{clock}{seconds}{match[3] or ''}Z"
 
 
 def _title(record: ClaimRecord) -> str:
