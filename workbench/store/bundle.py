@@ -42,15 +42,15 @@ _OF_CLAIMS: Mapping[str, str] = {
     WHERE t.entity = 'claims' AND t.entity_id {_IN}
     UNION ALL
     SELECT r.claim_id, {_named("events")} FROM reviews AS r
-    JOIN events AS t ON t.entity = 'reviews' AND t.entity_id = r.id WHERE r.claim_id {_IN}
+    CROSS JOIN events AS t ON t.entity = 'reviews' AND t.entity_id = r.id WHERE r.claim_id {_IN}
     UNION ALL
     SELECT r.claim_id, {_named("events")} FROM comments AS r
-    JOIN events AS t ON t.entity = 'comments' AND t.entity_id = r.id WHERE r.claim_id {_IN}
+    CROSS JOIN events AS t ON t.entity = 'comments' AND t.entity_id = r.id WHERE r.claim_id {_IN}
     UNION ALL
     SELECT r.claim_id, {_named("events")} FROM (
         SELECT id, claim_id FROM evidence WHERE claim_id {_IN}
         UNION SELECT json_extract(value, '$[1]'), json_extract(value, '$[0]') FROM json_each(?2)
-    ) AS r JOIN events AS t ON t.entity = 'evidence' AND t.entity_id = r.id
+    ) AS r CROSS JOIN events AS t ON t.entity = 'evidence' AND t.entity_id = r.id
     ORDER BY 2
     """,
 }
