@@ -151,6 +151,8 @@ class QuoteCheckRow:
     spans: tuple[tuple[int, int], ...]
     checked_at: str
     source: str | None = None
+    frame: str | None = None
+    """The source's words around the quote that turn what it says."""
     outdated: bool = False
     """Whether the quote or its speaker was changed since."""
 

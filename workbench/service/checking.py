@@ -194,6 +194,7 @@ def _values(snapshot_id: int, check: "QuoteCheck") -> checks.CheckValues:
         differences=json.dumps([_difference(one) for one in check.differences], ensure_ascii=False),
         flags=json.dumps(check.flags),
         said_by=check.said_by,
+        frame=check.frame,
         reason=check.reason,
     )
 

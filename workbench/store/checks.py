@@ -54,6 +54,7 @@ class CheckValues:
     differences: str
     flags: str
     said_by: str | None
+    frame: str | None
     reason: str
 
 
@@ -73,15 +74,15 @@ def put_checks(
         store.write(
             _INSERT,
             [claim_id, check.snapshot_id, check.result, check.similarity, check.spans, check.differences,
-             check.flags, check.said_by, check.reason, engine],
+             check.flags, check.said_by, check.frame, check.reason, engine],
         )  # fmt: skip
     return True
 
 
 _INSERT = """
 INSERT INTO quote_checks
-    (claim_id, snapshot_id, result, similarity, spans, differences, flags, said_by, reason, engine)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (claim_id, snapshot_id, result, similarity, spans, differences, flags, said_by, frame, reason, engine)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _DUE = """

@@ -5,14 +5,17 @@ from functools import cached_property
 
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
-from workbench.verification.layout import merged, repeated_lines, unsaid
-from workbench.verification.place import general_weight
+from workbench.verification.layout import is_coded, is_numbered, merged, repeated_lines, unsaid
+from workbench.verification.placement import general_weight
 from workbench.verification.result import Span
+from workbench.wording.language import language_of, sure_language
 from workbench.wording.tokens import Token, tokens
 
 _OFTEN = 400
 """A word that makes more than one in so many of a document says less about a passage of it."""
 
+_SAMPLES, _SAMPLED = 8, 600
+"""Places at which the language of a text is looked at, and characters at each."""
 _LONGEST_CUT = 40
 _SPACE = re.compile(r"\s")
 _SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
@@ -25,6 +28,8 @@ class Source:
         self.text = text
         self.index = Index(text)
         self._repeated = repeated_lines(text)
+        self._coded = is_coded(text)
+        self._numbered = is_numbered(text)
 
     @cached_property
     def labels(self) -> Labels:
@@ -35,6 +40,17 @@ class Source:
     def language(self) -> str:
         """The language that decides which words negate."""
         return self.index.language()
+
+    @cached_property
+    def sure_language(self) -> str | None:
+        """The language of every part of the text that was looked at, None where parts differ or do not tell."""
+        step = max(_SAMPLED, len(self.text) // _SAMPLES)
+        found = {sure_language(self.text[at : at + _SAMPLED]) for at in range(0, len(self.text), step)}
+        return found.pop() if len(found) == 1 else None
+
+    def spoken(self, start: int, end: int) -> str:
+        """Return the language of the passage text[start:end], the document's where the passage does not tell."""
+        return language_of(self.text[max(0, start - 60) : end + 60], self.language)
 
     def weight(self, key: str) -> float:
         """Return what finding a word says about a passage of this document, 0.1 to 1."""
@@ -58,7 +74,7 @@ class Source:
 
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
-        ranges = unsaid(self.text, start, end, self._repeated)
+        ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded, numbered=self._numbered)
         return merged(ranges + cross_talk(self.text, self.labels, start, end))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
