@@ -38,7 +38,12 @@ class _Outcome:
 
     @property
     def whole(self) -> bool:
-        return self.report is not None and not self.report.rows_refused
+        report = self.report
+        return (
+            report is not None
+            and not report.rows_refused
+            and not (report.bundle and report.bundle.refused_count)
+        )
 
     @property
     def taken(self) -> bool:
@@ -158,6 +163,8 @@ def _lines(outcome: _Outcome) -> list[str]:
     if outcome.report is None:
         return [f"Error: {outcome.error}"]
     refused = [f"{outcome.report.name}:{row.line}: {row.reason}" for row in outcome.report.rows_refused]
+    if bundle := outcome.report.bundle:
+        refused += [f"{outcome.report.name}: {row.table} {row.row}: {row.reason}" for row in bundle.refused]
     return [*refused, outcome.report.summary()]
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import read_article
+from workbench.reading.bundle import bundle_lines, is_bundle, is_packed, unpacked, unpacked_head
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow, Columns
 from workbench.reading.deadline import Stopped
@@ -35,9 +36,12 @@ __all__ = [
     "Format",
     "Locator",
     "Stopped",
+    "bundle_lines",
     "claim_rows",
     "detect",
     "fetch",
+    "is_bundle",
+    "is_packed",
     "locator_at",
     "locators_from_json",
     "locators_json",
@@ -48,6 +52,8 @@ __all__ = [
     "read_document_path",
     "read_opened_bounded",
     "read_url",
+    "unpacked",
+    "unpacked_head",
 ]
 
 

@@ -2,9 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 
-from workbench.filters import Term
 from workbench.model import (
     Assertion,
     BadInput,
@@ -27,7 +26,6 @@ from workbench.model import (
 )
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names, read_spans
-from workbench.store.search.conditions import where
 from workbench.store.search.similar import matches_of
 from workbench.store.uids import ids_of
 
@@ -300,19 +298,3 @@ def find_claim(store: Store, text: str) -> int:
         problem = "several claims start so; write more of the uid" if ids else "there is no such claim"
         raise NotFound(f"claim {shown}: {problem}; `workbench list` shows them")
     return ids[0]
-
-
-def export_rows(
-    store: Store, terms: Sequence[Term], *, reviewed: bool
-) -> Generator[dict[str, object], None, None]:
-    """Stream the rows of `claims_export`, or of all in `claims_flat`, that match, by id, with lists for JSON."""
-    condition, values = where(terms)
-    sql = (
-        f"SELECT f.* FROM {'claims_export' if reviewed else 'claims_flat'} AS f WHERE f.id IN "
-        f"(SELECT c.id FROM claims AS c WHERE {condition}) ORDER BY f.id"
-    )
-    for row in store.rows(sql, values):
-        flat = dict(zip(row.keys(), row, strict=True))  # dict(row) looks every name up again: a third slower
-        for name in ("evidence", "quote_checks", "tags"):
-            flat[name] = json.loads(flat[name])
-        yield flat
