@@ -11,20 +11,22 @@ from workbench.attribution.lexicon import (
     DETERMINER,
     OBJECT_PRONOUN,
     PARTICIPLE,
+    PAST,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
     SAY,
     SPEECH,
+    SUBJECT_PRONOUN,
     TIME,
     Lexicon,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_LONGEST_WALK = 60
-_PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_LONGEST_WALK, _AUXILIARY_REACH = 60, 6
+_REFLEXIVE = frozenset(["se", "s'", "s’", "si", "m'", "m’"])
 
 
 @dataclass(slots=True)
@@ -110,14 +112,17 @@ class Reader(Clauses):
             steps += 1
         return None
 
-    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue:
+    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
         cue = Cue(at, at, strength)
-        if not flag & PARTICIPLE and self._is_passive(at, begin):
+        voice = "" if flag & PARTICIPLE else self._voice(at, begin)
+        if voice == "passive" or (flag & PAST and not voice):
             agent = self._agent(at, end)
             if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 cue.subject, cue.pattern = agent, "passive"
                 return cue
+            if flag & PAST:
+                return None  # "the announced plan", "she was accused"
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
         loose = pattern in ("", "coordinate") and strength != "act"
@@ -126,19 +131,33 @@ class Reader(Clauses):
         cue.subject, cue.pattern = subject, pattern
         return cue
 
-    def _is_passive(self, at: int, begin: int) -> bool:
-        """Tell whether a form of "be" stands before a verb: "was described"."""
-        flags, low = self.tokens.flags, self.tokens.low
-        at -= 1
-        while at >= begin and flags[at] != QUOTE and flags[at] & ADVERB:
-            at -= 1
-        return at >= begin and low[at] in _PASSIVE_BE
+    def _voice(self, at: int, begin: int) -> str:
+        """Tell by the auxiliary before a participle whether it is "passive", "active", or "" without one."""
+        flags, low, words = self.tokens.flags, self.tokens.low, self.words
+        place, between = at - 1, ADVERB if not words.have else ADVERB | AUXILIARY | OBJECT_PRONOUN | SUBJECT_PRONOUN
+        while place >= begin and flags[place] != QUOTE and low[place] not in words.be | words.have:
+            if not flags[place] & between or at - place > _AUXILIARY_REACH:
+                return ""
+            place -= 1
+        if place < begin or flags[place] == QUOTE:
+            return ""
+        if low[place] in words.have or self._is_reflexive(place, begin):
+            return "active"
+        return "passive"
+
+    def _is_reflexive(self, at: int, begin: int) -> bool:
+        """Tell whether "s'" or "se" stands before a form of "be": "s'est-elle exclamée" is no passive."""
+        return at > begin and self.tokens.low[at - 1] in _REFLEXIVE
 
     def _agent(self, at: int, end: int) -> int:
-        """Return the agent of "was described by Smith as", or -1."""
-        for place in range(at + 1, min(at + 5, end - 1)):
-            if self.tokens.low[place] in ("by", "par", "von", "por"):
-                return self.mention_at[place + 1]
+        """Return the agent of "was described by Smith as", also behind the words quoted, or -1."""
+        flags = self.tokens.flags
+        for place in range(at + 1, min(at + 6, end - 1)):
+            if self.tokens.low[place] in self.words.agents:
+                number = self.mention_at[place + 1]
+                return number if number >= 0 else self.mention_at[place]
+            if flags[place] != QUOTE and flags[place] & SAY:
+                break
         return -1
 
     def _subject_after(self, at: int, begin: int, end: int) -> tuple[int, bool]:

@@ -10,8 +10,8 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE,
-) = (1 << bit for bit in range(36))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, PAST, REPORTED,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -41,7 +41,7 @@ _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT}
 
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
-LANGUAGES = ("en", "fr", "de", "es")
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
     `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
-    composition ("Regierungssprecherin") their flags by their last part.
+    composition ("Regierungssprecherin") their flags by their last part. `have` and `be` are the auxiliaries of the
+    active and of the passive, `agents` the prepositions before an agent. `follows`: a subject may stand some way
+    behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands there whenever something else begins
+    the clause; `drops_subject`: a verb may do without ("añadió").
     """
 
     code: str
@@ -60,6 +63,12 @@ class Lexicon:
     endings: tuple[tuple[str, int], ...]
     possessive: bool
     capitalised_nouns: bool
+    have: frozenset[str]
+    be: frozenset[str]
+    agents: frozenset[str]
+    follows: bool
+    verb_second: bool
+    drops_subject: bool
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -101,14 +110,15 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
                 give(word, flag)
     cues, language = data["cues"], data["language"]
     irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
-    regular = language["code"] == "en"  # type: ignore[comparison-overlap]
+    conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
+    gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
     for name, flag in _CUE_LISTS.items():
         for lemma in cues[name]:
-            for form in irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma]):
-                participle = PARTICIPLE if regular and form.endswith("ing") else 0
-                give(form, flag | participle)
-    for form in cues.get("participle", ()):
-        give(form, SPEECH | PARTICIPLE)
+            for form in irregular.get(lemma) or _forms(lemma, conjugation):
+                kind = PARTICIPLE if form.endswith(gerunds) else PAST if form.endswith(pasts) else 0
+                give(form, flag | kind)
+    for form in language.get("reported", ()):
+        give(form, REPORTED)
     for noun in cues["nouns"]:
         give(noun, CUE_NOUN)
     endings = data.get("endings", {})
@@ -123,15 +133,22 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         ),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
+        have=frozenset(language.get("have", ())),
+        be=frozenset(language.get("be", ())),
+        agents=frozenset(language.get("agents", ())),
+        follows=bool(language.get("follows", False)),
+        verb_second=bool(language.get("verb_second", False)),
+        drops_subject=bool(language.get("drops_subject", False)),
     )
 
 
-def _english_forms(lemma: str) -> list[str]:
-    """Inflect a regular English verb: call, calls, called, calling."""
-    if lemma.endswith("e"):
-        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-    third = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma, lemma + third, lemma + "ed", lemma + "ing"]
+def _forms(lemma: str, conjugation: list[tuple[str, list[str]]]) -> list[str]:
+    """Inflect a verb by the longest ending that its language knows; a word without one is its only form."""
+    for ending, forms in conjugation:
+        if lemma.endswith(ending) and len(lemma) > len(ending):
+            stem = lemma[: len(lemma) - len(ending)]
+            return [form.replace("{}", stem) for form in forms]
+    return [lemma]
 
 
 def _word_pattern(elisions: list[str], enclitics: list[str]) -> re.Pattern[str]:
@@ -139,7 +156,7 @@ def _word_pattern(elisions: list[str], enclitics: list[str]) -> re.Pattern[str]:
     parts = []
     if elisions:
         parts.append(rf"(?i:\b(?:{'|'.join(elisions)})['’])(?=\w)")
-    inner = r"[-'’.&/@]"
+    inner = r"(?:[-'’&/@]|\.(?![A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]))"  # "relayés par Lumen.Depuis" is two words
     word = rf"[^\W_]+(?:{inner}[^\W_]+)*"
     if enclitics:
         tail = "|".join(sorted(enclitics, key=len, reverse=True))

@@ -87,6 +87,8 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
     for found in words.word.finditer(text, start, end):
         word = found[0]
         a = found.start()
+        if word[0] == "-" and len(word) > 1:  # "explique-t-elle": the pronoun alone
+            a, word = found.end() - len(word.rsplit("-", 1)[1]), word.rsplit("-", 1)[1]
         low = word.lower()
         owner = False
         if words.possessive and low.endswith(_POSSESSIVE_ENDINGS):
