@@ -7,7 +7,7 @@ from workbench.attribution import quotations
 
 def speakers(text, language):
     """Return the stored speakers of a text in order, with the tag that its page carries."""
-    return [each.speaker for each in quotations(text, language)]
+    return [each.speaker for each in quotations(text, language=language)]
 
 
 FRENCH = [

@@ -8,20 +8,23 @@ from workbench.attribution.lexicon import (
     RELATIVE,
     ROLE,
     SAY,
+    Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
+AND = frozenset("and but while et mais und aber y pero e mas ed ma en maar".split())
+_GENITIVES = frozenset("der des dieser eines einer ihrer seiner".split())
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 
 
 class Clauses:
     """Answers questions about mentions in their sentences, with a look-up from token to mention."""
 
-    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
         self.tokens = tokens
         self.mentions = mentions
+        self.words = words
         self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
@@ -39,6 +42,16 @@ class Clauses:
                     before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
                 self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
+                self.mentions[number].oblique |= self._goes_with_oblique(number, at)
+
+    def _goes_with_oblique(self, number: int, at: int) -> bool:
+        """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
+        before = self.mention_at[at - 1]
+        if before < 0 or not self.words.follows:
+            return False
+        genitive = self.tokens.capitalised_nouns and self.tokens.low[at] in _GENITIVES
+        named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
+        return genitive or (named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE)
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""
@@ -134,9 +147,17 @@ class Clauses:
             if self.tokens.flags[at] == QUOTE:
                 break
             number = self.mention_at[at]
+            if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
+                return number
             if number >= 0:
                 return self.climb(number, begin, "relative")[0]
         return -1
+
+    def _stays(self, number: int, begin: int) -> bool:
+        """Tell whether "que" stands for the name right before it: not for a town that only says whose mayor."""
+        mention = self.mentions[number]
+        higher = self.higher(mention, begin) if mention.oblique else -1
+        return mention.sort == NAME and (higher < 0 or not self.mentions[higher].noun & ROLE)
 
     def begins_clause(self, number: int, begin: int) -> bool:
         """Tell whether a mention begins its sentence or clause, as subjects do."""

@@ -6,10 +6,12 @@ from workbench.attribution.clauses import AND, Clauses
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
+    CONJUNCTION,
     CUE,
     CUE_NOUN,
     DETERMINER,
     OBJECT_PRONOUN,
+    ORGANISATION,
     PARTICIPLE,
     PAST,
     POSSESSIVE,
@@ -25,7 +27,8 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_LONGEST_WALK, _AUXILIARY_REACH = 60, 6
+_LONGEST_WALK, _AUXILIARY_REACH, _BEHIND = 60, 6, 18
+_STOPS_CLAUSE = frozenset(":;.?!(")
 _REFLEXIVE = frozenset(["se", "s'", "s’", "si", "m'", "m’"])
 
 
@@ -48,8 +51,7 @@ class Reader(Clauses):
     """Reads the cues of one article's sentences."""
 
     def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
-        super().__init__(tokens, mentions)
-        self.words = words
+        super().__init__(tokens, mentions, words)
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -83,6 +85,8 @@ class Reader(Clauses):
         for phrase in self.words.according:
             if low == phrase[0] and tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
+        if low in self.words.opening or low in self.words.closing:
+            return self._announcing(at, begin, end, low)
         inside = self.mention_at[at]
         if flag & CUE and inside < 0 and (at == begin or not tokens.capital[at]):
             return self._verb(at, begin, end, flag)
@@ -97,6 +101,18 @@ class Reader(Clauses):
             cue.subject = self.mention_at[following]
             cue.pattern = "according"
         return cue
+
+    def _announcing(self, at: int, begin: int, end: int, low: str) -> Cue | None:
+        """Read "Pour Ada Pierre, …" at the start of a sentence and "…“, so Ada Stein" behind a quote."""
+        number = self.mention_at[at + 1] if at + 1 < end else -1
+        if number < 0:
+            return None
+        mention = self.mentions[number]
+        person = mention.sort == NAME or mention.noun & (ROLE | ORGANISATION) or mention.sort == PRONOUN
+        before = at - 1 if at > begin and self.tokens.low[at - 1] != "," else at - 2
+        behind = before >= begin and self.tokens.flags[before] == QUOTE
+        fits = at == begin if low in self.words.opening else behind
+        return self._according(at, at, end) if person and fits else None
 
     def _noun(self, at: int, inside: int) -> Cue | None:
         """Read "Smith's statement" and "his words": the owner speaks."""
@@ -125,7 +141,13 @@ class Reader(Clauses):
                 return None  # "the announced plan", "she was accused"
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
+        if inverted < 0 and self.words.verb_second and not flag & PARTICIPLE:
+            inverted = self._second(at, end)
         loose = pattern in ("", "coordinate") and strength != "act"
+        if subject >= 0 and self.words.follows:
+            mention = self.mentions[subject]
+            weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
+            loose = loose or bool(weak or mention.oblique)  # "…», nous a dit Ada Pierre"
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
@@ -165,7 +187,9 @@ class Reader(Clauses):
         tokens = self.tokens
         before = at - 1
         while (
-            before >= begin and tokens.flags[before] != QUOTE and tokens.flags[before] & (ADVERB | AUXILIARY)
+            before >= begin
+            and tokens.flags[before] != QUOTE
+            and tokens.flags[before] & (ADVERB | AUXILIARY | OBJECT_PRONOUN)
         ):
             before -= 1
         if before >= begin and tokens.low[before] in (",", "-", "–", "—"):
@@ -180,7 +204,34 @@ class Reader(Clauses):
         if number >= 0 and self.mentions[number].owner:
             owned = self.mention_at[self.mentions[number].last + 1]
             number = owned if owned >= 0 else number  # "said the union's leader"
+        if self.words.follows and after_quote and (number < 0 or self.mentions[number].oblique):
+            number = self._behind(following, end)
         return number, after_quote
+
+    def _behind(self, at: int, end: int) -> int:
+        """Return the first mention behind a verb without a preposition: "a dit [à la radio] la maire", or -1."""
+        tokens, place, limit = self.tokens, at, min(end, at + _BEHIND)
+        while place < limit:
+            flag, number = tokens.flags[place], self.mention_at[place]
+            if flag == QUOTE or tokens.low[place] in _STOPS_CLAUSE:
+                return -1
+            if number < 0 and flag & (RELATIVE | CUE | CONJUNCTION):
+                return -1
+            if number >= 0:
+                mention = self.mentions[number]
+                place = mention.last
+                if not mention.oblique and mention.sort != RELATIVE_PRONOUN:
+                    return -1 if mention.sort == PRONOUN else number
+            place += 1
+        return -1
+
+    def _second(self, at: int, end: int) -> int:
+        """Return the subject right behind a verb that something else goes before: "Am Montag sagte Ada Stein"."""
+        following = self._after_time(at + 1, end)
+        number = self.mention_at[following] if following < end else -1
+        if number < 0 or self.mentions[number].oblique or self.mentions[number].first != following:
+            return -1
+        return -1 if self.mentions[number].sort == RELATIVE_PRONOUN else number
 
     def _after_time(self, at: int, end: int) -> int:
         """Skip adverbs and dates: "a déclaré lundi [la maire]", "afirmó el lunes [la alcaldesa]"."""

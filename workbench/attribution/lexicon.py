@@ -10,8 +10,8 @@ from functools import cache
     SAY, SPEECH, ACT, CUE_NOUN, AUXILIARY, DETERMINER, POSSESSIVE, SUBJECT_PRONOUN, OBJECT_PRONOUN,
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
-    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, PAST, REPORTED,
-) = (1 << bit for bit in range(38))  # fmt: skip
+    WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, PAST, REPORTED, OFFICE,
+) = (1 << bit for bit in range(39))  # fmt: skip
 
 CUE = SAY | SPEECH | ACT
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
@@ -32,7 +32,7 @@ _LISTS = {
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
-        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM,
+        "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM, "office": OFFICE,
     },
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
@@ -50,7 +50,8 @@ class Lexicon:
 
     `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `have` and `be` are the auxiliaries of the
-    active and of the passive, `agents` the prepositions before an agent. `follows`: a subject may stand some way
+    active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
+    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein"). `follows`: a subject may stand some way
     behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands there whenever something else begins
     the clause; `drops_subject`: a verb may do without ("añadió").
     """
@@ -66,6 +67,8 @@ class Lexicon:
     have: frozenset[str]
     be: frozenset[str]
     agents: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
     follows: bool
     verb_second: bool
     drops_subject: bool
@@ -136,6 +139,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         have=frozenset(language.get("have", ())),
         be=frozenset(language.get("be", ())),
         agents=frozenset(language.get("agents", ())),
+        opening=frozenset(cues.get("opening", ())),
+        closing=frozenset(cues.get("closing", ())),
         follows=bool(language.get("follows", False)),
         verb_second=bool(language.get("verb_second", False)),
         drops_subject=bool(language.get("drops_subject", False)),

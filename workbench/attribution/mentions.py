@@ -9,12 +9,16 @@ from workbench.attribution.lexicon import (
     CONJUNCTION,
     CROWD,
     CUE,
+    CLOSED,
     CUE_NOUN,
     DETERMINER,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
     LINKER,
     LOOSE_PRONOUN,
     NOUN,
     OBJECT_PRONOUN,
+    OFFICE,
     ORGANISATION,
     POSSESSIVE,
     RELATIVE,
@@ -33,6 +37,7 @@ from workbench.attribution.wording import Wording
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
+_ONE, _OF_THEM = frozenset("un une uno una um uma einer eine een".split()), frozenset("de des d' d’ di dei dos das von van der seiner ihrer".split())
 
 
 @dataclass(slots=True)
@@ -104,7 +109,7 @@ class _Finder(Wording):
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            return self._phrase(at)
+            return self._one_of(at) or self._with_body_name(self._phrase(at))
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
         if self.low[at].isalpha() and not flags & (STOPS_NOUN_PHRASE | ADVERB):
@@ -188,11 +193,37 @@ class _Finder(Wording):
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
 
+    def _one_of(self, at: int) -> Mention | None:
+        """Read "un" in "un de ses proches" as somebody without a name."""
+        if self.low[at] not in _ONE or at + 1 >= self.end or self.low[at + 1] not in _OF_THEM:
+            return None
+        mention = self._make(at, at, PHRASE)
+        mention.noun = ROLE
+        return mention
+
+    def _with_body_name(self, mention: Mention | None) -> Mention | None:
+        """Join a body with the name right behind it: "le syndicat Sud Marée"; the noun is part of the name."""
+        if mention is None or mention.sort != PHRASE or not mention.noun & ORGANISATION:
+            return mention
+        at, low = mention.last + 1, mention.head
+        if not self.tokens.follows or at >= self.end or not self.capital[at] or self.flags[at] & (CLOSED | TIME):
+            return mention
+        name = self._name(at)
+        if name.sort == NAME and not self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
+            name.first, name.name_first = mention.first, low
+            name.noun = ORGANISATION
+            return name
+        return mention
+
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
         start = self.run_start(at, last)
-        if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
+        if self.tokens.capitalised_nouns and start == last and not self.is_name_alone(last):
             return self._make(first, last, PHRASE)
+        if self.tokens.follows and not self.tokens.capitalised_nouns:
+            last = self.office_end(start, last)
+            if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
+                return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None

@@ -29,6 +29,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_EXTENT = 14
+_OF = frozenset("de d' d’ du des del do da dos das di della dello dei degli delle dell' dell’ von vom van der eines einer".split())
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
 
@@ -206,7 +207,10 @@ class Names:
         return first, last
 
     def _is_preposition(self, at: int) -> bool:
+        """Tell whether a word carries a noun phrase on: any preposition in English, "of" in other languages."""
         flag = self.tokens.flags[at]
+        if self.tokens.follows:
+            return self.tokens.low[at] in _OF
         return flag != QUOTE and bool(flag & PREPOSITION) and not flag & CUE
 
     def _is_inside(self, at: int, first: bool) -> bool:  # noqa: FBT001

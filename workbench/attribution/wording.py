@@ -14,9 +14,11 @@ from workbench.attribution.lexicon import (
     LINKER,
     NOUN,
     OBJECT_PRONOUN,
+    OFFICE,
     ORGANISATION,
     PARTICIPLE,
     PARTICLE,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -33,6 +35,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
+_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "nis", "ismus", "ungen", "tionen", "ieren")
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -59,6 +62,18 @@ class Wording:
             if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
             and tokens.flags[at - 1] != QUOTE
         } - tokens.lower_words  # fmt: skip
+        self.surnames = self._surnames() if tokens.capitalised_nouns else set()
+
+    def _surnames(self) -> set[str]:
+        """Collect the last words of runs of capitals: German nouns hardly ever stand in a row otherwise."""
+        capital, flags, low = self.capital, self.flags, self.low
+        common = CLOSED | TIME | NOUN | CUE_NOUN | CUE
+        return {
+            low[at]
+            for at in range(1, len(low))
+            if capital[at] and capital[at - 1] and not flags[at] & common
+            and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(_NOUN_ENDINGS)
+        }  # fmt: skip
 
     def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
@@ -72,6 +87,8 @@ class Wording:
         )  # fmt: skip
         if flags & TIME and not name_next:
             return False
+        if self.tokens.capitalised_nouns and not name_next:
+            return self.is_name_alone(at)
         due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
         if not due_to_place:
             return not flags & (PREPOSITION | CONJUNCTION | AUXILIARY) or name_next
@@ -83,7 +100,20 @@ class Wording:
             return False
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
+        if self.tokens.follows and not name_next:
+            return following < self.end and self.low[following] in ",:("  and low not in self.tokens.lower_words
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_name_alone(self, at: int) -> bool:
+        """Tell whether one capitalised German word is a name: printed after a first name, or beside a verb of saying."""
+        low, flags = self.low[at], self.flags[at]
+        if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
+            return True
+        if flags & (NOUN | CUE_NOUN | CLOSED | CUE) or low.endswith(_NOUN_ENDINGS) or low in self.tokens.lower_words:
+            return False
+        before = self.flags[at - 1] if at else 0
+        said = before != QUOTE and before & (SAY | SPEECH) and not self.capital[at - 1]
+        return bool(said) or self.verb_follows(at)
 
     def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
         """Tell whether a token belongs to the name that began at `at`."""
@@ -105,7 +135,9 @@ class Wording:
             )
         if flags & PARTICLE or low == "&" or (low == "-" and glued and self.glued(following)):
             while (
-                following < self.end and self.flags[following] & PARTICLE and self.flags[following] != QUOTE
+                following < self.end
+                and self.flags[following] != QUOTE
+                and (self.flags[following] & PARTICLE or self.low[following] in ("der", "den", "dem"))
             ):
                 following += 1  # "van der Berg"
             return following < min(self.end, place + 4) and self.capital[following]
@@ -122,6 +154,15 @@ class Wording:
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def office_end(self, start: int, last: int) -> int:
+        """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
+        for at in range(start + 1, last):
+            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and self.flags[at - 1] & (OFFICE | ORGANISATION):
+                return at - 1
+            if self.flags[at - 1] & OFFICE and not self.flags[at] & (OFFICE | ORGANISATION | PARTICLE | CONJUNCTION):
+                return at - 1
+        return last
 
     def glued(self, at: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
