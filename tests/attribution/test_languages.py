@@ -24,7 +24,7 @@ FRENCH = [
     ("« Le mur tiendra », a déclaré à l'agence Lumen la préfète du Nord, Ada Pierre.", ["Ada Pierre"]),
     ("« Le mur tiendra », nous a expliqué le professeur Ada Pierre, cheffe de service à Marrick.", ["Ada Pierre"]),
     ("« Le mur tiendra », martèle Ada Pierre, la présidente du port.", ["Ada Pierre"]),
-    ("« Le mur tiendra », a-t-elle affirmé. Ada Pierre parlait devant le conseil.", ["Ada Pierre"]),
+    ("Ada Pierre parlait devant le conseil. « Le mur tiendra », a-t-elle affirmé.", ["Ada Pierre"]),
     ("« Le mur tiendra », a fait savoir le ministre de l'Agriculture, Luc Morel.", ["Luc Morel"]),
     ("« Nous sommes alliés, pas suivistes », souligne un de ses proches.", ["un de ses proches"]),
     ("« Le mur tiendra », juge pour sa part Ada Pierre.", ["Ada Pierre"]),

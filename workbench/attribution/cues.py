@@ -7,9 +7,11 @@ from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    CROWD,
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     OBJECT_PRONOUN,
     ORGANISATION,
     PARTICIPLE,
@@ -204,6 +206,10 @@ class Reader(Clauses):
         if number >= 0 and self.mentions[number].owner:
             owned = self.mention_at[self.mentions[number].last + 1]
             number = owned if owned >= 0 else number  # "said the union's leader"
+        if self.words.drops_subject and not after_quote and number >= 0:
+            mention = self.mentions[number]  # "Subrayó [la necesidad] de": an object
+            person = mention.sort != PHRASE or mention.noun & (ROLE | ORGANISATION | CROWD | DOCUMENT)
+            return (number if person else -1), after_quote
         if self.words.follows and after_quote and (number < 0 or self.mentions[number].oblique):
             number = self._behind(following, end)
         return number, after_quote

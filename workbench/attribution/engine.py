@@ -10,6 +10,7 @@ from workbench.attribution.reasons import governing_cue, reason
 from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.turns import Turn
+from workbench.attribution.understood import UNDERSTOOD
 
 _CLAIM_THRESHOLD = 0.5
 _TURN_CONFIDENCE = 0.9
@@ -34,6 +35,8 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     if choice.mention != NOBODY:
         speaker = _speaker(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
+    if choice.unsaid or (cue is not None and cue.pattern == UNDERSTOOD):
+        speaker.printed = speaker.start = speaker.end = None
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,
@@ -47,7 +50,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice) * speaker.belief, 3),
+        confidence=round(confidence(choice, article.words.code) * speaker.belief, 3),
         reason=reason(article, choice, cue, speaker.words),
     )
 

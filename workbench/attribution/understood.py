@@ -1,0 +1,89 @@
+"""Who speaks where the verb of saying has no subject in print: "Añadió que …", "Et d'ajouter", "Die Mauer sei …"."""
+
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import CROWD, ORGANISATION, PARTICIPLE, REPORTED, ROLE
+from workbench.attribution.mentions import NAME, PRONOUN, Mention
+from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE
+
+UNDERSTOOD = "understood"
+"""The pattern of a cue whose subject is not in print."""
+
+_SENTENCES_BACK, _TAG_REACH = 6, 4
+SPOKE_LAST, NAMED_LAST = 0.85, 0.75
+"""How sure it is that the speaker before goes on, or that the subject before is meant; by judgement, then capped."""
+
+
+def understood(article: Article, place: Place, carried: int) -> tuple[int, float] | None:
+    """Return the mention that is understood as the speaker, and how sure that is; None where print names one.
+
+    `carried` is the mention that spoke before, or -1. The verb of saying, if there is one, gets that subject.
+    """
+    cue = _silent_cue(article, place)
+    found = _whom(article, place, carried) if cue is not None or _reports_on(article, place) else None
+    if cue is not None and found is not None:
+        cue.subject, cue.pattern = found[0], UNDERSTOOD
+    return found
+
+
+def _whom(article: Article, place: Place, carried: int) -> tuple[int, float] | None:
+    """Return who spoke last or, nearer, the last subject that may speak."""
+    spoke = -1
+    if carried >= 0 and place.earlier is not None:
+        spoke = article.tokens.sentence_of(article.tokens.quote_token[place.number - 1])
+        if spoke == place.sentence:
+            return carried, SPOKE_LAST
+    here = place.stretch.paragraph
+    for sentence in range(place.sentence - 1, max(-1, place.sentence - _SENTENCES_BACK), -1):
+        paragraph = article.tokens.sentence_paragraph[sentence]
+        if here - paragraph > 2:
+            break
+        if sentence == spoke:
+            return carried, SPOKE_LAST
+        number = article.reader.main_subject[sentence]
+        if number >= 0 and not article.titles[paragraph] and _may_speak(article, article.mentions[number]):
+            return number, NAMED_LAST
+    return None
+
+
+def _silent_cue(article: Article, place: Place) -> Cue | None:
+    """Return the verb of saying that governs a stretch and has no subject, in languages that print it so."""
+    words, flags = article.words, article.tokens.flags
+    if not words.follows or words.verb_second:
+        return None
+    after, before = place.after, place.before
+    if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after, flags):
+        between = range(place.token + 1, after.first)
+        if not any(article.reader.mention_at[at] >= 0 for at in between):
+            return after if after.subject < 0 else None
+    tagged = after is not None and after.subject >= 0 and after.first - place.token <= _TAG_REACH
+    if before is not None and before.subject < 0 and not tagged and _is_verb(before, flags):
+        quoted = any(flags[at] == QUOTE for at in range(before.first, place.token))
+        return None if quoted else before
+    return None
+
+
+def _is_verb(cue: Cue, flags: list[int]) -> bool:
+    return cue.strength in ("say", "speech") and not flags[cue.first] & PARTICIPLE
+
+
+def _reports_on(article: Article, place: Place) -> bool:
+    """Tell whether a German sentence goes on reporting: its verb is in the mood of reports, and it has no tag."""
+    tokens = article.tokens
+    if not article.words.verb_second or any(
+        cue is not None and cue.subject >= 0 for cue in (place.before, place.after)
+    ):
+        return False
+    return any(
+        tokens.flags[at] != QUOTE and tokens.flags[at] & REPORTED for at in range(place.begin, place.end)
+    )
+
+
+def _may_speak(article: Article, mention: Mention) -> bool:
+    """Tell whether a subject can be somebody who speaks: a name, a role, a body, "she"."""
+    if mention.sort == PRONOUN:
+        return article.referents.entity_of[mention.number] >= 0
+    if mention.sort == NAME:
+        return not (mention.entity >= 0 and article.names.entities[mention.entity].thing > 1)
+    return bool(mention.noun & (ROLE | ORGANISATION | CROWD))
