@@ -273,7 +273,8 @@ class Reader(Clauses):
                 return self.climb(number, begin, pattern)
             if flag_here & RELATIVE:
                 return self.antecedent(place, begin), "relative"
-            if flag_here & (AUXILIARY | ADVERB | TIME) or tokens.low[place] in ("to", "'", "’"):
+            clitic = flag_here & DETERMINER and number < 0 and tokens.flags[place + 1] & (AUXILIARY | CUE)
+            if flag_here & (AUXILIARY | ADVERB | TIME) or (clitic and self.words.follows) or tokens.low[place] in ("to", "'", "’"):
                 place -= 1
                 continue
             if tokens.low[place] == ")":

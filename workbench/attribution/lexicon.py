@@ -115,10 +115,12 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
     conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
     gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
+    infinitives = bool(language.get("infinitives", False))  # whether a verb is listed by a form that is not finite
     for name, flag in _CUE_LISTS.items():
         for lemma in cues[name]:
             for form in irregular.get(lemma) or _forms(lemma, conjugation):
-                kind = PARTICIPLE if form.endswith(gerunds) else PAST if form.endswith(pasts) else 0
+                unbound = form.endswith(gerunds) or (form == lemma and infinitives)
+                kind = PARTICIPLE if unbound else PAST if form.endswith(pasts) else 0
                 give(form, flag | kind)
     for form in language.get("reported", ()):
         give(form, REPORTED)

@@ -21,6 +21,7 @@ from workbench.attribution.lexicon import (
     OFFICE,
     ORGANISATION,
     POSSESSIVE,
+    PREPOSITION,
     RELATIVE,
     ROLE,
     SAY,
@@ -187,11 +188,26 @@ class _Finder(Wording):
             return None
         if self.capital[last]:
             return self._phrase_with_name(at, first, last, head)
+        if self.tokens.noun_first:
+            return self._noun_first(at, first, last)
         if head < 0 or (
             head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
         ):
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
+
+    def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
+        """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
+        known = (place for place in range(at + 1, min(last, at + 3) + 1) if self.flags[place] & (NOUN | CUE_NOUN))
+        head = next(known, at + 1)
+        if self.flags[head] & TIME:
+            return None
+        end = head
+        while end < last and self.is_adjective(end + 1, head):
+            end += 1
+        mention = self._make(first, end, PHRASE)
+        mention.head, mention.noun = head, self.flags[head] & NOUN
+        return mention
 
     def _one_of(self, at: int) -> Mention | None:
         """Read "un" in "un de ses proches" as somebody without a name."""
@@ -209,6 +225,11 @@ class _Finder(Wording):
         if not self.tokens.follows or at >= self.end or not self.capital[at] or self.flags[at] & (CLOSED | TIME):
             return mention
         name = self._name(at)
+        first = mention.first
+        office = first > 1 and self.flags[first] & PREPOSITION and self.flags[first - 1] & ROLE
+        office = office or (first > 2 and self.flags[first - 1] & PREPOSITION and self.flags[first - 2] & ROLE)
+        if office and name.last > name.first:  # "la porte-parole du gouvernement | Ada Pierre"
+            return mention
         if name.sort == NAME and not self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
             name.first, name.name_first = mention.first, low
             name.noun = ORGANISATION

@@ -28,7 +28,7 @@ _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
 _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
 _DEFINITE = frozenset(
-    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "der", "die", "el", "her", "his"]
+    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "cet", "der", "die", "el", "il", "lo", "o", "de", "her", "his"]
 )
 
 # What a candidate's place in the text counts for, in units of log odds.
@@ -117,7 +117,18 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
+        if self.tokens.noun_first and mention.noun & ORGANISATION and self._is_definite(mention):
+            return self._so_named(mention)
         return self._person(mention) if flags & ROLE and self._is_definite(mention) else None
+
+    def _so_named(self, mention: Mention) -> Referent | None:
+        """Return the body whose name begins with this noun: "le syndicat" after "le syndicat Sud Marée"."""
+        low = self.tokens.low
+        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
+            other = self.mentions[number]
+            if other.sort == NAME and other.entity >= 0 and low[other.name_first] == low[mention.head]:
+                return Referent(number, _SURE, "the body of that name before it")
+        return None
 
     def _is_definite(self, mention: Mention) -> bool:
         """Tell whether a phrase means somebody known: "the spokeswoman", not "a spokeswoman"."""

@@ -40,6 +40,7 @@ class Tokens:
     acronyms: set[str] = field(default_factory=set)
     capitalised_nouns: bool = False
     follows: bool = False
+    noun_first: bool = False
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
@@ -56,6 +57,7 @@ def tokenise(text: str, paragraphs: list[Paragraph], stretches: list[Stretch], w
     """Read an article into tokens and sentences."""
     tokens = Tokens(quote_token=[0] * len(stretches), capitalised_nouns=words.capitalised_nouns)
     tokens.follows = words.follows
+    tokens.noun_first = words.follows and not words.verb_second
     number = 0
     for place, paragraph in enumerate(paragraphs):
         first = len(tokens.start)

@@ -2,7 +2,7 @@
 
 from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
-from workbench.attribution.lexicon import CROWD, ORGANISATION, PARTICIPLE, REPORTED, ROLE
+from workbench.attribution.lexicon import CROWD, ORGANISATION, REPORTED, ROLE
 from workbench.attribution.mentions import NAME, PRONOUN, Mention
 from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
@@ -53,19 +53,19 @@ def _silent_cue(article: Article, place: Place) -> Cue | None:
     if not words.follows or words.verb_second:
         return None
     after, before = place.after, place.before
-    if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after, flags):
+    if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after):
         between = range(place.token + 1, after.first)
         if not any(article.reader.mention_at[at] >= 0 for at in between):
             return after if after.subject < 0 else None
     tagged = after is not None and after.subject >= 0 and after.first - place.token <= _TAG_REACH
-    if before is not None and before.subject < 0 and not tagged and _is_verb(before, flags):
+    if before is not None and before.subject < 0 and not tagged and _is_verb(before):
         quoted = any(flags[at] == QUOTE for at in range(before.first, place.token))
         return None if quoted else before
     return None
 
 
-def _is_verb(cue: Cue, flags: list[int]) -> bool:
-    return cue.strength in ("say", "speech") and not flags[cue.first] & PARTICIPLE
+def _is_verb(cue: Cue) -> bool:
+    return cue.strength in ("say", "speech")
 
 
 def _reports_on(article: Article, place: Place) -> bool:

@@ -35,6 +35,15 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
+# The ends of adjectives that say what kind: "sanitaires", "populaire", "sindical", "europea".
+_ADJECTIVES = tuple(
+    "al ale el elle ique ico ica aire ario aria if ive ivo iva eux euse oso osa éen éenne eo ea eu éia ais aise ano ana ense és esa"
+    " ese iste ista ien ienne ano ana ale are ar ier ière ero era cien sco sca al il ile".split()
+)
+_ADJECTIVES_PLURAL = tuple(
+    "aux ales els elles iques icos icas ici iche aires arios arias ari arie ifs ives ivos ivas ivi eux euses osos osas osi éens éennes"
+    " eos eas eus ais aises anos anas ani ane enses eses esas esi istas istes isti iens iennes ales ali ares iers ières eros eras is".split()
+)
 _NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "nis", "ismus", "ungen", "tionen", "ieren")
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
@@ -87,7 +96,7 @@ class Wording:
         )  # fmt: skip
         if flags & TIME and not name_next:
             return False
-        if self.tokens.capitalised_nouns and not name_next:
+        if self.tokens.capitalised_nouns and not name_next and not self.is_particle(at):
             return self.is_name_alone(at)
         due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
         if not due_to_place:
@@ -103,6 +112,13 @@ class Wording:
         if self.tokens.follows and not name_next:
             return following < self.end and self.low[following] in ",:("  and low not in self.tokens.lower_words
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_particle(self, at: int) -> bool:
+        """Tell whether "Von" begins a name: "Von der Leyen said"."""
+        after = at + 1
+        while after < min(self.end, at + 3) and (self.flags[after] & PARTICLE or self.low[after] in ("der", "den", "dem")):
+            after += 1
+        return bool(self.flags[at] & PARTICLE) and after > at + 1 and after < self.end and self.capital[after]
 
     def is_name_alone(self, at: int) -> bool:
         """Tell whether one capitalised German word is a name: printed after a first name, or beside a verb of saying."""
@@ -155,10 +171,21 @@ class Wording:
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
 
+    def is_adjective(self, at: int, head: int) -> bool:
+        """Tell by its end whether a word behind a Romance noun can be an adjective that goes with it."""
+        flags, low = self.flags[at], self.low[at]
+        if flags & AFFILIATION:
+            return True
+        if flags & (CUE | AUXILIARY | ADVERB | NOUN):
+            return False
+        plural = self.low[head].endswith(("s", "x", "i"))
+        return low.endswith(_ADJECTIVES_PLURAL if plural else _ADJECTIVES)
+
     def office_end(self, start: int, last: int) -> int:
         """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
         for at in range(start + 1, last):
-            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and self.flags[at - 1] & (OFFICE | ORGANISATION):
+            named = self.flags[start] & (ORGANISATION | TITLE | ROLE | GIVEN_MALE | GIVEN_FEMALE)
+            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (self.flags[at - 1] & (OFFICE | ORGANISATION) or not named):
                 return at - 1
             if self.flags[at - 1] & OFFICE and not self.flags[at] & (OFFICE | ORGANISATION | PARTICLE | CONJUNCTION):
                 return at - 1
