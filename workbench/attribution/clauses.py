@@ -56,7 +56,9 @@ class Clauses:
         if before_that >= 0 and self.mentions[before_that].noun & ROLE:
             return genitive  # "la porte-parole du gouvernement [Ada Pierre]"
         named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
-        return genitive or (named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE)
+        return genitive or (
+            named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE
+        )
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""

@@ -16,6 +16,7 @@ from workbench.attribution.lexicon import (
     ORGANISATION,
     PARTICIPLE,
     PAST,
+    PERSON_PRONOUN,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -99,6 +100,8 @@ class Reader(Clauses):
     def _according(self, first: int, last: int, end: int) -> Cue:
         cue = Cue(first, last, "according")
         following = last + 1
+        if self.words.follows and following + 1 < end and self.mention_at[following] < 0:
+            following += self.tokens.flags[following] != QUOTE and self.tokens.low[following] != ","
         if following < end and self.mention_at[following] >= 0:
             cue.subject = self.mention_at[following]
             cue.pattern = "according"
@@ -133,6 +136,11 @@ class Reader(Clauses):
     def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
         cue = Cue(at, at, strength)
+        if self.words.verb_second and self.tokens.low[at + 1 : at + 2] == ["es"]:
+            written = self._written_in(at, begin)  # "In dem Antrag heißt es: …"
+            if written >= 0:
+                cue.subject, cue.pattern = written, "climb"
+                return cue
         voice = "" if flag & PARTICIPLE else self._voice(at, begin)
         if voice == "passive" or (flag & PAST and not voice):
             agent = self._agent(at, end)
@@ -150,15 +158,35 @@ class Reader(Clauses):
             mention = self.mentions[subject]
             weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
             loose = loose or bool(weak or mention.oblique)  # "…», nous a dit Ada Pierre"
+            loose = loose or (inverted >= 0 and self._is_object(mention, self.mentions[inverted]))
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
         return cue
 
+    def _written_in(self, at: int, begin: int) -> int:
+        """Return the document that a sentence begins with: "In dem Antrag heißt es", or -1."""
+        number = self.mention_at[begin + 1] if begin + 1 < at else -1
+        document = number >= 0 and self.mentions[number].oblique and self.mentions[number].last < at
+        return number if document else -1
+
+    def _is_object(self, before: Mention, after: Mention) -> bool:
+        """Tell whether "Den Plan" in "Den Plan nannte er …" is no subject: a thing before a person's verb and name."""
+        if not self.words.verb_second:
+            return False
+        person = before.sort != PHRASE or before.noun & (ROLE | ORGANISATION | CROWD | DOCUMENT)
+        named = after.sort == NAME or (
+            after.sort == PRONOUN and self.tokens.flags[after.head] & PERSON_PRONOUN
+        )
+        return named and not person
+
     def _voice(self, at: int, begin: int) -> str:
         """Tell by the auxiliary before a participle whether it is "passive", "active", or "" without one."""
         flags, low, words = self.tokens.flags, self.tokens.low, self.words
-        place, between = at - 1, ADVERB if not words.have else ADVERB | AUXILIARY | OBJECT_PRONOUN | SUBJECT_PRONOUN
+        place, between = (
+            at - 1,
+            ADVERB if not words.have else ADVERB | AUXILIARY | OBJECT_PRONOUN | SUBJECT_PRONOUN,
+        )
         while place >= begin and flags[place] != QUOTE and low[place] not in words.be | words.have:
             if not flags[place] & between or at - place > _AUXILIARY_REACH:
                 return ""
@@ -274,7 +302,11 @@ class Reader(Clauses):
             if flag_here & RELATIVE:
                 return self.antecedent(place, begin), "relative"
             clitic = flag_here & DETERMINER and number < 0 and tokens.flags[place + 1] & (AUXILIARY | CUE)
-            if flag_here & (AUXILIARY | ADVERB | TIME) or (clitic and self.words.follows) or tokens.low[place] in ("to", "'", "’"):
+            if (
+                flag_here & (AUXILIARY | ADVERB | TIME)
+                or (clitic and self.words.follows)
+                or tokens.low[place] in ("to", "'", "’")
+            ):
                 place -= 1
                 continue
             if tokens.low[place] == ")":

@@ -78,7 +78,11 @@ def _read(text: str, start: int, end: int, words: Lexicon) -> _Words:
     """Read the first words of a piece of text with their flags."""
     found: _Words = []
     for match in words.word.finditer(text, start, end):
-        low = match[0].lower().rsplit("-", 1)[-1] if match[0][0] == "-" and len(match[0]) > 1 else match[0].lower()
+        low = (
+            match[0].lower().rsplit("-", 1)[-1]
+            if match[0][0] == "-" and len(match[0]) > 1
+            else match[0].lower()
+        )
         found.append((match.start(), match.end(), low, words.of(low)))
         if len(found) > _LONGEST_TAG:
             break
@@ -91,8 +95,12 @@ def _tag_length(text: str, words: _Words, dash: str) -> int:
     if verb < 0 or verb + 1 >= len(words):
         return 0
     at = verb + 1
-    pronoun = any(words[place][3] & PERSON_PRONOUN for place in range(verb + 1) if words[place][3] & SUBJECT_PRONOUN)
-    pronoun = pronoun or any(text[words[place][0]] == "-" for place in range(at + 1) if words[place][3] & SUBJECT_PRONOUN)
+    pronoun = any(
+        words[place][3] & PERSON_PRONOUN for place in range(verb + 1) if words[place][3] & SUBJECT_PRONOUN
+    )
+    pronoun = pronoun or any(
+        text[words[place][0]] == "-" for place in range(at + 1) if words[place][3] & SUBJECT_PRONOUN
+    )
     while at < len(words) and words[at][3] & ADVERB:
         at += 1
     if at < len(words) and not pronoun and not _is_person(text, words, at):

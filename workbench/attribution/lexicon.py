@@ -115,7 +115,9 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
     conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
     gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
-    infinitives = bool(language.get("infinitives", False))  # whether a verb is listed by a form that is not finite
+    infinitives = bool(
+        language.get("infinitives", False)
+    )  # whether a verb is listed by a form that is not finite
     for name, flag in _CUE_LISTS.items():
         for lemma in cues[name]:
             for form in irregular.get(lemma) or _forms(lemma, conjugation):

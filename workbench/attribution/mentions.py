@@ -38,7 +38,10 @@ from workbench.attribution.wording import Wording
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_ONE, _OF_THEM = frozenset("un une uno una um uma einer eine een".split()), frozenset("de des d' d’ di dei dos das von van der seiner ihrer".split())
+_ONE, _OF_THEM = (
+    frozenset("un une uno una um uma einer eine een".split()),
+    frozenset("de des d' d’ di dei dos das von van der seiner ihrer".split()),
+)
 
 
 @dataclass(slots=True)
@@ -198,7 +201,9 @@ class _Finder(Wording):
 
     def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
         """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
-        known = (place for place in range(at + 1, min(last, at + 3) + 1) if self.flags[place] & (NOUN | CUE_NOUN))
+        known = (
+            place for place in range(at + 1, min(last, at + 3) + 1) if self.flags[place] & (NOUN | CUE_NOUN)
+        )
         head = next(known, at + 1)
         if self.flags[head] & TIME:
             return None
@@ -222,12 +227,19 @@ class _Finder(Wording):
         if mention is None or mention.sort != PHRASE or not mention.noun & ORGANISATION:
             return mention
         at, low = mention.last + 1, mention.head
-        if not self.tokens.follows or at >= self.end or not self.capital[at] or self.flags[at] & (CLOSED | TIME):
+        if (
+            not self.tokens.follows
+            or at >= self.end
+            or not self.capital[at]
+            or self.flags[at] & (CLOSED | TIME)
+        ):
             return mention
         name = self._name(at)
         first = mention.first
         office = first > 1 and self.flags[first] & PREPOSITION and self.flags[first - 1] & ROLE
-        office = office or (first > 2 and self.flags[first - 1] & PREPOSITION and self.flags[first - 2] & ROLE)
+        office = office or (
+            first > 2 and self.flags[first - 1] & PREPOSITION and self.flags[first - 2] & ROLE
+        )
         if office and name.last > name.first:  # "la porte-parole du gouvernement | Ada Pierre"
             return mention
         if name.sort == NAME and not self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):

@@ -29,7 +29,10 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_EXTENT = 14
-_OF = frozenset("de d' d’ du des del do da dos das di della dello dei degli delle dell' dell’ von vom van der eines einer".split())
+_OF = frozenset(
+    "de d' d’ du des del do da dos das di della dello dei degli delle dell' dell’ von vom van der eines einer".split()
+)
+_NO_SURNAMES = frozenset((word,) for word in ("del", "des", "della", "dell'", "dell’"))
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
 
@@ -105,7 +108,8 @@ class Names:
         if entity is None:
             entity = Entity(len(self.entities), self.printed(mention), words)
             self.entities.append(entity)
-            self._by_last.setdefault(words[-1], []).append(entity.number)
+            if words[-2:-1] not in _NO_SURNAMES:  # "el Supremo" is not the "Consejo del Supremo"
+                self._by_last.setdefault(words[-1], []).append(entity.number)
             if len(words) > 1:
                 self._by_first[words[0]] = entity.number
         elif len(entity.words) < len(words) <= self._longest(mention):

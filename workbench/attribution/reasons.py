@@ -55,7 +55,9 @@ def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str: 
     place, tokens = choice.place, article.tokens
     mention = article.mentions[choice.mention]
     if choice.unsaid:
-        words = f"cue '{article.text[tokens.start[cue.first] : tokens.end[cue.last]]}'" if cue else "the report"
+        words = (
+            f"cue '{article.text[tokens.start[cue.first] : tokens.end[cue.last]]}'" if cue else "the report"
+        )
         return f"{words} names nobody and goes on from {who}"
     if cue is not None:
         words = article.text[tokens.start[cue.first] : tokens.end[cue.last]]

@@ -28,7 +28,27 @@ _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
 _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
 _DEFINITE = frozenset(
-    ["the", "this", "that", "le", "la", "l'", "l’", "cette", "ce", "cet", "der", "die", "el", "il", "lo", "o", "de", "her", "his"]
+    [
+        "the",
+        "this",
+        "that",
+        "le",
+        "la",
+        "l'",
+        "l’",
+        "cette",
+        "ce",
+        "cet",
+        "der",
+        "die",
+        "el",
+        "il",
+        "lo",
+        "o",
+        "de",
+        "her",
+        "his",
+    ]
 )
 
 # What a candidate's place in the text counts for, in units of log odds.

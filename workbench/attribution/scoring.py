@@ -7,7 +7,7 @@ from workbench.attribution.article import Article
 from workbench.attribution.claims import RULES, claim_features
 from workbench.attribution.features import features, nobody_features
 from workbench.attribution.places import Place, candidates, place_of
-from workbench.attribution.understood import understood
+from workbench.attribution.understood import goes_on, understood
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
 
 NOBODY = -1
@@ -72,13 +72,17 @@ def choose(article: Article) -> list[Choice]:
         belief = shares(scores)
         best = max(range(len(listed)), key=scores.__getitem__)
         chosen, share = listed[best], belief[best]
+        if silent is None and chosen.mention == NOBODY:
+            silent = goes_on(article, place, carried)
         if silent is not None:
-            share = silent[1]
-            chosen = next((each for each in listed if each.mention == silent[0]), Option(silent[0], chosen.names))
+            share, meant = silent.share, silent.mention
+            chosen = next((each for each in listed if each.mention == meant), Option(meant, chosen.names))
         names = claim_features(article, place, chosen.names, belief[best])
         score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
         claim = 1.0 / (1.0 + exp(-score))
-        found.append(Choice(place, chosen.mention, share, claim, chosen.names, silent is not None))
+        found.append(
+            Choice(place, chosen.mention, share, claim, chosen.names, silent is not None and silent.silent)
+        )
         if claim >= 0.5 and chosen.mention != NOBODY:
             carried = chosen.mention
     _agree(found)

@@ -1,5 +1,7 @@
 """Who speaks where the verb of saying has no subject in print: "Añadió que …", "Et d'ajouter", "Die Mauer sei …"."""
 
+from dataclasses import dataclass
+
 from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
 from workbench.attribution.lexicon import CROWD, ORGANISATION, REPORTED, ROLE
@@ -11,20 +13,43 @@ UNDERSTOOD = "understood"
 """The pattern of a cue whose subject is not in print."""
 
 _SENTENCES_BACK, _TAG_REACH = 6, 4
-SPOKE_LAST, NAMED_LAST = 0.85, 0.75
-"""How sure it is that the speaker before goes on, or that the subject before is meant; by judgement, then capped."""
+SPOKE_LAST, NAMED_LAST, LIKELY = 0.85, 0.75, 0.6
+"""How sure it is that the speaker before goes on, that the subject before is meant, and that a sentence without a tag is
+that subject's; by judgement."""
 
 
-def understood(article: Article, place: Place, carried: int) -> tuple[int, float] | None:
-    """Return the mention that is understood as the speaker, and how sure that is; None where print names one.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A speaker who is not in print beside the words: the mention, a belief (0..1), whether a verb stands there."""
+
+    mention: int
+    share: float
+    silent: bool
+
+
+def understood(article: Article, place: Place, carried: int) -> Understood | None:
+    """Return the mention that is understood as the speaker; None where print names one.
 
     `carried` is the mention that spoke before, or -1. The verb of saying, if there is one, gets that subject.
     """
     cue = _silent_cue(article, place)
-    found = _whom(article, place, carried) if cue is not None or _reports_on(article, place) else None
-    if cue is not None and found is not None:
+    if cue is None and not _reports_on(article, place):
+        return None
+    found = _whom(article, place, carried)
+    if found is None:
+        return None
+    if cue is not None:
         cue.subject, cue.pattern = found[0], UNDERSTOOD
-    return found
+    return Understood(*found, cue is not None)
+
+
+def goes_on(article: Article, place: Place, carried: int) -> Understood | None:
+    """Return who is understood to speak a sentence of quoted words that has no tag: the subject before."""
+    alone = place.token == place.begin and place.end - place.token <= 2
+    if not article.words.follows or not alone or place.fills:
+        return None
+    found = _whom(article, place, carried)
+    return Understood(found[0], LIKELY, False) if found is not None else None
 
 
 def _whom(article: Article, place: Place, carried: int) -> tuple[int, float] | None:

@@ -44,7 +44,25 @@ _ADJECTIVES_PLURAL = tuple(
     "aux ales els elles iques icos icas ici iche aires arios arias ari arie ifs ives ivos ivas ivi eux euses osos osas osi éens éennes"
     " eos eas eus ais aises anos anas ani ane enses eses esas esi istas istes isti iens iennes ales ali ares iers ières eros eras is".split()
 )
-_NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "tion", "tät", "nis", "ismus", "ungen", "tionen", "ieren")
+_NOUN_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "tät",
+    "nis",
+    "ismus",
+    "ungen",
+    "tionen",
+    "ieren",
+    "lich",
+    "end",
+    "weise",
+    "isch",
+    "maßen",
+    "seits",
+)
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -110,13 +128,17 @@ class Wording:
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
         if self.tokens.follows and not name_next:
-            return following < self.end and self.low[following] in ",:("  and low not in self.tokens.lower_words
+            return (
+                following < self.end and self.low[following] in ",:(" and low not in self.tokens.lower_words
+            )
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
 
     def is_particle(self, at: int) -> bool:
         """Tell whether "Von" begins a name: "Von der Leyen said"."""
         after = at + 1
-        while after < min(self.end, at + 3) and (self.flags[after] & PARTICLE or self.low[after] in ("der", "den", "dem")):
+        while after < min(self.end, at + 3) and (
+            self.flags[after] & PARTICLE or self.low[after] in ("der", "den", "dem")
+        ):
             after += 1
         return bool(self.flags[at] & PARTICLE) and after > at + 1 and after < self.end and self.capital[after]
 
@@ -125,7 +147,11 @@ class Wording:
         low, flags = self.low[at], self.flags[at]
         if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
             return True
-        if flags & (NOUN | CUE_NOUN | CLOSED | CUE) or low.endswith(_NOUN_ENDINGS) or low in self.tokens.lower_words:
+        if (
+            flags & (NOUN | CUE_NOUN | CLOSED | CUE)
+            or low.endswith(_NOUN_ENDINGS)
+            or low in self.tokens.lower_words
+        ):
             return False
         before = self.flags[at - 1] if at else 0
         said = before != QUOTE and before & (SAY | SPEECH) and not self.capital[at - 1]
@@ -185,9 +211,13 @@ class Wording:
         """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
         for at in range(start + 1, last):
             named = self.flags[start] & (ORGANISATION | TITLE | ROLE | GIVEN_MALE | GIVEN_FEMALE)
-            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (self.flags[at - 1] & (OFFICE | ORGANISATION) or not named):
+            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (
+                self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
+            ):
                 return at - 1
-            if self.flags[at - 1] & OFFICE and not self.flags[at] & (OFFICE | ORGANISATION | PARTICLE | CONJUNCTION):
+            if self.flags[at - 1] & OFFICE and not self.flags[at] & (
+                OFFICE | ORGANISATION | PARTICLE | CONJUNCTION
+            ):
                 return at - 1
         return last
 
