@@ -13,9 +13,9 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-AND = frozenset("and but while et mais und aber y pero e mas ed ma en maar".split())
-_CASES = frozenset("den dem des einem einen eines ihm ihn ihrem seinem diesem diesen".split())
-_GENITIVES = frozenset("der des dieser eines einer ihrer seiner".split())
+AND = frozenset(
+    ["and", "but", "while", "et", "mais", "und", "aber", "y", "pero", "e", "mas", "ed", "ma", "en", "maar"]
+)
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 
 
@@ -44,14 +44,14 @@ class Clauses:
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
                 self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
                 self.mentions[number].oblique |= self._goes_with_oblique(number, at)
-                self.mentions[number].oblique |= tokens.capitalised_nouns and tokens.low[at] in _CASES
+                self.mentions[number].oblique |= tokens.low[at] in self.words.cases
 
     def _goes_with_oblique(self, number: int, at: int) -> bool:
         """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
         before = self.mention_at[at - 1]
         if before < 0 or not self.words.follows:
             return False
-        genitive = self.tokens.capitalised_nouns and self.tokens.low[at] in _GENITIVES
+        genitive = self.tokens.low[at] in self.words.genitives
         before_that = self.higher(self.mentions[before], 0)
         if before_that >= 0 and self.mentions[before_that].noun & ROLE:
             return genitive  # "la porte-parole du gouvernement [Ada Pierre]"

@@ -32,7 +32,6 @@ from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_WALK, _AUXILIARY_REACH, _BEHIND = 60, 6, 18
 _STOPS_CLAUSE = frozenset(":;.?!(")
-_REFLEXIVE = frozenset(["se", "s'", "s’", "si", "m'", "m’"])
 
 
 @dataclass(slots=True)
@@ -178,7 +177,7 @@ class Reader(Clauses):
         named = after.sort == NAME or (
             after.sort == PRONOUN and self.tokens.flags[after.head] & PERSON_PRONOUN
         )
-        return named and not person
+        return bool(named and not person)
 
     def _voice(self, at: int, begin: int) -> str:
         """Tell by the auxiliary before a participle whether it is "passive", "active", or "" without one."""
@@ -199,7 +198,7 @@ class Reader(Clauses):
 
     def _is_reflexive(self, at: int, begin: int) -> bool:
         """Tell whether "s'" or "se" stands before a form of "be": "s'est-elle exclamée" is no passive."""
-        return at > begin and self.tokens.low[at - 1] in _REFLEXIVE
+        return at > begin and self.tokens.low[at - 1] in self.words.reflexive
 
     def _agent(self, at: int, end: int) -> int:
         """Return the agent of "was described by Smith as", also behind the words quoted, or -1."""

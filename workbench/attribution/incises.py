@@ -106,7 +106,7 @@ def _tag_length(text: str, words: _Words, dash: str) -> int:
     if at < len(words) and not pronoun and not _is_person(text, words, at):
         return 0
     while at < len(words):
-        start, _, low, _ = words[at]
+        low = words[at][2]
         if low in ".?!…;:»«”“" or (low == dash if dash else low == "," and not _described(text, words, at)):
             return at
         if low == "," and dash and not words[at][0]:

@@ -8,12 +8,12 @@ from workbench.attribution.lexicon import LANGUAGES
 # The commonest small words of each language; one that a neighbour shares counts for both.
 _HINTS = {
     "en": "the of and to that was with his her from has were which said it he she for by at",
-    "fr": "le les des et une est dans que qui pour sur il elle pas par avec été cette aux ne du au ce a la selon",
+    "fr": "le les des et une est dans que qui pour sur il elle pas par avec été cette aux ne du au ce selon aux",
     "de": "der und die das den ist nicht mit von dem ein eine auf sich für im zu des auch es wird sagte sagt laut",
     "es": "el los las del y que una por con su para se es como más ha al lo está fue sus la dijo según",
-    "pt": "o os as do da dos e que uma um por com para se é não no na em foi ao ele ela disse segundo mais seu sua",
+    "pt": "o os da dos e que uma um por com para se é não na em foi ao ele ela disse segundo mais seu sua",
     "it": "il lo gli di e che una un per con è non nel della del si ha alla sono dal le la detto secondo più",
-    "nl": "de het een en van dat niet is op te met voor zijn aan door ook er bij zei zegt volgens hij ze naar",
+    "nl": "de het een en van dat niet op te voor zijn aan ook er bij zei zegt volgens hij ze naar",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _HINTS.items()}
 _SAMPLE = 6000

@@ -51,9 +51,12 @@ class Lexicon:
     `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
-    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein"). `follows`: a subject may stand some way
-    behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands there whenever something else begins
-    the clause; `drops_subject`: a verb may do without ("añadió").
+    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
+    `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
+    there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
+    carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `reflexive` pronouns
+    keep "s'est exclamée" from being a passive. `adjectives` (and their plural) and `common` nouns are known by their
+    ends.
     """
 
     code: str
@@ -72,6 +75,18 @@ class Lexicon:
     follows: bool
     verb_second: bool
     drops_subject: bool
+    linking: frozenset[str]
+    genitives: frozenset[str]
+    cases: frozenset[str]
+    reflexive: frozenset[str]
+    adjectives: tuple[str, ...]
+    adjectives_plural: tuple[str, ...]
+    common: tuple[str, ...]
+
+    @property
+    def noun_first(self) -> bool:
+        """Whether adjectives follow their noun, as in Romance languages."""
+        return bool(self.adjectives)
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -148,6 +163,13 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         follows=bool(language.get("follows", False)),
         verb_second=bool(language.get("verb_second", False)),
         drops_subject=bool(language.get("drops_subject", False)),
+        linking=frozenset(language.get("linking", ())),
+        genitives=frozenset(language.get("genitives", ())),
+        cases=frozenset(language.get("cases", ())),
+        reflexive=frozenset(language.get("reflexive", ())),
+        adjectives=tuple(language.get("adjectives", ())),
+        adjectives_plural=tuple(language.get("adjectives_plural", ())),
+        common=tuple(language.get("common", ())),
     )
 
 

@@ -6,10 +6,10 @@ from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
     AUXILIARY,
+    CLOSED,
     CONJUNCTION,
     CROWD,
     CUE,
-    CLOSED,
     CUE_NOUN,
     DETERMINER,
     GIVEN_FEMALE,
@@ -38,10 +38,7 @@ from workbench.attribution.wording import Wording
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_ONE, _OF_THEM = (
-    frozenset("un une uno una um uma einer eine een".split()),
-    frozenset("de des d' d’ di dei dos das von van der seiner ihrer".split()),
-)
+_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een"])
 
 
 @dataclass(slots=True)
@@ -191,7 +188,7 @@ class _Finder(Wording):
             return None
         if self.capital[last]:
             return self._phrase_with_name(at, first, last, head)
-        if self.tokens.noun_first:
+        if self.tokens.words.noun_first:
             return self._noun_first(at, first, last)
         if head < 0 or (
             head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
@@ -216,7 +213,11 @@ class _Finder(Wording):
 
     def _one_of(self, at: int) -> Mention | None:
         """Read "un" in "un de ses proches" as somebody without a name."""
-        if self.low[at] not in _ONE or at + 1 >= self.end or self.low[at + 1] not in _OF_THEM:
+        if (
+            self.low[at] not in _ONE
+            or at + 1 >= self.end
+            or self.low[at + 1] not in self.tokens.words.linking
+        ):
             return None
         mention = self._make(at, at, PHRASE)
         mention.noun = ROLE
@@ -228,7 +229,7 @@ class _Finder(Wording):
             return mention
         at, low = mention.last + 1, mention.head
         if (
-            not self.tokens.follows
+            not self.tokens.words.follows
             or at >= self.end
             or not self.capital[at]
             or self.flags[at] & (CLOSED | TIME)
@@ -251,9 +252,9 @@ class _Finder(Wording):
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
         start = self.run_start(at, last)
-        if self.tokens.capitalised_nouns and start == last and not self.is_name_alone(last):
+        if self.tokens.words.capitalised_nouns and start == last and not self.is_name_alone(last):
             return self._make(first, last, PHRASE)
-        if self.tokens.follows and not self.tokens.capitalised_nouns:
+        if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
             last = self.office_end(start, last)
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
                 return self._make(first, last, NAME)

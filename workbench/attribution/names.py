@@ -29,9 +29,6 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _LONGEST_EXTENT = 14
-_OF = frozenset(
-    "de d' d’ du des del do da dos das di della dello dei degli delle dell' dell’ von vom van der eines einer".split()
-)
 _NO_SURNAMES = frozenset((word,) for word in ("del", "des", "della", "dell'", "dell’"))
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
@@ -213,8 +210,8 @@ class Names:
     def _is_preposition(self, at: int) -> bool:
         """Tell whether a word carries a noun phrase on: any preposition in English, "of" in other languages."""
         flag = self.tokens.flags[at]
-        if self.tokens.follows:
-            return self.tokens.low[at] in _OF
+        if self.tokens.words.follows:
+            return self.tokens.low[at] in self.tokens.words.linking
         return flag != QUOTE and bool(flag & PREPOSITION) and not flag & CUE
 
     def _is_inside(self, at: int, first: bool) -> bool:  # noqa: FBT001

@@ -48,7 +48,7 @@ def _is_subject(article: Article, cue: Cue, mention: int) -> bool:
     )
 
 
-def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str:  # noqa: PLR0911 - one rule a line
+def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str:  # noqa: C901, PLR0911 - one rule a line
     """Explain a choice in one line for a reviewer; `who` is the speaker as printed and as read."""
     if choice.mention == NOBODY:
         return "nobody is named as the speaker nearby"

@@ -137,7 +137,7 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
-        if self.tokens.noun_first and mention.noun & ORGANISATION and self._is_definite(mention):
+        if self.tokens.words.noun_first and mention.noun & ORGANISATION and self._is_definite(mention):
             return self._so_named(mention)
         return self._person(mention) if flags & ROLE and self._is_definite(mention) else None
 

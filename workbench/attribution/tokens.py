@@ -26,6 +26,7 @@ class Tokens:
     `sentence_starts` are token numbers; `sentence_paragraph` gives each sentence's paragraph.
     """
 
+    words: Lexicon
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
@@ -38,9 +39,6 @@ class Tokens:
     quote_token: list[int] = field(default_factory=list)
     lower_words: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
-    capitalised_nouns: bool = False
-    follows: bool = False
-    noun_first: bool = False
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
@@ -55,9 +53,7 @@ class Tokens:
 
 def tokenise(text: str, paragraphs: list[Paragraph], stretches: list[Stretch], words: Lexicon) -> Tokens:
     """Read an article into tokens and sentences."""
-    tokens = Tokens(quote_token=[0] * len(stretches), capitalised_nouns=words.capitalised_nouns)
-    tokens.follows = words.follows
-    tokens.noun_first = words.follows and not words.verb_second
+    tokens = Tokens(words, quote_token=[0] * len(stretches))
     number = 0
     for place, paragraph in enumerate(paragraphs):
         first = len(tokens.start)
@@ -100,7 +96,8 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
         word = found[0]
         a = found.start()
         if word[0] == "-" and len(word) > 1:  # "explique-t-elle": the pronoun alone
-            a, word = found.end() - len(word.rsplit("-", 1)[1]), word.rsplit("-", 1)[1]
+            word = word.rsplit("-", 1)[1]
+            a = found.end() - len(word)
         low = word.lower()
         owner = False
         if words.possessive and low.endswith(_POSSESSIVE_ENDINGS):

@@ -14,8 +14,8 @@ UNDERSTOOD = "understood"
 
 _SENTENCES_BACK, _TAG_REACH = 6, 4
 SPOKE_LAST, NAMED_LAST, LIKELY = 0.85, 0.75, 0.6
-"""How sure it is that the speaker before goes on, that the subject before is meant, and that a sentence without a tag is
-that subject's; by judgement."""
+"""How sure it is that the speaker before goes on, that the subject before is meant, and that a sentence without a
+tag is that subject's; by judgement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,34 +35,6 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
-# The ends of adjectives that say what kind: "sanitaires", "populaire", "sindical", "europea".
-_ADJECTIVES = tuple(
-    "al ale el elle ique ico ica aire ario aria if ive ivo iva eux euse oso osa éen éenne eo ea eu éia ais aise ano ana ense és esa"
-    " ese iste ista ien ienne ano ana ale are ar ier ière ero era cien sco sca al il ile".split()
-)
-_ADJECTIVES_PLURAL = tuple(
-    "aux ales els elles iques icos icas ici iche aires arios arias ari arie ifs ives ivos ivas ivi eux euses osos osas osi éens éennes"
-    " eos eas eus ais aises anos anas ani ane enses eses esas esi istas istes isti iens iennes ales ali ares iers ières eros eras is".split()
-)
-_NOUN_ENDINGS = (
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "tion",
-    "tät",
-    "nis",
-    "ismus",
-    "ungen",
-    "tionen",
-    "ieren",
-    "lich",
-    "end",
-    "weise",
-    "isch",
-    "maßen",
-    "seits",
-)
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -89,7 +61,7 @@ class Wording:
             if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
             and tokens.flags[at - 1] != QUOTE
         } - tokens.lower_words  # fmt: skip
-        self.surnames = self._surnames() if tokens.capitalised_nouns else set()
+        self.surnames = self._surnames() if tokens.words.capitalised_nouns else set()
 
     def _surnames(self) -> set[str]:
         """Collect the last words of runs of capitals: German nouns hardly ever stand in a row otherwise."""
@@ -99,7 +71,7 @@ class Wording:
             low[at]
             for at in range(1, len(low))
             if capital[at] and capital[at - 1] and not flags[at] & common
-            and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(_NOUN_ENDINGS)
+            and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(self.tokens.words.common)
         }  # fmt: skip
 
     def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
@@ -114,7 +86,7 @@ class Wording:
         )  # fmt: skip
         if flags & TIME and not name_next:
             return False
-        if self.tokens.capitalised_nouns and not name_next and not self.is_particle(at):
+        if self.tokens.words.capitalised_nouns and not name_next and not self.is_particle(at):
             return self.is_name_alone(at)
         due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
         if not due_to_place:
@@ -127,7 +99,7 @@ class Wording:
             return False
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
-        if self.tokens.follows and not name_next:
+        if self.tokens.words.follows and not name_next:
             return (
                 following < self.end and self.low[following] in ",:(" and low not in self.tokens.lower_words
             )
@@ -143,13 +115,13 @@ class Wording:
         return bool(self.flags[at] & PARTICLE) and after > at + 1 and after < self.end and self.capital[after]
 
     def is_name_alone(self, at: int) -> bool:
-        """Tell whether one capitalised German word is a name: printed after a first name, or beside a verb of saying."""
+        """Tell whether one capitalised German word is a name: by a first name, or a verb of saying."""
         low, flags = self.low[at], self.flags[at]
         if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
             return True
         if (
             flags & (NOUN | CUE_NOUN | CLOSED | CUE)
-            or low.endswith(_NOUN_ENDINGS)
+            or low.endswith(self.tokens.words.common)
             or low in self.tokens.lower_words
         ):
             return False
@@ -205,7 +177,7 @@ class Wording:
         if flags & (CUE | AUXILIARY | ADVERB | NOUN):
             return False
         plural = self.low[head].endswith(("s", "x", "i"))
-        return low.endswith(_ADJECTIVES_PLURAL if plural else _ADJECTIVES)
+        return low.endswith(self.tokens.words.adjectives_plural if plural else self.tokens.words.adjectives)
 
     def office_end(self, start: int, last: int) -> int:
         """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
