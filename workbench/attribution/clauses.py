@@ -105,6 +105,8 @@ class Clauses:
             if flag == QUOTE or self.tokens.low[at] in _STOPS or flag & (CONJUNCTION | SAY):
                 return -1
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                if self.words.noun_first and not mention.oblique:
+                    return -1  # "que la casa Luz llama “…”": the house calls it so
                 return self.mentions[number].antecedent if at < mention.first - 1 else -1
         return -1
 

@@ -289,7 +289,8 @@ class Reader(Clauses):
         while place >= floor:
             flag_here = tokens.flags[place]
             if flag_here == QUOTE:
-                return self._fallback(begin, at)
+                relative = self._opening_relative(at, begin)
+                return (relative, "relative") if relative >= 0 else self._fallback(begin, at)
             number = self.mention_at[place]
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
                 return number, "relative"
@@ -317,6 +318,18 @@ class Reader(Clauses):
                 return self._before_comma(place, begin, at, flag)
             return self._fallback(begin, at)
         return self._fallback(begin, at)
+
+    def _opening_relative(self, at: int, begin: int) -> int:
+        """Return the relative that opens a German clause whose verb ends it: "die den Plan „…“ nannte", or -1."""
+        if not self.words.verb_second:
+            return -1
+        for place in range(at - 1, max(begin, at - 16) - 1, -1):
+            if self.tokens.low[place] == ",":
+                return -1
+            number = self.mention_at[place]
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                return number
+        return -1
 
     def _bracket(self, place: int, floor: int) -> int:
         """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""

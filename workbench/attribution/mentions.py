@@ -110,7 +110,8 @@ class _Finder(Wording):
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            return self._one_of(at) or self._with_body_name(self._phrase(at))
+            found = self._one_of(at) or self._with_body_name(self._phrase(at))
+            return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
         if self.low[at].isalpha() and not flags & (STOPS_NOUN_PHRASE | ADVERB):
@@ -128,6 +129,8 @@ class _Finder(Wording):
             ):
                 last = place
             place += 1
+        if self.tokens.words.noun_first and at and self.flags[at - 1] != QUOTE and self.flags[at - 1] & PREPOSITION:
+            last = self.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
         head = -1
         noun = last + 1
         while noun < min(self.end, last + 5) and not self.owner[last]:
@@ -210,6 +213,11 @@ class _Finder(Wording):
         mention = self._make(first, end, PHRASE)
         mention.head, mention.noun = head, self.flags[head] & NOUN
         return mention
+
+    def _german_relative(self, at: int) -> Mention | None:
+        """Read "die" in "die Opposition, die den Plan ablehnt" as a relative: an article that has no noun."""
+        relative = self.tokens.words.capitalised_nouns and at > 1 and self.low[at - 1] == ","
+        return self._make(at, at, RELATIVE_PRONOUN) if relative and self.low[at] in ("der", "die", "das") else None
 
     def _one_of(self, at: int) -> Mention | None:
         """Read "un" in "un de ses proches" as somebody without a name."""

@@ -178,7 +178,14 @@ class Names:
             )
         if len(words) == 1 and words[0] in self._by_first:
             return self.entities[self._by_first[words[0]]]
-        return None
+        return self._by_first_surname(words)
+
+    def _by_first_surname(self, words: tuple[str, ...]) -> Entity | None:
+        """Return the person of two surnames who is called by the first: "Pérez" after "Ana Pérez Luna"."""
+        if len(words) != 1 or not self.tokens.words.drops_subject:
+            return None
+        found = [each for each in self.entities[-40:] if len(each.words) == 3 and each.words[1] == words[0]]
+        return found[0] if len(found) == 1 and not found[0].body else None
 
     def printed(self, mention: Mention) -> str:
         """Return the bare name as printed, on one line."""
