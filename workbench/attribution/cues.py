@@ -233,6 +233,8 @@ class Reader(Clauses):
         if number >= 0 and self.mentions[number].owner:
             owned = self.mention_at[self.mentions[number].last + 1]
             number = owned if owned >= 0 else number  # "said the union's leader"
+        if number >= 0 and tokens.low[self.mentions[number].first] in self.words.cases:
+            number = -1  # "fordert [einen Ausschuss]"
         if self.words.drops_subject and not after_quote and number >= 0:
             mention = self.mentions[number]  # "Subrayó [la necesidad] de": an object
             person = mention.sort != PHRASE or mention.noun & (ROLE | ORGANISATION | CROWD | DOCUMENT)
