@@ -6,6 +6,7 @@ from workbench.attribution.clauses import AND, Clauses
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
+    CLOSED,
     CONJUNCTION,
     CROWD,
     CUE,
@@ -94,7 +95,24 @@ class Reader(Clauses):
             return self._verb(at, begin, end, flag)
         if flag & CUE_NOUN:
             return self._noun(at, inside)
+        if self.words.follows and inside < 0 and not flag & (CLOSED | TIME):
+            return self._any_verb(at, begin, end)
         return None
+
+    def _any_verb(self, at: int, begin: int, end: int) -> Cue | None:
+        """Read any verb between a quote and a name as one of saying: "…», s'étrangle Ada Pierre."."""
+        tokens = self.tokens
+        if tokens.capital[at] or not tokens.low[at].isalpha() or len(tokens.low[at]) < 3:
+            return None
+        before = at - 1
+        while before > begin and tokens.flags[before] != QUOTE and tokens.flags[before] & AUXILIARY:
+            before -= 1
+        if before <= begin or tokens.low[before] != "," or tokens.flags[before - 1] != QUOTE:
+            return None
+        number = self.mention_at[at + 1] if at + 1 < end else -1
+        if number < 0 or self.mentions[number].sort != NAME or self.mentions[number].oblique:
+            return None
+        return Cue(at, at, "speech", number, "inverted")
 
     def _according(self, first: int, last: int, end: int) -> Cue:
         cue = Cue(first, last, "according")
@@ -161,6 +179,8 @@ class Reader(Clauses):
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
+        if after_quote and pattern == "inverted" and self.words.follows and not self.mentions[subject].noun:
+            self.mentions[subject].noun |= ROLE  # "…», soupire un riverain": whoever says it is a person
         return cue
 
     def _written_in(self, at: int, begin: int) -> int:
@@ -316,10 +336,21 @@ class Reader(Clauses):
                 if opening > floor:
                     place = opening - 1
                     continue
+            if self._is_emphatic(place, begin):
+                place -= 3
+                continue
             if tokens.low[place] in (",", "-", "–", "—", ")"):
                 return self._before_comma(place, begin, at, flag)
             return self._fallback(begin, at)
         return self._fallback(begin, at)
+
+    def _is_emphatic(self, comma: int, begin: int) -> bool:
+        """Tell whether a pronoun stands between two commas before a verb: "les habitants, eux, parlent"."""
+        tokens = self.tokens
+        if not self.words.follows or comma - 2 < begin or tokens.low[comma] != "," or tokens.low[comma - 2] != ",":
+            return False
+        flag = tokens.flags[comma - 1]
+        return flag != QUOTE and bool(flag & (OBJECT_PRONOUN | SUBJECT_PRONOUN) or tokens.low[comma - 1] == "lui")
 
     def _opening_relative(self, at: int, begin: int) -> int:
         """Return the relative that opens a German clause whose verb ends it: "die den Plan „…“ nannte", or -1."""

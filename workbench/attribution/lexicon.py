@@ -98,6 +98,8 @@ class Lexicon:
                 return self.flags.get(low[len(prefix) :], 0) & NOUN
         if self.adverb_endings and low.endswith(self.adverb_endings) and len(low) > 4:
             return ADVERB
+        if self.verb_second and "-" in low:  # "SPD-Abgeordnete"
+            return self.of(low.rpartition("-")[2]) & NOUN
         for ending, flags in self.endings:
             if low.endswith(ending) and len(low) > len(ending) + 1:
                 return flags
@@ -110,9 +112,15 @@ def lexicon(code: str) -> Lexicon:
     import tomllib
     from importlib.resources import files
 
-    code = code if code in LANGUAGES else "en"
-    source = files("workbench.attribution").joinpath("lexicons", f"{code}.toml")
-    return _compile(tomllib.loads(source.read_text(encoding="utf-8")))
+    def data(name: str) -> dict[str, dict[str, list[str]]]:
+        source = files("workbench.attribution").joinpath("lexicons", f"{name}.toml")
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+
+    words = data(code if code in LANGUAGES else "en")
+    if code in LANGUAGES and code != "en":
+        for sex, names in data("en")["given"].items():  # first names know no borders
+            words["given"][sex] += names
+    return _compile(words)
 
 
 def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:

@@ -44,7 +44,12 @@ class Roles:
                     entity = self.entities[name.entity]
                     entity.sex = entity.sex or self.names.sex(mention)
                     if entity.role is None and name.first > mention.first:
-                        entity.role = self._cut(self.names.extent(mention)[0], name.first - 2)
+                        entity.role = self._cut(self.names.extent(mention)[0], self._before_name(name))
+
+    def _before_name(self, name: Mention) -> int:
+        """Return the last token of the description before a name: a comma between them does not belong to it."""
+        before = name.name_first - 1
+        return before - 1 if self.tokens.low[before] == "," else before
 
     def _name_beside(self, mention: Mention) -> Mention | None:
         """Return the name in apposition to a role phrase: after it, over "of the …", or before it."""

@@ -264,10 +264,19 @@ class Wording:
                     place += 1
         while place < last and place > first and self.low[place] in _INSIDE_TITLES:
             place += 1
+        if self.tokens.words.capitalised_nouns and place == first:
+            place = self.first_given(first, last)
         if place == first and not any(self.flags[k] & ORGANISATION for k in range(first, last + 1)):
             while last - place >= 2 and self.flags[place] & AFFILIATION:
                 place += 1
         return place
+
+    def first_given(self, first: int, last: int) -> int:
+        """Return where the first name stands in "Torwart | Sven Kaltenbach", or `first`."""
+        given = GIVEN_MALE | GIVEN_FEMALE
+        if self.flags[first] & (given | PARTICLE):
+            return first
+        return next((at for at in range(first + 1, last) if self.flags[at] & given), first)
 
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
