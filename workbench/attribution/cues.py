@@ -347,10 +347,17 @@ class Reader(Clauses):
     def _is_emphatic(self, comma: int, begin: int) -> bool:
         """Tell whether a pronoun stands between two commas before a verb: "les habitants, eux, parlent"."""
         tokens = self.tokens
-        if not self.words.follows or comma - 2 < begin or tokens.low[comma] != "," or tokens.low[comma - 2] != ",":
+        if (
+            not self.words.follows
+            or comma - 2 < begin
+            or tokens.low[comma] != ","
+            or tokens.low[comma - 2] != ","
+        ):
             return False
         flag = tokens.flags[comma - 1]
-        return flag != QUOTE and bool(flag & (OBJECT_PRONOUN | SUBJECT_PRONOUN) or tokens.low[comma - 1] == "lui")
+        return flag != QUOTE and bool(
+            flag & (OBJECT_PRONOUN | SUBJECT_PRONOUN) or tokens.low[comma - 1] == "lui"
+        )
 
     def _opening_relative(self, at: int, begin: int) -> int:
         """Return the relative that opens a German clause whose verb ends it: "die den Plan „…“ nannte", or -1."""

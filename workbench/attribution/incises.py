@@ -91,7 +91,7 @@ def _read(text: str, start: int, end: int, words: Lexicon) -> _Words:
 
 def _tag_length(text: str, words: _Words, dash: str) -> int:
     """Return how many words a tag has that begins with the first of these words; 0 for none."""
-    verb = _verb(words)
+    verb = _verb(text, words)
     if verb < 0 or verb + 1 >= len(words):
         return 0
     at = verb + 1
@@ -115,11 +115,13 @@ def _tag_length(text: str, words: _Words, dash: str) -> int:
     return at if len(words) <= _LONGEST_TAG else 0
 
 
-def _verb(words: _Words) -> int:
+def _verb(text: str, words: _Words) -> int:
     """Return where the verb of a tag stands, over auxiliaries and pronouns: "a-t-elle encore ajouté", or -1."""
     small = AUXILIARY | OBJECT_PRONOUN | SUBJECT_PRONOUN | ADVERB
     helped = False
-    for place, (_, _, _, flags) in enumerate(words[:_VERB_REACH]):
+    for place, (start, _, _, flags) in enumerate(words[:_VERB_REACH]):
+        if flags & SUBJECT_PRONOUN and not flags & OBJECT_PRONOUN and text[start] != "-":
+            return -1  # "il dit": no tag, a clause of its own
         if flags & (SAY | SPEECH):
             return place if helped or not flags & PAST else -1
         if not flags & small:

@@ -7,13 +7,19 @@ from workbench.attribution.lexicon import LANGUAGES
 
 # The commonest small words of each language; one that a neighbour shares counts for both.
 _HINTS = {
-    "en": "the of and to that was with his her from has were which said it he she for by at",
-    "fr": "le les des et une est dans que qui pour sur il elle pas par avec été cette aux ne du au ce selon aux",
-    "de": "der und die das den ist nicht mit von dem ein eine auf sich für im zu des auch es wird sagte sagt laut",
-    "es": "el los las del y que una por con su para se es como más ha al lo está fue sus la dijo según",
-    "pt": "o os da dos e que uma um por com para se é não na em foi ao ele ela disse segundo mais seu sua",
-    "it": "il lo gli di e che una un per con è non nel della del si ha alla sono dal le la detto secondo più",
-    "nl": "de het een en van dat niet op te voor zijn aan ook er bij zei zegt volgens hij ze naar",
+    "en": "the of and to that was with his her from has were which said it he she for by at in is are but not be who had",
+    "fr": "le la les de des un une et est dans que qui pour sur il elle pas par avec été cette aux ne du au ce ces selon"
+    " qu leur ils mais sont ont à nous où comme",
+    "de": "der und die das den ist nicht mit von dem ein eine auf sich für im zu des auch es wird sagte sagt laut nach"
+    " bei wie am sie aus einen wir hat in was so zufolge",
+    "es": "el la los las de del un y que una por con su para se es como más ha al lo está fue sus dijo según en pero"
+    " este muy también hay",
+    "pt": "o os de da dos um e que uma por com para se é não na em foi ao ele ela disse segundo mais seu sua das nos"
+    " mas pelo pela também já são à",
+    "it": "il lo la gli di e che un una per con è non nel della del si ha alla sono dal le detto secondo più dei"
+    " nella anche delle ma dell all in",
+    "nl": "de het een en van dat niet op te voor zijn aan ook er bij zei zegt volgens hij ze naar met maar deze die"
+    " wordt heeft dan in was is",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _HINTS.items()}
 _SAMPLE = 6000
@@ -34,7 +40,7 @@ def detect(text: str) -> str:
 
 def _best(scores: dict[str, int]) -> str:
     best = max(LANGUAGES, key=lambda code: scores[code])
-    return best if scores[best] > scores["en"] * 1.2 else "en"
+    return best if scores[best] > scores["en"] * 1.2 + 1 else "en"
 
 
 def normalise(language: str | None, text: str) -> str:

@@ -129,7 +129,12 @@ class _Finder(Wording):
             ):
                 last = place
             place += 1
-        if self.tokens.words.noun_first and at and self.flags[at - 1] != QUOTE and self.flags[at - 1] & PREPOSITION:
+        if (
+            self.tokens.words.noun_first
+            and at
+            and self.flags[at - 1] != QUOTE
+            and self.flags[at - 1] & PREPOSITION
+        ):
             last = self.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
         head = -1
         noun = last + 1
@@ -217,7 +222,11 @@ class _Finder(Wording):
     def _german_relative(self, at: int) -> Mention | None:
         """Read "die" in "die Opposition, die den Plan ablehnt" as a relative: an article that has no noun."""
         relative = self.tokens.words.capitalised_nouns and at > 1 and self.low[at - 1] == ","
-        return self._make(at, at, RELATIVE_PRONOUN) if relative and self.low[at] in ("der", "die", "das") else None
+        return (
+            self._make(at, at, RELATIVE_PRONOUN)
+            if relative and self.low[at] in ("der", "die", "das")
+            else None
+        )
 
     def _one_of(self, at: int) -> Mention | None:
         """Read "un" in "un de ses proches" as somebody without a name."""

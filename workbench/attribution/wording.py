@@ -35,6 +35,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 _INSIDE_TITLES = frozenset(
     ["of", "the", "state", "house", "senate", "and", "general", "de", "la", "des", "for"]
 )
+_NAME_ARTICLES = frozenset(["der", "den", "dem"])
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
     ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
@@ -109,7 +110,7 @@ class Wording:
         """Tell whether "Von" begins a name: "Von der Leyen said"."""
         after = at + 1
         while after < min(self.end, at + 3) and (
-            self.flags[after] & PARTICLE or self.low[after] in ("der", "den", "dem")
+            self.flags[after] & PARTICLE or self.low[after] in _NAME_ARTICLES
         ):
             after += 1
         return bool(self.flags[at] & PARTICLE) and after > at + 1 and after < self.end and self.capital[after]
@@ -147,11 +148,14 @@ class Wording:
                 and capital_next
                 and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
             )
-        if flags & PARTICLE or low == "&" or (low == "-" and glued and self.glued(following)):
+        article = (
+            low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
+        )
+        if flags & PARTICLE or article or low == "&" or (low == "-" and glued and self.glued(following)):
             while (
                 following < self.end
                 and self.flags[following] != QUOTE
-                and (self.flags[following] & PARTICLE or self.low[following] in ("der", "den", "dem"))
+                and (self.flags[following] & PARTICLE or self.low[following] in _NAME_ARTICLES)
             ):
                 following += 1  # "van der Berg"
             return following < min(self.end, place + 4) and self.capital[following]
