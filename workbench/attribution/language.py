@@ -7,9 +7,10 @@ from workbench.attribution.lexicon import LANGUAGES
 
 # The commonest small words of each language; one that a neighbour shares counts for both.
 _HINTS = {
-    "en": "the of and to that was with his her from has were which said it he she for by at in is are but not be who had",
-    "fr": "le la les de des un une et est dans que qui pour sur il elle pas par avec été cette aux ne du au ce ces selon"
-    " qu leur ils mais sont ont à nous où comme",
+    "en": "the of and to that was with his her from has were which said it he she for by at in is"
+    " are but not be who had",
+    "fr": "le la les de des un une et est dans que qui pour sur il elle pas par avec été cette aux ne du au ce"
+    " ces selon qu leur ils mais sont ont à nous où comme",
     "de": "der und die das den ist nicht mit von dem ein eine auf sich für im zu des auch es wird sagte sagt laut nach"
     " bei wie am sie aus einen wir hat in was so zufolge",
     "es": "el la los las de del un y que una por con su para se es como más ha al lo está fue sus dijo según en pero"

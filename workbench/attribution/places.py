@@ -42,9 +42,9 @@ def place_of(article: Article, number: int) -> Place:
     sentence = tokens.sentence_of(token)
     begin, end = tokens.bounds(sentence)
     before, after = cues_around(article.reader.cues[sentence], token)
-    if before is not None and before.pattern == "passive" and before.subject >= 0:
-        if article.mentions[before.subject].first > token:
-            after = before  # "called “…” by Holm": the agent stands behind
+    agent = before.subject if before is not None and before.pattern == "passive" else -1
+    if agent >= 0 and article.mentions[agent].first > token:
+        after = before  # "called “…” by Holm": the agent stands behind
     stretch = article.stretches[number]
     earlier = article.stretches[number - 1] if number else None
     said = _said_before(article.reader.cues[sentence], token, before, tokens.flags)
