@@ -82,6 +82,7 @@ class Lexicon:
     adjectives: tuple[str, ...]
     adjectives_plural: tuple[str, ...]
     common: tuple[str, ...]
+    participles: tuple[str, ...]
 
     @property
     def noun_first(self) -> bool:
@@ -178,6 +179,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         adjectives=tuple(language.get("adjectives", ())),
         adjectives_plural=tuple(language.get("adjectives_plural", ())),
         common=tuple(language.get("common", ())),
+        participles=pasts,
     )
 
 

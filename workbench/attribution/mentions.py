@@ -279,7 +279,13 @@ class _Finder(Wording):
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
-        name.first = first
+        holds = (
+            self.tokens.words.noun_first
+            and first
+            and self.flags[first] & PREPOSITION
+            and self.flags[first - 1] & ROLE
+        )
+        name.first = name.name_first if holds and name.last > name.name_first else first
         return name
 
     def _bare_phrase(self, at: int) -> Mention | None:

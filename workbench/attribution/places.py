@@ -42,6 +42,8 @@ def place_of(article: Article, number: int) -> Place:
     sentence = tokens.sentence_of(token)
     begin, end = tokens.bounds(sentence)
     before, after = cues_around(article.reader.cues[sentence], token)
+    if _ends_clause(article, token, before, after):
+        before = after
     agent = before.subject if before is not None and before.pattern == "passive" else -1
     if agent >= 0 and article.mentions[agent].first > token:
         after = before  # "called “…” by Holm": the agent stands behind
@@ -54,6 +56,13 @@ def place_of(article: Article, number: int) -> Place:
     if earlier is not None:
         _look_back(article, place, tokens.quote_token[number - 1])
     return place
+
+
+def _ends_clause(article: Article, token: int, before: Cue | None, after: Cue | None) -> bool:
+    """Tell whether a German verb right behind a stretch has its subject before it: "Weiss hat es „…“ genannt"."""
+    if not article.words.verb_second or after is None or after.first != token + 1 or after.subject < 0:
+        return False
+    return (before is None or before.subject < 0) and article.mentions[after.subject].first < token
 
 
 def _look_back(article: Article, place: Place, previous: int) -> None:

@@ -77,6 +77,7 @@ class Roles:
                 return None
             between = tokens.low[name.first - 1]
             held = following > number + 1 and self.mentions[following - 1].last == name.first - 1
+            held = held or self._holds(mention, name)
             if held and name.sort == NAME and name.entity >= 0 and not name.oblique:
                 return name  # "la ministre de la Culture Ada Pierre"
             if name.sort == NAME and between == "," and name.entity >= 0:
@@ -88,6 +89,18 @@ class Roles:
                 return None
             following += 1
         return None
+
+    def _holds(self, mention: Mention, name: Mention) -> bool:
+        """Tell whether only "of the …" stands between a role and a name: "la présidente du groupe vert Ada Pierre"."""
+        tokens, first = self.tokens, mention.last + 1
+        if (
+            not tokens.words.noun_first
+            or first >= name.first
+            or tokens.low[first] not in tokens.words.linking
+        ):
+            return False
+        between = range(first, name.first)
+        return all(tokens.low[at].isalpha() and not tokens.flags[at] & (CUE | AUXILIARY) for at in between)
 
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""

@@ -98,6 +98,8 @@ class Wording:
             return True
         if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
             return False
+        if self.is_participle(at, following):
+            return False
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
         if self.tokens.words.follows and not name_next:
@@ -105,6 +107,11 @@ class Wording:
                 following < self.end and self.low[following] in ",:(" and low not in self.tokens.lower_words
             )
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_participle(self, at: int, following: int) -> bool:
+        """Tell whether a sentence begins with a participle: "Arrivé en France", "Preguntada por su futuro"."""
+        shaped = self.tokens.words.noun_first and self.low[at].endswith(self.tokens.words.participles)
+        return shaped and following < self.end and bool(self.flags[following] & PREPOSITION)
 
     def is_particle(self, at: int) -> bool:
         """Tell whether "Von" begins a name: "Von der Leyen said"."""
