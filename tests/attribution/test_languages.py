@@ -190,3 +190,89 @@ def test_italian_prose_names_its_speakers(text, names):
 @pytest.mark.parametrize(("text", "names"), DUTCH)
 def test_dutch_prose_names_its_speakers(text, names):
     assert speakers(text, "nl") == names
+
+
+def only(text, language):
+    found = quotations(text, language=language)
+    assert len(found) == 1, [each.quote for each in found]
+    return found[0]
+
+
+def test_a_tag_inside_the_marks_stays_in_the_span():
+    found = only("« Le mur tiendra, dit Ada Pierre, et longtemps. »", "fr")
+    assert found.quote == "Le mur tiendra, dit Ada Pierre, et longtemps."
+    assert (found.mention, found.cue) == ("Ada Pierre", "dit")
+
+
+def test_a_clause_of_the_speaker_is_no_tag():
+    text = "« Le mur tient, il dit la vérité, et le pont aussi », affirme Ada Pierre."
+    assert (only(text, "fr").speaker, only(text, "fr").cue) == ("Ada Pierre", "affirme")
+
+
+def test_a_line_of_dialogue_ends_before_its_tag():
+    assert only("—No pienso dimitir —dijo Ana Peral.", "es").quote == "No pienso dimitir"
+
+
+def test_a_line_with_a_dash_and_no_tag_is_no_quotation():
+    assert quotations("— Le mur tiendra encore cinquante ans.", language="fr") == []
+
+
+def test_a_subject_that_is_not_in_print_is_stored_without_a_mention():
+    found = quotations(
+        "La ministra Ada Piedra compareció ayer. «No habrá recortes», aseguró.", language="es"
+    )[0]
+    assert (found.speaker, found.mention, found.cue) == ("Ada Piedra", None, "aseguró")
+    assert found.reason == "cue 'aseguró' names nobody and goes on from 'Ada Piedra'"
+
+
+def test_another_subject_takes_the_word():
+    text = "La ministra Ada Piedra compareció ayer. El piloto Luis Prado escuchó. «No habrá muro», aseguró."
+    assert speakers(text, "es") == ["Luis Prado"]
+
+
+def test_a_role_s_article_tells_whom_it_cannot_mean():
+    text = "« Enfin », a réagi l'avocate Claire Delmas. Le patron, lui, s'est dit « soulagé »."
+    assert speakers(text, "fr")[1] != "Claire Delmas"
+
+
+def test_a_participle_needs_its_auxiliary_or_an_agent():
+    passive = "La réforme, jugée « brutale » par la maire Ada Pierre, a été votée."
+    assert only(passive, "fr").speaker == "Ada Pierre"
+
+
+def test_the_language_of_the_text_wins_over_the_tag_of_the_page():
+    text = "„Die Mauer hält noch lange“, sagte die Bürgermeisterin Ada Stein am Montag. Das ist nicht die Meinung von Bo."
+    assert quotations(text, language="en")[0].cue == "sagte"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("« Le mur tiendra », a déclaré Ada Pierre.", "fr"),
+        ("„Die Mauer hält“, sagte Ada Stein.", "de"),
+        ("«El muro aguantará», dijo Ada Piedra.", "es"),
+        ("«Il muro reggerà», ha detto Ada Pietra.", "it"),
+    ],
+)
+def test_no_language_is_surer_than_it_earned(text, language):
+    assert only(text, language).confidence < 0.9
+
+
+ARTICLES = [
+    ("fr", "Le conseil de Tarsac a voté la fermeture de la piscine. Une décision « difficile », selon le maire Gilles"
+     " Fontanel. « Nous n'avions plus les moyens », justifie-t-il. « On a appris la nouvelle par la presse », s'étrangle"
+     " Mireille Aubrac, cheffe de file du groupe Tarsac Avenir.",
+     ["Gilles Fontanel", "Gilles Fontanel", "Mireille Aubrac"]),
+    ("es", "El gobernador Raúl Etcheverry señaló que la provincia “no va a pagar la fiesta de otros”. En esa línea,"
+     " remarcó: “El federalismo se defiende con hechos”. El PP le respondió que sus cifras “son falsas”.",
+     ["Raúl Etcheverry", "Raúl Etcheverry", "PP"]),
+    ("de", "Der Bundesrat hat das Gesetz gestoppt. „Das ist ein Sieg“, sagte Ministerpräsidentin Ulrike Sander (SPD)."
+     " Wirtschaftsminister Bernd Hagedorn zeigte sich enttäuscht. Er sprach von einem „schwarzen Tag“. Von einem"
+     " „Kahlschlag“ sprach Fraktionschefin Miriam Ostwald. Sie kündigte an: „Wir werden klagen.“",
+     ["Ulrike Sander", "Bernd Hagedorn", "Miriam Ostwald", "Miriam Ostwald"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "names"), ARTICLES)
+def test_a_short_article_is_read_whole(language, text, names):
+    assert speakers(text, language) == names

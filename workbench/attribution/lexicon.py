@@ -54,9 +54,9 @@ class Lexicon:
     start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
     `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
-    carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `reflexive` pronouns
-    keep "s'est exclamée" from being a passive. `adjectives` (and their plural) and `common` nouns are known by their
-    ends.
+    carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
+    `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
+    `adjectives` (and their plural), `common` nouns and `participles` are known by their ends.
     """
 
     code: str
@@ -81,6 +81,8 @@ class Lexicon:
     reflexive: frozenset[str]
     adjectives: tuple[str, ...]
     adjectives_plural: tuple[str, ...]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     common: tuple[str, ...]
     participles: tuple[str, ...]
 
@@ -178,6 +180,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         reflexive=frozenset(language.get("reflexive", ())),
         adjectives=tuple(language.get("adjectives", ())),
         adjectives_plural=tuple(language.get("adjectives_plural", ())),
+        masculine=frozenset(language.get("masculine", ())),
+        feminine=frozenset(language.get("feminine", ())),
         common=tuple(language.get("common", ())),
         participles=pasts,
     )

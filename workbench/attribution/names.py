@@ -209,7 +209,7 @@ class Names:
             after = place + 1
             while after < end and self._is_inside(after, after == place + 1):
                 after += 1
-            if after == place + 1 or tokens.flags[after - 1] & DETERMINER:
+            if after == place + 1 or tokens.flags[after - 1] & DETERMINER or tokens.low[after - 1].isdigit():
                 break
             last, place = after - 1, after
         return first, last
@@ -251,7 +251,16 @@ class Names:
                 found |= flags[at] & (MALE | FEMALE)
         if mention.entity >= 0:
             found |= self.entities[mention.entity].sex
+        if not found and mention.sort == PHRASE and mention.noun & ROLE:
+            found = self._gender(mention)
         return found if found != MALE | FEMALE else 0
+
+    def _gender(self, mention: Mention) -> int:
+        """Return the sex that a role's article or, in German, its end shows: "la portavoz", "die Sprecherin"."""
+        words, article = self.tokens.words, self.tokens.low[mention.first]
+        if words.capitalised_nouns and self.tokens.low[mention.head].endswith("in"):
+            return FEMALE
+        return MALE * (article in words.masculine) | FEMALE * (article in words.feminine)
 
     def by_label(self, label: str) -> str | None:
         """Return the full name behind a label ("SMITH"), where one person of that name is known."""

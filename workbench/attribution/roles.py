@@ -2,6 +2,7 @@
 
 from workbench.attribution.lexicon import (
     AUXILIARY,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     DOCUMENT,
@@ -20,7 +21,7 @@ from workbench.attribution.mentions import NAME, PHRASE, Mention
 from workbench.attribution.names import Names
 from workbench.attribution.tokens import QUOTE
 
-_LONGEST = 26
+_LONGEST, _HELD = 26, 5
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
 
@@ -100,7 +101,11 @@ class Roles:
         ):
             return False
         between = range(first, name.first)
-        return all(tokens.low[at].isalpha() and not tokens.flags[at] & (CUE | AUXILIARY) for at in between)
+        stops = CUE | AUXILIARY | CONJUNCTION
+        return len(between) <= _HELD and all(
+            tokens.low[at].isalpha() and not tokens.capital[at] and not tokens.flags[at] & stops
+            for at in between
+        )
 
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""

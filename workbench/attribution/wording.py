@@ -75,7 +75,7 @@ class Wording:
             and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(self.tokens.words.common)
         }  # fmt: skip
 
-    def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
+    def begins_name(self, at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
         """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
         flags, low = self.flags[at], self.low[at]
         if not low[0].isalpha() or flags & (SUBJECT_PRONOUN | DETERMINER | POSSESSIVE):
