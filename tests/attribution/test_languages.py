@@ -259,16 +259,16 @@ def test_no_language_is_surer_than_it_earned(text, language):
 
 
 ARTICLES = [
-    ("fr", "Le conseil de Tarsac a voté la fermeture de la piscine. Une décision « difficile », selon le maire Gilles"
+    ("fr", ("Le conseil de Tarsac a voté la fermeture de la piscine. Une décision « difficile », selon le maire Gilles"
      " Fontanel. « Nous n'avions plus les moyens », justifie-t-il. « On a appris la nouvelle par la presse », s'étrangle"
-     " Mireille Aubrac, cheffe de file du groupe Tarsac Avenir.",
+     " Mireille Aubrac, cheffe de file du groupe Tarsac Avenir."),
      ["Gilles Fontanel", "Gilles Fontanel", "Mireille Aubrac"]),
-    ("es", "El gobernador Raúl Etcheverry señaló que la provincia “no va a pagar la fiesta de otros”. En esa línea,"
-     " remarcó: “El federalismo se defiende con hechos”. El PP le respondió que sus cifras “son falsas”.",
+    ("es", ("El gobernador Raúl Etcheverry señaló que la provincia “no va a pagar la fiesta de otros”. En esa línea,"
+     " remarcó: “El federalismo se defiende con hechos”. El PP le respondió que sus cifras “son falsas”."),
      ["Raúl Etcheverry", "Raúl Etcheverry", "PP"]),
-    ("de", "Der Bundesrat hat das Gesetz gestoppt. „Das ist ein Sieg“, sagte Ministerpräsidentin Ulrike Sander (SPD)."
+    ("de", ("Der Bundesrat hat das Gesetz gestoppt. „Das ist ein Sieg“, sagte Ministerpräsidentin Ulrike Sander (SPD)."
      " Wirtschaftsminister Bernd Hagedorn zeigte sich enttäuscht. Er sprach von einem „schwarzen Tag“. Von einem"
-     " „Kahlschlag“ sprach Fraktionschefin Miriam Ostwald. Sie kündigte an: „Wir werden klagen.“",
+     " „Kahlschlag“ sprach Fraktionschefin Miriam Ostwald. Sie kündigte an: „Wir werden klagen.“"),
      ["Ulrike Sander", "Bernd Hagedorn", "Miriam Ostwald", "Miriam Ostwald"]),
 ]  # fmt: skip
 
