@@ -35,9 +35,14 @@ class Clauses:
     def mark_oblique(self, begin: int, end: int) -> None:
         """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
         tokens = self.tokens
-        for at in range(begin + 1, end):
+        for at in range(begin, end):
             number = self.mention_at[at]
-            if number >= 0 and self.mentions[number].first == at:
+            if number >= 0 and self.mentions[number].first == at and tokens.low[at] == "der":
+                head = tokens.low[self.mentions[number].head]
+                self.mentions[number].oblique |= head.endswith(
+                    self.words.feminine_ends
+                )  # "Der Zeitung sagte Holm"
+            if number >= 0 and self.mentions[number].first == at and at > begin:
                 before, last = tokens.flags[at - 1], self.mentions[number].last + 1
                 if before & CONJUNCTION and last < end and tokens.low[last] == ",":
                     before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"

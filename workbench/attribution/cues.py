@@ -178,6 +178,9 @@ class Reader(Clauses):
             loose = loose or (inverted >= 0 and self._is_object(mention, self.mentions[inverted]))
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
+        if self.tokens.low[at] in self.words.quoting and inverted < 0:
+            quoted = self._quoted(at, end)
+            subject, pattern = (quoted, "inverted") if quoted >= 0 else (subject, pattern)
         cue.subject, cue.pattern = subject, pattern
         if after_quote and pattern == "inverted" and self.words.follows and not self.mentions[subject].noun:
             self.mentions[subject].noun |= ROLE  # "…», soupire un riverain": whoever says it is a person
@@ -188,6 +191,12 @@ class Reader(Clauses):
         number = self.mention_at[begin + 1] if begin + 1 < at else -1
         document = number >= 0 and self.mentions[number].oblique and self.mentions[number].last < at
         return number if document else -1
+
+    def _quoted(self, at: int, end: int) -> int:
+        """Return whose words a paper quotes: "Die Post zitiert [einen Zeugen] mit den Worten", or -1."""
+        number = self.mention_at[at + 1] if at + 1 < end else -1
+        person = number >= 0 and (self.mentions[number].sort == NAME or self.mentions[number].noun & ROLE)
+        return number if person else -1
 
     def _is_object(self, before: Mention, after: Mention) -> bool:
         """Tell whether "Den Plan" in "Den Plan nannte er …" is no subject: a thing before a person's verb and name."""

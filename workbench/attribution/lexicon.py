@@ -56,7 +56,8 @@ class Lexicon:
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
     `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
-    `adjectives` (and their plural), `common` nouns and `participles` are known by their ends.
+    `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
+    `participles` are known by their ends. `quoting` verbs pass on the words of their object.
     """
 
     code: str
@@ -84,6 +85,8 @@ class Lexicon:
     masculine: frozenset[str]
     feminine: frozenset[str]
     common: tuple[str, ...]
+    feminine_ends: tuple[str, ...]
+    quoting: frozenset[str]
     participles: tuple[str, ...]
 
     @property
@@ -183,6 +186,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         masculine=frozenset(language.get("masculine", ())),
         feminine=frozenset(language.get("feminine", ())),
         common=tuple(language.get("common", ())),
+        quoting=frozenset(language.get("quoting", ())),
+        feminine_ends=tuple(language.get("feminine_ends", ())),
         participles=pasts,
     )
 

@@ -134,6 +134,10 @@ class Wording:
         ):
             return False
         before = self.flags[at - 1] if at else 0
+        if before != QUOTE and before & (DETERMINER | POSSESSIVE | PREPOSITION):
+            return False
+        if before == 0 and at and self.low[at - 1].isalpha() and not self.capital[at - 1]:
+            return False  # "in seiner wöchentlichen Ansprache"
         said = before != QUOTE and before & (SAY | SPEECH) and not self.capital[at - 1]
         return bool(said) or self.verb_follows(at)
 
