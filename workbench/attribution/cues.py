@@ -150,7 +150,7 @@ class Reader(Clauses):
             steps += 1
         return None
 
-    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
+    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:  # noqa: C901 - one rule a line
         strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
         cue = Cue(at, at, strength)
         if self.words.verb_second and self.tokens.low[at + 1 : at + 2] == ["es"]:

@@ -24,7 +24,7 @@ from workbench.attribution.marks import Stretch
 _DASHES = "—–-"
 _OPENS = re.compile(r"[,.?!…]?\s+[—–-]\s?|[,?!…]\s+")
 _DIALOGUE = re.compile(r"[—–]\s?|-\s")
-_SHORTEST, _LONGEST_TAG, _VERB_REACH = 16, 24, 6
+_SHORTEST, _LONGEST_TAG, _VERB_REACH, _TAG_CHARACTERS = 16, 24, 6, 240
 
 _Words = list[tuple[int, int, str, int]]
 """The words of a piece of text: start, end, in small letters, flags."""
@@ -65,7 +65,10 @@ def _line(text: str, number: int, paragraph: Paragraph, words: Lexicon) -> Stret
 def _tag(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
     """Return the span of the first tag inside a piece of text: from its comma or dash to the next one."""
     for opening in _OPENS.finditer(text, start, end):
-        following = _read(text, opening.end(), min(end, opening.end() + 240), words)
+        limit = min(end, opening.end() + _TAG_CHARACTERS)
+        if _verb(text, _read(text, opening.end(), limit, words, _VERB_REACH)) < 0:
+            continue
+        following = _read(text, opening.end(), limit, words, _LONGEST_TAG + 1)
         dash = next((mark for mark in opening[0] if mark in _DASHES), "")
         count = _tag_length(text, following, dash)
         if count:
@@ -74,7 +77,7 @@ def _tag(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | N
     return None
 
 
-def _read(text: str, start: int, end: int, words: Lexicon) -> _Words:
+def _read(text: str, start: int, end: int, words: Lexicon, count: int) -> _Words:
     """Read the first words of a piece of text with their flags."""
     found: _Words = []
     for match in words.word.finditer(text, start, end):
@@ -84,7 +87,7 @@ def _read(text: str, start: int, end: int, words: Lexicon) -> _Words:
             else match[0].lower()
         )
         found.append((match.start(), match.end(), low, words.of(low)))
-        if len(found) > _LONGEST_TAG:
+        if len(found) >= count:
             break
     return found
 
