@@ -159,6 +159,12 @@ class Reader(Clauses):
                 cue.subject, cue.pattern = written, "climb"
                 return cue
         voice = "" if flag & PARTICIPLE else self._voice(at, begin)
+        if (
+            flag & PAST
+            and not voice
+            and QUOTE not in self.tokens.flags[max(begin, at - 2) : min(end, at + 4)]
+        ):
+            return None  # "an appeal brought by a lawyer" frames no words
         if voice == "passive" or (flag & PAST and not voice):
             agent = self._agent(at, end)
             if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
