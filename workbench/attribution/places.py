@@ -121,11 +121,24 @@ def _tag_between(article: Article, place: Place) -> Cue | None:
     sentence = tokens.sentence_of(previous)
     if place.sentence - sentence > 1 or place.token - previous > 40:
         return None
+    if article.words.follows and sentence != place.sentence and _is_announced(article, place):
+        return None
     _, after = cues_around(article.reader.cues[sentence], previous)
     if after is None or after.first > place.token or after.subject < 0:
         return None
     near = min(after.first, article.mentions[after.subject].first)
     return after if previous < near <= previous + 3 else None
+
+
+def _is_announced(article: Article, place: Place) -> bool:
+    """Tell whether a subject of its own and a colon announce a stretch: "Le pilote persiste : « … »"."""
+    colon = place.token - 1
+    subject = article.reader.main_subject[place.sentence]
+    return (
+        colon > place.begin
+        and article.tokens.low[colon] == ":"
+        and 0 <= subject < article.next_mention(colon)
+    )
 
 
 def candidates(article: Article, place: Place, carried: int) -> list[int]:

@@ -85,6 +85,10 @@ class Roles:
                 commas = sum(tokens.low[at] == "," for at in range(mention.last + 1, name.first))
                 after = name.last + 1
                 closed = after < len(tokens.low) and tokens.low[after] in ",.;:)"
+                opens = mention.first == tokens.bounds(mention.sentence)[0] and tokens.words.noun_first
+                closed = (
+                    closed or opens
+                )  # "La maire de Marrick, Ada Pierre a parlé": the second comma is often left out
                 return name if commas == 1 and closed else None
             if not name.oblique:
                 return None
