@@ -276,3 +276,10 @@ ARTICLES = [
 @pytest.mark.parametrize(("language", "text", "names"), ARTICLES)
 def test_a_short_article_is_read_whole(language, text, names):
     assert speakers(text, language) == names
+
+
+def test_a_new_subject_before_a_colon_is_a_new_speaker_whatever_its_verb():
+    text = (
+        "« C'est faux », dit la préfète. Le pilote Karim Vasseur, lui, persiste : « Il n'y a rien à cacher. »"
+    )
+    assert speakers(text, "fr") == ["la préfète", "Karim Vasseur"]

@@ -100,10 +100,13 @@ class Reader(Clauses):
         return None
 
     def _any_verb(self, at: int, begin: int, end: int) -> Cue | None:
-        """Read any verb between a quote and a name as one of saying: "…», s'étrangle Ada Pierre."."""
+        """Read any verb between a quote and a name as one of saying: "…», s'étrangle Ada"; so too before a colon."""
         tokens = self.tokens
         if tokens.capital[at] or not tokens.low[at].isalpha() or len(tokens.low[at]) < 3:
             return None
+        if at + 2 < end and tokens.low[at + 1] == ":" and tokens.flags[at + 2] == QUOTE:
+            subject, pattern = self._subject_before(at, begin, 0)  # "Le pilote, lui, persiste : « … »"
+            return Cue(at, at, "speech", subject, pattern) if subject >= 0 else None
         before = at - 1
         while before > begin and tokens.flags[before] != QUOTE and tokens.flags[before] & AUXILIARY:
             before -= 1
