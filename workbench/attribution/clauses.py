@@ -18,11 +18,14 @@ from workbench.attribution.lexicon import (
     ROLE,
     SAY,
     VERB,
+    Lexicon,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
+AND = frozenset(
+    ["and", "but", "while", "et", "mais", "und", "aber", "y", "pero", "e", "mas", "ed", "ma", "en", "maar"]
+)
 JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
@@ -41,9 +44,10 @@ class Clause:
 class Clauses:
     """Answers questions about mentions in their sentences, with a look-up from token to mention."""
 
-    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
         self.tokens = tokens
         self.mentions = mentions
+        self.words = words
         self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
@@ -55,8 +59,13 @@ class Clauses:
     def mark_oblique(self, begin: int, end: int) -> None:
         """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
         tokens = self.tokens
-        for at in range(begin + 1, end):
+        for at in range(begin, end):
             number = self.mention_at[at]
+            if number >= 0 and self.mentions[number].first == at and tokens.low[at] == "der":
+                head = tokens.low[self.mentions[number].head]
+                self.mentions[number].oblique |= head.endswith(
+                    self.words.feminine_ends
+                )  # "Der Zeitung sagte Holm"
             if number >= 0 and self.mentions[number].first == at:
                 place = at - 1  # "of his fellow [Americans]"
                 while (
@@ -65,11 +74,27 @@ class Clauses:
                     and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
                 ):
                     place -= 1
-                before, last = tokens.flags[place], self.mentions[number].last + 1
+                before, last = tokens.flags[place] if at > begin else 0, self.mentions[number].last + 1
                 if before & CONJUNCTION and last < end and tokens.low[last] == ",":
                     before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
                 self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
+                self.mentions[number].oblique |= at > begin and self._goes_with_oblique(number, at)
+                self.mentions[number].oblique |= tokens.low[at] in self.words.cases
+
+    def _goes_with_oblique(self, number: int, at: int) -> bool:
+        """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
+        before = self.mention_at[at - 1]
+        if before < 0 or not self.words.follows:
+            return False
+        genitive = self.tokens.low[at] in self.words.genitives
+        before_that = self.higher(self.mentions[before], 0)
+        if before_that >= 0 and self.mentions[before_that].noun & ROLE:
+            return genitive  # "la porte-parole du gouvernement [Ada Pierre]"
+        named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
+        return genitive or (
+            named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE
+        )
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""
@@ -225,6 +250,8 @@ class Clauses:
             if flag == QUOTE or self.tokens.low[at] in _STOPS or flag & (CONJUNCTION | SAY):
                 return -1
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                if self.words.noun_first and not mention.oblique:
+                    return -1  # "que la casa Luz llama “…”": the house calls it so
                 return self.mentions[number].antecedent if at < mention.first - 1 else -1
         return -1
 
@@ -298,9 +325,17 @@ class Clauses:
             if self.tokens.flags[at] == QUOTE:
                 break
             number = self.mention_at[at]
+            if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
+                return number
             if number >= 0:
                 return self.climb(number, begin, "relative")[0]
         return -1
+
+    def _stays(self, number: int, begin: int) -> bool:
+        """Tell whether "que" stands for the name right before it: not for a town that only says whose mayor."""
+        mention = self.mentions[number]
+        higher = self.higher(mention, begin) if mention.oblique else -1
+        return mention.sort == NAME and (higher < 0 or not self.mentions[higher].noun & ROLE)
 
     def begins_clause(self, number: int, begin: int) -> bool:
         """Tell whether a mention begins its sentence or clause, as subjects do."""

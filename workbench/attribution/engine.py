@@ -14,6 +14,7 @@ from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.speakers import speaker_of
 from workbench.attribution.turns import Turn
+from workbench.attribution.understood import UNDERSTOOD
 from workbench.model import Assertion
 
 _CLAIM_THRESHOLD = 0.48
@@ -41,6 +42,8 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         choice = replace(choice, mention=judged.mention)
     speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
+    if choice.unsaid or (cue is not None and cue.pattern == UNDERSTOOD):
+        speaker = replace(speaker, printed=None, start=None, end=None) if speaker else None
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,
@@ -55,7 +58,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice) * (speaker.belief if speaker else 1.0), 3),
+        confidence=round(confidence(choice, article.words.code) * (speaker.belief if speaker else 1.0), 3),
         claim_confidence=round(choice.claim, 3),
         reason=reason(article, choice, cue, speaker.words if speaker else "") + judged.reason + doubt(choice),
     )

@@ -29,7 +29,7 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
         names.append("an addressee")
     if by.startswith("mark (") and article.text[place.stretch.outer_end : place.stretch.outer_end + 1] == ")":
         names.append("a gloss in brackets")
-    title = "title case" in found and not article.tokens.capitalised_nouns
+    title = "title case" in found and not article.tokens.words.capitalised_nouns
     if title and by == "a copula" and "ends open" in found:
         names.append("title case, not said")
     if by in _GIVEN or by.startswith(_SAID) or any(each.startswith(_TOLD) for each in found):
@@ -46,7 +46,7 @@ def _terms(article: Article, hangs: Government, found: list[str]) -> list[str]:
     """Name what makes up to four words a term that the writer uses, where no verb of saying governs them."""
     by = hangs.by
     names = []
-    if "capital, 1 words" in found and by != "the start" and not article.tokens.capitalised_nouns:
+    if "capital, 1 words" in found and by != "the start" and not article.tokens.words.capitalised_nouns:
         names.append("one name, not said")
     if hangs.noun and hangs.article in ("the", "owner"):
         names.append("within a noun phrase, short")
