@@ -164,9 +164,11 @@ def _behind_copula(tokens: Tokens, place: Place, at: int) -> str:
 def _called(article: Article, place: Place, at: int, *, has_object: bool = False) -> str:  # noqa: PLR0911 - one rule a line
     """Tell "Reed called it “…”" (somebody's word) from "dubbed “…”", "is called", "locals call it" (a name)."""
     tokens, low = article.tokens, article.tokens.low[at]
-    if tokens.flags[at] & NAMING:
-        return "a word as a word" if low.rstrip("s") in _WORDS else "naming"
     cue = next((each for each in (place.before, place.said_before) if each and each.first == at), None)
+    if tokens.flags[at] & NAMING:
+        if tokens.flags[at] & SAY and cue is not None and cue.subject >= 0:
+            return "a verb of saying"  # "a-t-elle dit « … »", but "Ada Roche, dite « la Falaise »"
+        return "a word as a word" if low.rstrip("s") in _WORDS else "naming"
     if cue is None or cue.subject < 0:
         return "naming" if low.endswith(_PASSIVE) and not _is_active(article, place, at) else "calling"
     subject = article.mentions[cue.subject]

@@ -169,8 +169,8 @@ class Roles:
             if name.sentence != mention.sentence or name.first - mention.last > 16:
                 return None
             between = tokens.low[name.first - 1]
-            held = following > number + 1 and self.mentions[following - 1].last == name.first - 1
-            held = held or self._holds(mention, name)
+            beside = following > number + 1 and self.mentions[following - 1].last == name.first - 1
+            held = (beside and tokens.words.follows) or self._holds(mention, name)
             if held and name.sort == NAME and name.entity >= 0 and not name.oblique:
                 return name  # "la ministre de la Culture Ada Pierre"
             if name.sort == NAME and between == "," and name.entity >= 0:
