@@ -28,10 +28,10 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import PRONOUN
-from workbench.attribution.places import Place
+from workbench.attribution.places import Place, place_of
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_ADJECTIVES, _OBJECT = 3, 8
+_ADJECTIVES, _OBJECT, _FRONT = 3, 8, 9
 _STOPS = frozenset(",.;:()[]-–—/=!?")
 _NO_NOUN = CLOSED | CUE | NAMING | CALLING | TIME
 _ANYONE = frozenset(["some", "many", "others", "most", "few", "one"])
@@ -97,6 +97,8 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
     if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION:
         return _behind_preposition(article, place, at)
     if flag & CONJUNCTION:
+        if at > place.begin and tokens.flags[at - 1] == QUOTE and place.number:
+            return government(article, place_of(article, place.number - 1)).by  # "called it “…” and “…”"
         return "a conjunction"
     if flag & (NAMING | CALLING):
         return _called(article, place, at, has_object=kind != "a" and place.token - first > 1)
@@ -182,7 +184,7 @@ def _called(article: Article, place: Place, at: int, *, has_object: bool = False
     near = subject.sort == PRONOUN and subject.last >= at - 3 and cue.pattern == "adjacent"
     if cue.pattern == "passive" or has_object or near or low.startswith("ref"):
         return "calling"
-    fronted = range(subject.first - 1, max(place.begin, subject.first - 6) - 1, -1)
+    fronted = range(subject.first - 1, max(place.begin, subject.first - _FRONT) - 1, -1)
     asked = any(tokens.flags[back] != QUOTE and tokens.low[back] in _FRONTED for back in fronted)
     return "calling" if asked else "naming"  # "a group called “…”", but "what the mayor called “…”"
 
