@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
+    CLOSED,
     CONJUNCTION,
     CROWD,
     CUE,
@@ -270,18 +271,18 @@ class Clauses:
 
         The list must begin its clause, or be a pair whose first part does.
         """
-        conjunction = mention.first - 1
+        conjunction = self._separator_before(mention.number)
         if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
             return mention.number
         number = self._listed(conjunction, begin)
         if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
             return mention.number
-        comma = self.mentions[number].first - 1
+        comma = self._separator_before(number)
         while comma > max(begin, conjunction - _LONGEST_LIST) and self.tokens.low[comma] == ",":
             earlier = self._listed(comma, begin)
             if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
                 break
-            number, comma = earlier, self.mentions[earlier].first - 1
+            number, comma = earlier, self._separator_before(earlier)
         if self.mentions[number].sort == PHRASE and mention.name_first > mention.first:
             return mention.number  # "councillor and committee chair Ida Lund"
         first, _ = self.up(self.mentions[number], begin)
@@ -290,6 +291,13 @@ class Clauses:
         main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
         three = number != self._listed(conjunction, begin)
         return main if three and self.mentions[number].oblique and 0 <= main < number else mention.number
+
+    def _separator_before(self, number: int) -> int:
+        """Return the token before a mention, over one adjective: "Ada Holm, | retired colonel Bo Lund and …"."""
+        before, low, flags = self.mentions[number].first - 1, self.tokens.low, self.tokens.flags
+        if before < 1 or not low[before].isalpha() or flags[before] & CLOSED or self.mention_at[before] >= 0:
+            return before
+        return before - 1 if low[before - 1] == "," or low[before - 1] in AND else before
 
     def _listed(self, separator: int, begin: int) -> int:
         """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
@@ -328,8 +336,16 @@ class Clauses:
             if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
                 return number
             if number >= 0:
-                return self.climb(number, begin, "relative")[0]
+                found = self.climb(number, begin, "relative")[0]
+                return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
+
+    def _owner_of_thing(self, number: int) -> int:
+        """From "question" in "the clerk's question, who spoke" to the clerk: "who" is no thing."""
+        mention, owner = self.mentions[number], number - 1
+        thing = mention.sort == PHRASE and not mention.noun and owner >= 0
+        owned = thing and self.mentions[owner].owner and self.mentions[owner].last == mention.first - 1
+        return owner if owned else number
 
     def _stays(self, number: int, begin: int) -> bool:
         """Tell whether "que" stands for the name right before it: not for a town that only says whose mayor."""

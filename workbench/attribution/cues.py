@@ -423,7 +423,8 @@ class Reader(Clauses):
             number, before = listed, self.mentions[listed].first - 1
         # "footage of Smith saying", "…, with the book stating"
         own = beside and self.mentions[number].oblique and low[before] in self.words.absolute
-        if own and (low[before] != "with" or low[before - 1] == ","):
+        set_off = low[before - 1] == "," or self.tokens.flags[before - 1] == QUOTE
+        if own and (low[before] != "with" or set_off):
             return number, "adjacent"
         return self.climb(number, begin, "adjacent")
 

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from workbench.attribution.agreement import MISFIT, fits
 from workbench.attribution.article import Article, read
 from workbench.attribution.assertions import judge, judge_report
+from workbench.attribution.cues import Cue
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.interview import interviewee
 from workbench.attribution.language import normalise
@@ -58,10 +60,16 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice, article.words.code) * (speaker.belief if speaker else 1.0), 3),
+        confidence=round(_confidence(article, choice, cue) * (speaker.belief if speaker else 1.0), 3),
         claim_confidence=round(choice.claim, 3),
         reason=reason(article, choice, cue, speaker.words if speaker else "") + judged.reason + doubt(choice),
     )
+
+
+def _confidence(article: Article, choice: Choice, cue: Cue | None) -> float:
+    """Return how sure the printed speaker is, less where the subject does not fit its verb."""
+    sure = confidence(choice, article.words.code)
+    return sure if cue is None or cue.subject != choice.mention or fits(article, cue) else sure * MISFIT
 
 
 def _kind(article: Article, choice: Choice) -> Kind:
