@@ -98,7 +98,37 @@ class _Reader:
                 if found is not None:
                     self.mention = -1 if each is chosen else self._named(each)
                     return found
-        return self._of_words_beside()
+        return self._of_words_beside() or self._passed_on(chosen) or self._of_posts()
+
+    def _passed_on(self, chosen: Cue | None) -> Found | None:
+        """Read hearsay that an earlier verb of the same subject carries: "is said to have laughed and asked “…”"."""
+        before = [each for each in self.around.cues if each.first < self.token and each is not chosen]
+        for cue in reversed(before):
+            same = chosen is not None and cue.subject == chosen.subject
+            if not same and not self._governs(cue.last):
+                return None
+            hearsay = cue.strength in ("say", "speech") or self.marks.begins(cue.first) < cue.first
+            found = self._alleged(cue) if hearsay and cue.strength != "according" else None
+            if found is not None:
+                return found
+        return None
+
+    def _alleged(self, cue: Cue) -> Found | None:
+        """Read "reportedly" right before a verb, or "is said to"."""
+        first = self.marks.begins(cue.first)
+        if first < cue.first and self.marks.has(cue.first, sign.ALLEGING):
+            return Assertion.ALLEGED, first, cue.first
+        before = cue.first - 1
+        hearsay = before >= self.begin and self.around.is_hearsay(before)
+        return (Assertion.ALLEGED, before, cue.last) if hearsay else None
+
+    def _of_posts(self) -> Found | None:
+        """Read "a post attributes this to Ada Stone: “…”": what a post says that somebody said."""
+        first = next((at for at in range(self.begin, self.token) if self.marks.has(at, sign.MEDIUM)), None)
+        if first is None or self.tokens.low[self.token - 1] != ":":
+            return None
+        attributed = (at for at in range(first, self.token) if self.marks.has(at, sign.ATTRIBUTED))
+        return next(((Assertion.ALLEGED, first, at) for at in attributed), None)
 
     def _named(self, cue: Cue) -> int:
         """Return who stands right before a verb that another cue was chosen over: "no record of Ada saying", or -1."""
@@ -158,7 +188,7 @@ class _Reader:
             and cue.subject < 0
         ):
             return Assertion.ALLEGED, self.marks.begins(cue.first), cue.first  # "it is said that"
-        if cue.strength == "act" and not self.marks.has(cue.first, sign.SAID_SO):
+        if cue.kind == "act" and not self.marks.has(cue.first, sign.SAID_SO):
             return None
         found = self._behind(cue)
         if found is not None:
