@@ -115,9 +115,10 @@ class _Reader:
 
     def _alleged(self, cue: Cue) -> Found | None:
         """Read "reportedly" right before a verb, or "is said to"."""
-        first = self.marks.begins(cue.first)
-        if first < cue.first and self.marks.has(cue.first, sign.ALLEGING):
-            return Assertion.ALLEGED, first, cue.first
+        for last in (cue.first, cue.first + 1):
+            first = self.marks.begins(last)
+            if first < last and first <= cue.first and self.marks.has(last, sign.ALLEGING):
+                return Assertion.ALLEGED, first, last
         before = cue.first - 1
         hearsay = before >= self.begin and self.around.is_hearsay(before)
         return (Assertion.ALLEGED, before, cue.last) if hearsay else None

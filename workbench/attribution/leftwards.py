@@ -350,9 +350,11 @@ class Leftwards:
     def _follows(self, first: int, walk: _Walk) -> bool:
         """Tell whether something comes after "a report that she said …": what it said is not vouched for."""
         subject, tokens = walk.subject, self.tokens
-        named = subject is not None and subject.sort in (NAME, PRONOUN) and walk.link == _CLAUSE
+        named = subject is not None and subject.sort in (NAME, PRONOUN)
+        if subject is None or not named or not self.marks.has(subject.first - 1, sign.THAT):
+            return False
         before = first - 1 if first > self.begin and tokens.flags[first - 1] & DETERMINER else first
-        return named and before > self.begin and tokens.low[before - 1] in _AFTER
+        return before > self.begin and tokens.low[before - 1] in _AFTER
 
     def _open(self, first: int, walk: _Walk) -> Found | None:
         """Read an open question, or a condition without "if", in a clause that was read to its beginning."""
