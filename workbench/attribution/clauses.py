@@ -196,8 +196,15 @@ class Clauses:
         """Tell whether a token of the writer's can be a finite verb."""
         flag = self.tokens.flags[at]
         if flag & (CUE | AUXILIARY | VERB):
+            if self.is_complement(at, 0):
+                return False
             return not flag & PARTICIPLE and (at == 0 or self.tokens.low[at - 1] != "to")
         return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
+
+    def is_complement(self, at: int, begin: int) -> bool:
+        """Tell whether a word in a verb's form hangs on a preposition: "secretary of state", "in response"."""
+        governed = at > begin and self.tokens.low[at - 1] in self.words.governing
+        return governed and not self.tokens.flags[at] & (PARTICIPLE | AUXILIARY)
 
     def _subject_with_verb(self, at: int, end: int) -> int:
         """Return the mention at a token, adverbs aside, if a verb follows it as its own, else -1."""
@@ -304,6 +311,8 @@ class Clauses:
         before = separator - 1
         if before > begin and self.tokens.low[before] == ",":
             before -= 1
+        if before > begin + 1 and self.mention_at[before] < 0 and self.is_complement(before, begin):
+            before -= 2  # "secretary of state and …"
         return self.mention_at[before] if before >= begin else -1
 
     def higher(self, mention: Mention, begin: int) -> int:

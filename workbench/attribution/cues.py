@@ -102,7 +102,7 @@ class Reader(Clauses):
             return self._announcing(at, begin, end, low)
         inside = self.mention_at[at]
         if flag & CUE and inside < 0 and (at == begin or not tokens.capital[at]):
-            return self._verb(at, begin, end, flag)
+            return None if self.is_complement(at, begin) else self._verb(at, begin, end, flag)
         if flag & CUE_NOUN:
             return self._noun(at, inside)
         if self.words.follows and inside < 0 and not flag & (CLOSED | TIME):

@@ -487,6 +487,12 @@ class Grammar:
         at += 1
         return at < self.end and (self.low[at].isdigit() or self.is_abbreviated(at))
 
+    def is_ordinal(self, at: int, head: int) -> bool:
+        """Tell whether an adverb belongs to the noun right after it: "the former first lady"."""
+        following = at + 1
+        noun = following < self.end and self.flags[following] != QUOTE and self.flags[following] & NOUN
+        return head < 0 and bool(noun)
+
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
         flags = self.flags[place]
@@ -495,7 +501,7 @@ class Grammar:
         if flags & STOPS_NOUN_PHRASE and not self.capital[place] and not flags & NOUN:
             return True
         dated = flags & TIME and self.capital[place] and not self.is_dated(place)
-        if last >= 0 and (dated or (flags & ADVERB and not flags & NOUN)):
+        if last >= 0 and (dated or (flags & ADVERB and not flags & NOUN and not self.is_ordinal(place, head))):
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0

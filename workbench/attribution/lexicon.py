@@ -55,7 +55,8 @@ class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
     `according` are announcing phrases as tuples of lower-case words; `absolute` are the
-    prepositions after which a noun has its own participle ("of Smith saying"), `quoting` the verbs whose
+    prepositions after which a noun has its own participle ("of Smith saying"), `governing` those before which no
+    finite verb stands ("secretary of state"), `quoting` the verbs whose
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
@@ -74,6 +75,7 @@ class Lexicon:
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
     absolute: frozenset[str]
+    governing: frozenset[str]
     quoting: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
@@ -181,6 +183,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in cues["according"]),
         absolute=frozenset(cues.get("absolute", ())),
+        governing=frozenset(cues.get("governing", ())),
         quoting=frozenset(cues.get("quoting", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
