@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from workbench.attribution import signs as sign
 from workbench.attribution.article import Article
-from workbench.attribution.clauses import AND
 from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
 from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
@@ -158,7 +157,7 @@ class _Reader:
                 return False
             if tokens.low[at] == "," and at + 1 < self.token:
                 following = tokens.flags[at + 1]
-                if tokens.low[at + 1] in AND or (following != QUOTE and following & PARTICIPLE):
+                if tokens.low[at + 1] in self.around.links or (following != QUOTE and following & PARTICIPLE):
                     return False
             if flag != QUOTE and flag & SAY and self.article.reader.mention_at[at] < 0:
                 return False
@@ -170,7 +169,8 @@ class _Reader:
             return False
         between = range(self.token + 1, cue.first)
         return not any(
-            self.tokens.low[at] in AND or self.marks.has(at, sign.BREAK | sign.CONTRAST) for at in between
+            self.tokens.low[at] in self.around.links or self.marks.has(at, sign.BREAK | sign.CONTRAST)
+            for at in between
         )
 
     def of_cue(self, cue: Cue) -> Found | None:  # noqa: PLR0911 - one rule a line
@@ -212,7 +212,7 @@ class _Reader:
         if not self.bracket:
             return None
         for at in range(cue.last + 1, min(self.token, cue.last + 6)):
-            if self.tokens.low[at] in MARKS or self.tokens.low[at] in AND:
+            if self.tokens.low[at] in MARKS or self.tokens.low[at] in self.around.links:
                 return None
             if self.marks.has(at, sign.NEGATION) and not self.around.cancelled(at + 1, at + 4):
                 return Assertion.DENIED, at, at
@@ -235,7 +235,12 @@ class _Reader:
             return Assertion.QUESTIONED, opening, opening  # "¿Dijo Ada «…»?"
         for at in range(self.token - 1, max(self.begin, self.token - 12) - 1, -1):
             flag, low = tokens.flags[at], tokens.low[at]
-            if flag == QUOTE or low in ",;" or low in AND or marks.has(at, sign.BREAK | sign.CONTRAST):
+            if (
+                flag == QUOTE
+                or low in ",;"
+                or low in self.around.links
+                or marks.has(at, sign.BREAK | sign.CONTRAST)
+            ):
                 return None
             if marks.has(at, sign.FAKE):
                 return self.around.fake(at, at + 1)

@@ -24,10 +24,6 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-AND = frozenset(
-    ["and", "but", "while", "et", "mais", "und", "aber", "y", "pero", "e", "mas", "ed", "ma", "en", "maar"]
-)
-JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
 _LONGEST_LIST = 40
@@ -49,6 +45,7 @@ class Clauses:
         self.tokens = tokens
         self.mentions = mentions
         self.words = words
+        self.links = words.joining | words.parting
         self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
@@ -162,9 +159,9 @@ class Clauses:
             if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True
                 continue
-            subordinates = flag & CONJUNCTION and low not in JOINS
+            subordinates = flag & CONJUNCTION and low not in self.words.joining
             comma = low == "," and opening >= 0 and (verb or opening == begin)
-            separates = comma or (verb and (low in JOINS or low == ";"))
+            separates = comma or (verb and (low in self.words.joining or low == ";"))
             if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
                 subject = self._subject_with_verb(at + 1, end)
                 if subject < 0 and at == begin:  # "When the bells rang, | Jones said"
@@ -226,7 +223,7 @@ class Clauses:
         for place in range(last, min(end, last + _VERB_WITHIN)):
             flag = tokens.flags[place]
             commas += tokens.low[place] == ","
-            joins = flag & CONJUNCTION and tokens.low[place] in AND and self.mention_at[place + 1] >= 0
+            joins = flag & CONJUNCTION and tokens.low[place] in self.links and self.mention_at[place + 1] >= 0
             if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION and not joins):
                 return -1
             if self.mention_at[place] < 0 and self._is_verb(place):
@@ -279,7 +276,7 @@ class Clauses:
         The list must begin its clause, or be a pair whose first part does.
         """
         conjunction = self._separator_before(mention.number)
-        if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
+        if conjunction <= begin or self.tokens.low[conjunction] not in self.links or mention.oblique:
             return mention.number
         number = self._listed(conjunction, begin)
         if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
@@ -304,7 +301,7 @@ class Clauses:
         before, low, flags = self.mentions[number].first - 1, self.tokens.low, self.tokens.flags
         if before < 1 or not low[before].isalpha() or flags[before] & CLOSED or self.mention_at[before] >= 0:
             return before
-        return before - 1 if low[before - 1] == "," or low[before - 1] in AND else before
+        return before - 1 if low[before - 1] == "," or low[before - 1] in self.links else before
 
     def _listed(self, separator: int, begin: int) -> int:
         """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""

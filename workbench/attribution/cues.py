@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.attribution.clauses import AND, Clauses
+from workbench.attribution.clauses import Clauses
 from workbench.attribution.lexicon import (
     ACT,
     ADVERB,
@@ -418,7 +418,7 @@ class Reader(Clauses):
         if self.tokens.flags[self.mentions[number].head] & CUE_NOUN:
             return self._fallback(begin, at)  # "Smith released a statement saying"
         before = self.mentions[number].first - 1
-        listed = self._listed(before, begin) if beside and low[before] in AND else -1
+        listed = self._listed(before, begin) if beside and low[before] in self.links else -1
         if listed >= 0:  # "with marchers and onlookers chanting"
             number, before = listed, self.mentions[listed].first - 1
         # "footage of Smith saying", "…, with the book stating"
@@ -526,7 +526,7 @@ class Reader(Clauses):
             return -1
         for at in range(after + 1, comma):
             flag = tokens.flags[at]
-            if flag == QUOTE or (tokens.low[at] in AND and tokens.low[at - 1] == ","):
+            if flag == QUOTE or (tokens.low[at] in self.links and tokens.low[at - 1] == ","):
                 return -1
             if flag & SAY and self.mention_at[at] < 0 and not flag & PARTICIPLE:
                 return -1

@@ -41,7 +41,6 @@ _INSIDE_TITLES = frozenset(
 )
 DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
 _CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
-_AND = frozenset(["and", "und", "et", "y"])
 _DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
 _LONGEST_OFFICE = 4
 _SURNAMES = frozenset(
@@ -212,8 +211,6 @@ class Grammar:
             return following < min(self.end, place + 4) and self.capital[following]
         if flags & LINKER:
             return self.linked(at, place)
-        if low == "," and self.lists_affairs(at, place):
-            return True
         if low == ",":
             if following >= self.end or self.flags[following] == QUOTE:
                 return False
@@ -285,7 +282,7 @@ class Grammar:
             return False
         place = comma + 1
         while place < min(self.end, comma + 6) and self.flags[place] != QUOTE:
-            if self.low[place] in _AND:
+            if self.low[place] in self.tokens.words.adding:
                 return place > comma + 1 and place + 1 < self.end and self.capital[place + 1]
             if not self.capital[place] and self.low[place] != ",":
                 return False
@@ -317,7 +314,7 @@ class Grammar:
         if following >= self.end or not self.capital[following] or self.flags[following] & TIME:
             return False
         run = range(at, place)
-        if self.low[place] in _AND and self.spells_acronym(at, following):
+        if self.low[place] in self.tokens.words.adding and self.spells_acronym(at, following):
             return True
         if self.low[place] in ("of", "de", "des") or (self.low[place] == "for" and self.is_office(place - 1)):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
@@ -335,17 +332,6 @@ class Grammar:
         while last + 1 < self.end and self.capital[last + 1] and last - following < 2:
             last += 1
         return last > following and bool(self.flags[last] & ORGANISATION) and self.low[last - 1].endswith("s")
-
-    def lists_affairs(self, at: int, comma: int) -> bool:
-        """Tell whether a comma stands inside a body's name: "Ministry for Trade, Energy and Island Affairs"."""
-        run = range(at, comma)
-        if not any(self.flags[k] & ORGANISATION for k in run) or not any(
-            self.low[k] in ("for", "of") for k in run
-        ):
-            return False
-        later = range(comma + 2, min(self.end - 1, comma + 5))
-        end = next((k for k in later if self.low[k] == "and"), -1)
-        return end > 0 and all(self.capital[k] or self.low[k] == "," for k in (*range(comma, end), end + 1))
 
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
@@ -501,7 +487,9 @@ class Grammar:
         if flags & STOPS_NOUN_PHRASE and not self.capital[place] and not flags & NOUN:
             return True
         dated = flags & TIME and self.capital[place] and not self.is_dated(place)
-        if last >= 0 and (dated or (flags & ADVERB and not flags & NOUN and not self.is_ordinal(place, head))):
+        if last >= 0 and (
+            dated or (flags & ADVERB and not flags & NOUN and not self.is_ordinal(place, head))
+        ):
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from workbench.attribution import signs as sign
-from workbench.attribution.clauses import AND
 from workbench.attribution.cues import Cue
 from workbench.attribution.lexicon import (
     ADVERB,
@@ -157,7 +156,7 @@ class Leftwards:
         if found is not None or walk.ended or (walk.link == _REPORT and walk.loose == 0):
             return found
         low = self.tokens.low[at]
-        if low in AND or self.marks.has(at, sign.CONTRAST):
+        if low in self.around.links or self.marks.has(at, sign.CONTRAST):
             walk.ended = True
         elif self.marks.has(at, sign.THAT):
             walk.link, walk.loose = _CLAUSE, 0

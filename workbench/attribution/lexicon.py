@@ -60,7 +60,8 @@ class Lexicon:
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
-    `have` and `be` are the auxiliaries of the
+    `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
+    articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
     start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
     `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
@@ -82,6 +83,10 @@ class Lexicon:
     endings: tuple[tuple[str, int], ...]
     possessive: bool
     capitalised_nouns: bool
+    adding: frozenset[str]
+    joining: frozenset[str]
+    parting: frozenset[str]
+    definite: frozenset[str]
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
@@ -211,6 +216,10 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         common=tuple(language.get("common", ())),
         feminine_ends=tuple(language.get("feminine_ends", ())),
         participles=pasts,
+        adding=frozenset(data["words"]["adding"]),
+        joining=frozenset(data["words"]["adding"] + data["words"]["opposing"]),
+        parting=frozenset(data["words"].get("parting", ())),
+        definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
         callings=_callings(data),

@@ -34,33 +34,6 @@ _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
 _TOPIC = 0.75
 """How sure a role is that only fits in sex: nearly all of a dozen such in French news were right."""
 """How sure a role is read: so called before, the only one who can be, "a driver" before."""
-_DEFINITE = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "le",
-        "la",
-        "l'",
-        "l’",
-        "cette",
-        "ce",
-        "cet",
-        "der",
-        "die",
-        "el",
-        "her",
-        "his",
-        "il",
-        "lo",
-        "o",
-        "de",
-        "my",
-        "our",
-        "their",
-    ]
-)
-
 # What a candidate's place in the text counts for, in units of log odds.
 _WEIGHTS = {
     "same sentence": 0.8, "sentence before": 0.6, "each sentence further": -0.25,
@@ -189,7 +162,7 @@ class Referents:
         first = mention.first
         owned = first > 0 and self.tokens.owner[first - 1]
         singular = not self.tokens.low[mention.head].endswith("s")
-        return singular and (owned or self.tokens.low[first] in _DEFINITE)
+        return singular and (owned or self.tokens.low[first] in self.tokens.words.definite)
 
     def _called(self, mention: Mention) -> Referent | None:
         """Return the person whom a role means: so called before, or the only one so far who can be called so.

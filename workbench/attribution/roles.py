@@ -1,6 +1,5 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
-from workbench.attribution.clauses import AND
 from workbench.attribution.grammar import DESCRIBING
 from workbench.attribution.lexicon import (
     AUXILIARY,
@@ -62,7 +61,7 @@ class Roles:
     def _before_mark(self, first: int, at: int) -> int:
         """Return the last word from `first` up to a token, over commas and "and"."""
         low = self.tokens.low
-        while at > first and (not low[at][-1:].isalnum() or low[at] in AND):
+        while at > first and (not low[at][-1:].isalnum() or low[at] in self.tokens.words.joining):
             at -= 1
         return at
 
@@ -98,7 +97,7 @@ class Roles:
         if at + 1 < last and tokens.flags[at] != QUOTE and tokens.flags[at] & PREPOSITION:
             over = self._mention_at(mention.number + 1, at + 1)
             at = self._over_brackets(over.last + 1) if over is not None else at
-        second = at < last and tokens.low[at] in AND
+        second = at < last and tokens.low[at] in tokens.words.joining
         for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
             name = self.mentions[number]
             begin = at + second
@@ -111,7 +110,9 @@ class Roles:
                 bare = not tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
                 entity = self.entities[name.entity]
                 after = name.last + 1
-                goes_on = after < last and (tokens.low[after] in AND or tokens.capital[after])
+                goes_on = after < last and (
+                    tokens.low[after] in tokens.words.joining or tokens.capital[after]
+                )
                 fits = (
                     (described and bare)
                     if second

@@ -50,7 +50,11 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
 def is_headline_style(article: Article, place: Place) -> bool:
     """Tell whether the writer's words of a sentence all have capitals, so that capitals in the marks tell nothing."""
     tokens = article.tokens
-    own = [at for at in range(place.begin, place.end) if tokens.flags[at] != QUOTE and len(tokens.low[at]) > _SMALL]
+    own = [
+        at
+        for at in range(place.begin, place.end)
+        if tokens.flags[at] != QUOTE and len(tokens.low[at]) > _SMALL
+    ]
     return len(own) >= _FEW and all(tokens.capital[at] or not tokens.low[at].isalpha() for at in own)
 
 
