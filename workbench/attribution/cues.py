@@ -163,45 +163,47 @@ class Reader(Clauses):
             steps += 1
         return None
 
-    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:  # noqa: C901 - one rule a line
-        strength = next(name for kind, name in _STRENGTHS if flag & kind)
-        cue = Cue(at, at, strength)
+    def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
+        """Read one verb with its subject; None for a participle that frames no words."""
+        cue = Cue(at, at, next(name for kind, name in _STRENGTHS if flag & kind))
         if self._puts_it(at):
             cue.strength = "speech"  # "as Smith puts it"
-        if self.words.verb_second and self.tokens.low[at + 1 : at + 2] == ["es"]:
-            written = self._written_in(at, begin)  # "In dem Antrag heißt es: …"
-            if written >= 0:
-                cue.subject, cue.pattern = written, "climb"
-                return cue
         voice = "" if flag & PARTICIPLE else self._voice(at, begin)
-        if (
-            flag & PAST
-            and not voice
-            and QUOTE not in self.tokens.flags[max(begin, at - 2) : min(end, at + 4)]
-        ):
-            return None  # "an appeal brought by a lawyer" frames no words
-        if voice == "passive" or (flag & PAST and not voice):
-            agent = self._agent(at, end)
-            if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
-                cue.subject, cue.pattern = agent, "passive"
-                return cue
-            if flag & PAST:
-                return None  # "the announced plan", "she was accused"
-        if flag & PARTICIPLE and at > begin and self.tokens.low[at - 1] == "as":
-            quoted = self._quoted(at, begin)
-            if quoted >= 0:
-                cue.subject, cue.pattern = quoted, "quoted"
-                return cue
+        bare = flag & PAST and voice != "active"
+        if bare and not voice and QUOTE not in self.tokens.flags[max(begin, at - 2) : min(end, at + 4)]:
+            return None  # "an appeal brought by a lawyer"
+        if self._is_set_otherwise(cue, begin, end, passive=bool(bare or voice == "passive")):
+            return cue
+        if bare:
+            return None  # "the announced plan", "she was accused"
+        self._set_subject(cue, begin, end, flag)
+        return cue
+
+    def _is_set_otherwise(self, cue: Cue, begin: int, end: int, *, passive: bool) -> bool:
+        """Set the subject of a cue where it is no plain subject, and tell whether it was."""
+        at, low = cue.first, self.tokens.low
+        if self.words.verb_second and low[at + 1 : at + 2] == ["es"]:
+            cue.subject, cue.pattern = self._written_in(at, begin), "climb"  # "In dem Antrag heißt es: …"
+            if cue.subject >= 0:
+                return True
+        if passive:
+            cue.subject, cue.pattern = self._agent(at, end), "passive"
+            if cue.subject >= 0 or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
+                return True
+        if self.tokens.flags[at] & PARTICIPLE and at > begin and low[at - 1] == "as":
+            cue.subject, cue.pattern = self._quoted(at, begin), "quoted"
+            return cue.subject >= 0
+        return False
+
+    def _set_subject(self, cue: Cue, begin: int, end: int, flag: int) -> None:
+        """Set the subject of a verb: before it, or inverted behind it."""
+        at = cue.first
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
         if inverted < 0 and self.words.verb_second and not flag & PARTICIPLE:
             inverted = self._second(at, end)
-        loose = pattern in ("", "coordinate") and strength in ("say", "speech")
-        if subject >= 0 and self.words.follows:
-            mention = self.mentions[subject]
-            weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
-            loose = loose or bool(weak or mention.oblique)  # "…», nous a dit Ada Pierre"
-            loose = loose or (inverted >= 0 and self._is_object(mention, self.mentions[inverted]))
+        loose = pattern in ("", "coordinate") and flag & (SAY | SPEECH)
+        loose = loose or self._is_loose(subject, inverted)
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         if self.words.verb_second and self.tokens.low[at] in self.words.quoting and inverted < 0:
@@ -210,7 +212,16 @@ class Reader(Clauses):
         cue.subject, cue.pattern = subject, pattern
         if after_quote and pattern == "inverted" and self.words.follows and not self.mentions[subject].noun:
             self.mentions[subject].noun |= ROLE  # "…», soupire un riverain": whoever says it is a person
-        return cue
+
+    def _is_loose(self, subject: int, inverted: int) -> bool:
+        """Tell whether what stands before a verb is hardly its subject: "…», nous a dit Ada Pierre"."""
+        if subject < 0 or not self.words.follows:
+            return False
+        mention = self.mentions[subject]
+        weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
+        return bool(weak or mention.oblique) or (
+            inverted >= 0 and self._is_object(mention, self.mentions[inverted])
+        )
 
     def _written_in(self, at: int, begin: int) -> int:
         """Return the document that a sentence begins with: "In dem Antrag heißt es", or -1."""
@@ -356,7 +367,7 @@ class Reader(Clauses):
                 break
         return at
 
-    def _subject_before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - one rule a line
+    def _subject_before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: PLR0911 - one rule a line
         """Walk left from a verb to its subject, over adverbs, auxiliaries, appositions and "of the …"."""
         tokens = self.tokens
         place = at - 1
@@ -381,30 +392,32 @@ class Reader(Clauses):
                 continue  # "Smith, a lawyer, on Twitter said"
             if flag_here & RELATIVE:
                 return self.antecedent(place, begin), "relative"
-            clitic = flag_here & DETERMINER and number < 0 and tokens.flags[place + 1] & (AUXILIARY | CUE)
-            if (
-                flag_here & (AUXILIARY | ADVERB | TIME)
-                or (clitic and self.words.follows)
-                or tokens.low[place] in ("to", "'", "’")
-            ):
-                place -= 1
-                continue
-            if tokens.low[place] == ")":
-                opening = self._bracket(place, floor)
-                if opening > floor:
-                    place = opening - 1
-                    continue
-            if self._is_emphatic(place, begin):
-                place -= 3
+            over = self._skipped(place, floor, begin)
+            if over is not None:
+                place = over
                 continue
             if tokens.low[place] in (",", "-", "–", "—", ")"):
                 return self._before_comma(place, begin, at, flag)
-            if tokens.low[place].isdigit() and place > floor and tokens.low[place - 1] == "in":
-                place -= 2  # "who in 2010 said"
-                continue
             break
         found = self._fallback(begin, at)
         return found if found[0] >= 0 or aside < 0 else (aside, pattern)
+
+    def _skipped(self, place: int, floor: int, begin: int) -> int | None:
+        """Return the token to the left of an adverb, an auxiliary, brackets or "in 2010"; None for other words."""
+        flag, low = self.tokens.flags[place], self.tokens.low
+        if flag & (AUXILIARY | ADVERB | TIME) or low[place] in ("to", "'", "’"):
+            return place - 1
+        following = self.tokens.flags[place + 1]
+        clitic = flag & DETERMINER and self.mention_at[place] < 0 and following & (AUXILIARY | CUE)
+        if clitic and self.words.follows:
+            return place - 1
+        opening = self._bracket(place, floor) if low[place] == ")" else -1
+        if opening > floor:
+            return opening - 1
+        if self._is_emphatic(place, begin):
+            return place - 3
+        dated = low[place].isdigit() and place > floor and low[place - 1] == "in"  # "who in 2010 said"
+        return place - 2 if dated else None
 
     def _opens_parenthesis(self, number: int, begin: int) -> bool:
         """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""

@@ -97,9 +97,7 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
     if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION:
         return _behind_preposition(article, place, at)
     if flag & CONJUNCTION:
-        if at > place.begin and tokens.flags[at - 1] == QUOTE and place.number:
-            return government(article, place_of(article, place.number - 1)).by  # "called it “…” and “…”"
-        return "a conjunction"
+        return _behind_conjunction(article, place, at)
     if flag & (NAMING | CALLING):
         return _called(article, place, at, has_object=kind != "a" and place.token - first > 1)
     if low in _BE:
@@ -117,6 +115,13 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
 
 def _verb(flag: int) -> str:
     return "a verb of saying" if flag & SAY else "a verb of speech" if flag & SPEECH else "a verb of doing"
+
+
+def _behind_conjunction(article: Article, place: Place, at: int) -> str:
+    """Name what a second quote depends on: as the first, in "called it “…” and “…”"."""
+    if at > place.begin and article.tokens.flags[at - 1] == QUOTE and place.number:
+        return government(article, place_of(article, place.number - 1)).by
+    return "a conjunction"
 
 
 def _behind_mark(tokens: Tokens, place: Place, at: int) -> str:

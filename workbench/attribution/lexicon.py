@@ -1,6 +1,7 @@
 """The words the engine knows of a language: read once from `lexicons/<code>.toml` into a table of flags."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -162,25 +163,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
             for word in data.get(table, {}).get(name, ()):
                 give(word, flag)
     cues, language = data["cues"], data["language"]
-    irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
-    conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
-    gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
-    infinitives = bool(language.get("infinitives", False))  # whether verbs are listed by no finite form
-    bare = bool(language.get("bare_infinitives", False))
-    for name, flag in _CUE_LISTS.items():
-        for lemma in cues.get(name, ()):
-            forms = irregular.get(lemma) or _forms(lemma, conjugation)
-            for form in forms:
-                unbound = form.endswith(gerunds) or (form == lemma and infinitives)
-                kind = PARTICIPLE if unbound else PAST if form.endswith(pasts) else 0
-                base = BASE if bare and form == lemma and len(forms) > 3 else 0
-                give(form, flag | kind | base)
-    for form in cues.get("participle", ()):
-        give(form, SPEECH | PARTICIPLE)
-    for form in language.get("reported", ()):
-        give(form, REPORTED)
-    for noun in cues["nouns"]:
-        give(noun, CUE_NOUN)
+    _give_cues(data, give)
     endings = data.get("endings", {})
     signs, sign_phrases = _signs(data.get("assertion", {}))
     return Lexicon(
@@ -215,7 +198,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         feminine=frozenset(language.get("feminine", ())),
         common=tuple(language.get("common", ())),
         feminine_ends=tuple(language.get("feminine_ends", ())),
-        participles=pasts,
+        participles=tuple(language.get("participles", ())),
         adding=frozenset(data["words"]["adding"]),
         joining=frozenset(data["words"]["adding"] + data["words"]["opposing"]),
         parting=frozenset(data["words"].get("parting", ())),
@@ -224,6 +207,30 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         sign_phrases=sign_phrases,
         callings=_callings(data),
     )
+
+
+def _give_cues(data: dict[str, dict[str, list[str]]], give: Callable[[str, int], None]) -> None:
+    """Give the verbs of saying their flags in all their forms, and the nouns for words."""
+    cues, language = data["cues"], data["language"]
+    irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
+    conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
+    gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
+    infinitives = bool(language.get("infinitives", False))  # whether verbs are listed by no finite form
+    bare = bool(language.get("bare_infinitives", False))
+    for name, flag in _CUE_LISTS.items():
+        for lemma in cues.get(name, ()):
+            forms = irregular.get(lemma) or _forms(lemma, conjugation)
+            for form in forms:
+                unbound = form.endswith(gerunds) or (form == lemma and infinitives)
+                kind = PARTICIPLE if unbound else PAST if form.endswith(pasts) else 0
+                base = BASE if bare and form == lemma and len(forms) > 3 else 0
+                give(form, flag | kind | base)
+    for form in cues.get("participle", ()):
+        give(form, SPEECH | PARTICIPLE)
+    for form in language.get("reported", ()):
+        give(form, REPORTED)
+    for noun in cues["nouns"]:
+        give(noun, CUE_NOUN)
 
 
 def _signs(

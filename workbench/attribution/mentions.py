@@ -133,22 +133,7 @@ class _Finder:
 
     def _name(self, at: int) -> Mention:  # noqa: C901 - one rule a line
         """Read a run of capitalised words with particles and initials, or a phrase that begins so."""
-        last, place = at, at + 1
-        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
-            if (
-                self.capital[place]
-                or self.low[place].isdigit()
-                or (self.flags[place] & SUFFIX and not self.flags[place] & LINKER)
-            ):
-                last = place
-            place += 1
-        if (
-            self.tokens.words.noun_first
-            and at
-            and self.flags[at - 1] != QUOTE
-            and self.flags[at - 1] & PREPOSITION
-        ):
-            last = self.grammar.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
+        last = self._run_end(at)
         head = -1
         described = self._beyond_brackets(last + 1)
         if described is not None and self.flags[described] & (TITLE | ROLE):
@@ -175,6 +160,26 @@ class _Finder:
         if head >= 0:
             return self._make(at, head, PHRASE)
         return self._make(at, last, NAME)
+
+    def _run_end(self, at: int) -> int:
+        """Return the last token of a run of capitals with its particles and initials."""
+        last, place = at, at + 1
+        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
+            if (
+                self.capital[place]
+                or self.low[place].isdigit()
+                or (self.flags[place] & SUFFIX and not self.flags[place] & LINKER)
+            ):
+                last = place
+            place += 1
+        if (
+            self.tokens.words.noun_first
+            and at
+            and self.flags[at - 1] != QUOTE
+            and self.flags[at - 1] & PREPOSITION
+        ):
+            last = self.grammar.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
+        return last
 
     def _beyond_brackets(self, at: int) -> int | None:
         """Return the capital right after short brackets: "(NHP) | Legislator"."""
