@@ -59,31 +59,32 @@ class Clauses:
         tokens = self.tokens
         for at in range(begin, end):
             number = self.mention_at[at]
-            if number >= 0 and self.mentions[number].first == at and tokens.low[at] == "der":
-                head = tokens.low[self.mentions[number].head]
-                self.mentions[number].oblique |= head.endswith(
-                    self.words.feminine_ends
-                )  # "Der Zeitung sagte Holm"
-            if number >= 0 and self.mentions[number].first == at:
-                place = at - 1  # "of his fellow [Americans]"
-                while (
-                    place > begin
-                    and tokens.flags[place] != QUOTE
-                    and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
-                ):
-                    place -= 1
-                before, last = tokens.flags[place] if at > begin else 0, self.mentions[number].last + 1
-                if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                    before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
-                own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-                self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
-                self.mentions[number].oblique |= at > begin and self._goes_with_oblique(number, at)
-                self.mentions[number].oblique |= tokens.low[at] in self.words.cases
+            if number < 0 or self.mentions[number].first != at:
+                continue
+            mention, low = self.mentions[number], tokens.low[at]
+            place = at - 1  # "of his fellow [Americans]"
+            while (
+                place > begin
+                and tokens.flags[place] != QUOTE
+                and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
+            ):
+                place -= 1
+            before, last = tokens.flags[place] if at > begin else 0, mention.last + 1
+            if before & CONJUNCTION and last < end and tokens.low[last] == ",":
+                before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
+            own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
+            mention.oblique |= (
+                bool(own or (before != QUOTE and before & PREPOSITION)) or low in self.words.cases
+            )
+            if low == "der":  # "Der Zeitung sagte Holm"
+                mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
+            if self.words.follows and at > begin:
+                mention.oblique |= self._goes_with_oblique(number, at)
 
     def _goes_with_oblique(self, number: int, at: int) -> bool:
         """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
         before = self.mention_at[at - 1]
-        if before < 0 or not self.words.follows:
+        if before < 0:
             return False
         genitive = self.tokens.low[at] in self.words.genitives
         before_that = self.higher(self.mentions[before], 0)
@@ -154,7 +155,7 @@ class Clauses:
         verb, opening = False, -1  # `opening`: where a subordinate clause began that a comma may end
         for at in range(begin, end):
             flag, low = tokens.flags[at], tokens.low[at]
-            if verb and self._behind_quote(at, begin):
+            if verb and self.mention_at[at] >= 0 and self._behind_quote(at, begin):
                 verb = False  # "“…,” Smith and Jones said"
             if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True

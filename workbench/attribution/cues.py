@@ -64,6 +64,9 @@ class Reader(Clauses):
 
     def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
         super().__init__(tokens, mentions, words)
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in words.according:
+            self._phrases.setdefault(phrase[0], []).append(phrase)
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -95,8 +98,8 @@ class Reader(Clauses):
     def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         tokens = self.tokens
         low = tokens.low[at]
-        for phrase in self.words.according:
-            if low == phrase[0] and tuple(tokens.low[at : at + len(phrase)]) == phrase:
+        for phrase in self._phrases.get(low, ()):
+            if tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
         if low in self.words.opening or low in self.words.closing:
             return self._announcing(at, begin, end, low)
