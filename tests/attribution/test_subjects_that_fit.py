@@ -102,3 +102,22 @@ def test_a_french_role_means_the_topic_unless_sex_or_calling_contradict(text, sp
 def test_a_headline_in_capitals_makes_no_title_of_its_quote():
     text = "Old Star Mom Corners Lund On His Refusal To Use The Words ‘Broken Harbour Wall.’\n\nThe mayor answered on Monday that he had no time."
     assert [each.quote.rstrip(".") for each in quotations(text)] == ["Broken Harbour Wall"]
+
+
+def test_a_pair_before_who_in_the_first_sentence_is_read():
+    text = "Ada Holm, Bo Lund and Sven Varga, who left early, said: “The wall will hold for another year.”"
+    assert len(quotations(text, language="en")) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es", "pt", "it", "nl"])
+def test_no_order_of_words_is_too_odd(language):
+    words = "Ada und and , who Lund that , said : “ja” — who “nein” , la die Bo et y , which".split()
+    for shift in range(len(words)):
+        turned = " ".join(words[shift:] + words[:shift])
+        assert all(each.quote in turned for each in quotations(turned, language=language))
+
+
+def test_a_text_may_end_in_and():
+    assert [each.quote for each in quotations("“The wall will hold,” said the mayor and", language="en")] == [
+        "The wall will hold,"
+    ]

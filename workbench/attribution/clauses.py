@@ -187,8 +187,10 @@ class Clauses:
 
     def clause_at(self, at: int, begin: int) -> Clause:
         """Return the clause that a token stands in; `begin` is where its sentence begins."""
-        found = self._clauses[bisect_right(self._clause_starts, at) - 1]
-        return found if found.first >= begin else Clause(begin, -1)
+        before = bisect_right(self._clause_starts, at)
+        if not before or self._clauses[before - 1].first < begin:
+            return Clause(begin, -1)  # not read yet
+        return self._clauses[before - 1]
 
     def _is_verb(self, at: int) -> bool:
         """Tell whether a token of the writer's can be a finite verb."""

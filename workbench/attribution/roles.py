@@ -97,7 +97,7 @@ class Roles:
         if at + 1 < last and tokens.flags[at] != QUOTE and tokens.flags[at] & PREPOSITION:
             over = self._mention_at(mention.number + 1, at + 1)
             at = self._over_brackets(over.last + 1) if over is not None else at
-        second = at < last and tokens.low[at] in tokens.words.joining
+        second = at + 1 < last and tokens.low[at] in tokens.words.joining
         for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
             name = self.mentions[number]
             begin = at + second
