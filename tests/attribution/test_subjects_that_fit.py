@@ -111,7 +111,30 @@ def test_a_pair_before_who_in_the_first_sentence_is_read():
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es", "pt", "it", "nl"])
 def test_no_order_of_words_is_too_odd(language):
-    words = "Ada und and , who Lund that , said : “ja” — who “nein” , la die Bo et y , which".split()
+    words = [
+        "Ada",
+        "und",
+        "and",
+        ",",
+        "who",
+        "Lund",
+        "that",
+        ",",
+        "said",
+        ":",
+        "“ja”",
+        "—",
+        "who",
+        "“nein”",
+        ",",
+        "la",
+        "die",
+        "Bo",
+        "et",
+        "y",
+        ",",
+        "which",
+    ]
     for shift in range(len(words)):
         turned = " ".join(words[shift:] + words[:shift])
         assert all(each.quote in turned for each in quotations(turned, language=language))

@@ -115,12 +115,12 @@ def _is_name(value: str) -> str:
     )
 
 
-_BEFORE_NOUNS = (
+_BEFORE_NOUNS = (  # noqa: SIM905 - a list of words
     "the a an his her their our my its one two some several many most other another this that these those "
     "le la les un une des ses son sa leur cet cette ce der die das ein eine einer el los las una unos sus su il lo gli "
     "uno o os as um uma de het een"
 ).split()
-_PRONOUNS = (
+_PRONOUNS = (  # noqa: SIM905 - a list of words
     "he she it they we i you who which someone somebody everyone nobody others il elle ils elles on er sie es wir ich "
     "ella ellos ellas yo él lui lei loro ele ela eles elas hij zij"
 ).split()
