@@ -77,12 +77,8 @@ def list_claims(
                             or yes, no
       check:                verbatim marked altered paraphrase absent unchecked none flagged
                             negation number hides_negation hides_number spliced reordered
-<<<<<<< HEAD
                             goes_on other_speaker opposite framed
-=======
-                            goes_on other_speaker
       verdict: rating:      the same as status:; a rating of the desk's scale, or none
->>>>>>> record
       attribution:          confirmed altered misattributed not_found none
       text:                 changed, where the claim was judged on an older text
       tag: reviewer:        a tag, part of a name, or none

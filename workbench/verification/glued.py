@@ -1,4 +1,4 @@
-"""Words that a document prints without spaces between them, as some PDFs do: found by their letters alone."""
+"""Words that a document prints without spaces between them, as some PDFs do: found by what is printed alone."""
 
 import re
 
@@ -9,7 +9,8 @@ _RUN = re.compile(r"[^\s\-–—/_.]{28,}")
 _FEWEST = 12
 """Letters of a quote that are looked for so; fewer would stand anywhere."""
 _SHARE = 4
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"\S")
+_MARKS = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 
 
 class Glued:
@@ -32,6 +33,6 @@ class Glued:
 
 
 def _lower(letter: str) -> str:
-    """Return a letter in lower case, one character for one."""
-    low = letter.lower()
+    """Return a letter in lower case, a quotation mark in one form, one character for one."""
+    low = letter.lower().translate(_MARKS)
     return low if len(low) == 1 else letter
