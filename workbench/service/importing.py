@@ -192,7 +192,7 @@ def _packed_in(stream: BinaryIO, head: bytes, name: str, format: str | None) -> 
     kind = _kind(format, name.removesuffix(".gz"), unpacked_head(head))
     if not kind.holds_claims:
         raise BadInput(
-            f"{one_line(name)}: is packed, and holds no claims; unpack it (gunzip), and import that"
+            f"{one_line(name)}: this is a gzip archive, and holds no claims; unpack it first (gunzip)"
         )
     return _rows_in(unpacked(stream, head), name, kind)
 
