@@ -9,14 +9,23 @@ from typing import Any
 
 import pytest
 
+from workbench.model import Finding, Stance, Verdict
 from workbench.service import Store, open_workbench
 
 
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a workbench file with the whole schema and no rows: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "desk.db"
+    open_workbench(path).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(tmp_path: Path, empty_desk: bytes) -> Path:
     """The path of a workbench file with the whole schema and no rows."""
     path = tmp_path / "desk.db"
-    open_workbench(path).close()
+    path.write_bytes(empty_desk)
     return path
 
 
@@ -54,3 +63,64 @@ def sqlite_utils_command(database: Path) -> Callable[..., subprocess.CompletedPr
         )
 
     return run
+
+
+@pytest.fixture
+def full_desk(tmp_path):
+    """A desk on which everything happened: both questions by two people, undone and taken back, merged speakers."""
+    from workbench import service
+
+    with service.open_workbench(tmp_path / "full.db") as store:
+        _fill(service, store)
+        service.seal(store)
+        yield store
+
+
+def _fill(service, store):
+    text = (
+        "The pier is not safe, Ada Stone said. “The bridge is safe,” she said. “All is well,” said Bo Reed."
+    )
+    article = text.encode()
+    report = service.import_bytes(
+        store, article, name="a.txt", ref="https://news.example/a", actor="Anasecret"
+    )
+    assert report.claims_added
+    service.import_bytes(
+        store, article + b" It was late.", name="a.txt", ref="https://news.example/a", actor="Anasecret"
+    )
+    for number, quote in enumerate(("One is safe", "Two is safe", "Two is safe", "Four", "Five"), start=1):
+        service.add_claim(
+            store, actor="Anasecret", quote=quote, speaker="A. Stone" if number < 4 else "the driver",
+            source="Paper <b>, p. 4", speaker_role="minister", tags=("ports", "nato"),
+        )  # fmt: skip
+    ids = [row[0] for row in store.rows("SELECT id FROM claims ORDER BY id")]
+    service.review(
+        store, ids[:1], reviewer="bo", verdict=None, attribution=Finding.CONFIRMED, note="a note inside"
+    )
+    service.review(
+        store, ids[:1], reviewer="ana", verdict=Verdict.DISPUTED, rating="False", note="a note inside"
+    )
+    service.review(store, ids[:1], reviewer="Bosecret", verdict=Verdict.VERIFIED)
+    service.undo(store, actor="Bosecret")
+    service.review(
+        store,
+        ids[1:2],
+        reviewer="Bosecret",
+        verdict=None,
+        attribution=Finding.MISATTRIBUTED,
+        note="a note inside",
+    )
+    service.review(store, ids[-1:], reviewer="Bosecret", verdict=Verdict.WITHDRAWN, note="a note inside")
+    service.comment(store, ids[:2], actor="Bosecret", body="a remark inside")
+    for stance in (Stance.SUPPORTS, Stance.REFUTES):
+        service.link_evidence(
+            store, ids[:2], actor="Anasecret", source="https://x.example/", stance=stance, excerpt="no",
+            note="a note inside", locator="p. 4",
+        )  # fmt: skip
+    service.undo(store, actor="Anasecret")
+    service.mark_duplicate(store, ids[4], ids[3], actor="ana")
+    service.link_evidence(store, ids[4:5], actor="ana", source="https://y.example/", stance=Stance.CONTEXT)
+    for claim in ids:
+        service.Checker(store).check_claim(claim)
+    names = {row.name: row.id for row in service.speaker_rows(store, service.speaker_ids(store))}
+    service.merge_speakers(store, [names["A. Stone"]], into=names["Ada Stone"], actor="ana")

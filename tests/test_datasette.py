@@ -1,7 +1,9 @@
 """A real Datasette on this machine shows a workbench file sensibly, and nothing in it acts."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -179,6 +181,59 @@ def test_the_metadata_names_only_what_is_there(store, database):
         named += [page[key] for key in ("sort", "sort_desc", "label_column", "fts_pk") if key in page]
         assert set(named) <= set(there[table])
         assert page.get("fts_table", "claims_fts") in there
+
+
+def test_the_front_pages_lead_to_what_people_ask_for(site):
+    for page in (site.text("/"), site.text("/copy")):
+        asked = re.findall(r'href="/copy/(\w+)"', page)
+        assert {"claims_export", "claims_queue", "disputed_this_month", "one_claims_whole_file"} <= set(asked)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("disputed_this_month", [("id", [2, 1])]),
+        ("altered_quotes_by_speaker", [("speaker", [])]),
+        ("no_second_source", [("id", [2, 1]), ("sources", [0, 1])]),
+        ("who_decided", [("reviewer", ["Ana"]), ("reviews", [2])]),
+        ("one_claims_whole_file", [("what", ["claim", "evidence supports", "review"])]),
+    ],
+)
+def test_every_ready_question_is_answered(query, found, site):
+    rows = site.rows(f"/copy/{query}.json?claim=1")
+    for name, values in found:
+        assert sorted(map(str, (row[name] for row in rows))) == sorted(map(str, values))
+    page = site.text(f"/copy/{query}?claim=1")
+    assert not re.search(r"<script>alert|<img src=x", page)
+
+
+def test_notes_on_columns_are_short(database):
+    described = metadata(database)["databases"]["desk"]["tables"]
+    notes = [note for table in described.values() for note in table.get("columns", {}).values()]
+    assert notes
+    assert max(map(len, notes)) <= 162
+
+
+def test_a_database_is_linked_by_the_name_that_it_has_in_addresses(database):
+    assert (
+        'href="/my~20desk~2E/claims_export"' in metadata(database, "--name", "my desk.")["description_html"]
+    )
+
+
+def test_workbench_datasette_starts_it_and_ends_it(database):
+    command = [sys.executable, "-m", "workbench", "datasette", "--db", str(database), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, process_group=0) as started:
+        said = []
+        for line in started.stderr:
+            said.append(line)
+            if found := re.search(r"running on (http://127\.0\.0\.1:\d+)", line):
+                break
+        else:
+            pytest.fail("".join(said))
+        assert "Reviewed claims" in fetched(found[1])
+        os.killpg(started.pid, signal.SIGINT)
+        started.communicate(timeout=30)
+        assert started.returncode == 0
 
 
 def test_tables_of_replication_are_hidden_and_somebodys_own_stay_in_sight(store, database):

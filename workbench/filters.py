@@ -49,6 +49,7 @@ _TOKEN = re.compile(r'(?P<sign>-?)(?:(?P<field>[A-Za-z_]+):(?!//))?(?P<value>"[^
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What no claim can hold, so that no search for it is worth an error."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MOMENT = re.compile(rf"{_DATE.pattern}(t[0-9]{{2}}(:[0-9]{{2}}(:[0-9]{{2}}([.][0-9]{{1,6}})?)?)?z?)?")
 _PRIORITY = re.compile(r"(>=|<=|>|<|=)?(-?[0-9]{1,3})")
 
 
@@ -89,6 +90,10 @@ def _date(value: str) -> str | None:
     return None if _DATE.fullmatch(value) else "give a date such as 2026, 2026-03 or 2026-03-18"
 
 
+def _moment(value: str) -> str | None:
+    return None if _MOMENT.fullmatch(value) else "give a date, or a time in UTC such as 2026-03-18T10:00"
+
+
 def _priority(value: str) -> str | None:
     return None if _PRIORITY.fullmatch(value) else "give a number from -9 to 9, or >=3"
 
@@ -111,6 +116,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "seen": ("yes", "no", *Status, *STATUS_GROUPS),
     "status": (*Status, *STATUS_GROUPS),
     "text": (CHANGED,),
+    "verdict": (*Status, *STATUS_GROUPS),
 }
 """The fields that take one of a few words, and these words."""
 
@@ -118,12 +124,14 @@ FIELDS: Mapping[str, Callable[[str], str | None]] = {
     "assertion": _one_of("assertion"),
     "attribution": _one_of("attribution"),
     "before": _date,
+    "changed": _moment,
     "check": _one_of("check"),
     "evidence": _one_of("evidence"),
     "id": _number,
     "kind": _one_of("kind"),
     "order": _one_of("order"),
     "priority": _priority,
+    "rating": _anything,
     "reviewer": _anything,
     "seen": _one_of("seen"),
     "since": _date,
@@ -132,6 +140,7 @@ FIELDS: Mapping[str, Callable[[str], str | None]] = {
     "status": _one_of("status"),
     "tag": _anything,
     "text": _one_of("text"),
+    "verdict": _one_of("verdict"),
 }
 """The fields, each with a check that returns what to write instead, or None where the value is fine."""
 

@@ -1,6 +1,7 @@
 """What is in force and where from: options, variables, one TOML file, defaults. Knows the folders."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from workbench.model import BadInput, Verdict
 from workbench.text import one_line
 
 DEFAULT_DATABASE = "workbench.db"
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+(\{uid\}[^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class Settings:
     database: Path
     reviewer: str
     desk_name: str
+    """Who checked, for whoever reads an export: in ClaimReview, feeds, reports, and over Datasette's pages."""
     desk_url: str
+    """Where the desk publishes its checks: `{uid}` in it stands for a claim's uid, which else follows it."""
     rating_scale: Mapping[str, tuple[str, ...]]
     """The words of the desk's scale, by the verdict that they go with; one word may go with several."""
     theme: str
@@ -70,6 +74,11 @@ def load(
     if unknown := sorted(set(stored) - set(_SETTINGS)):
         raise BadInput(
             f"{one_line(str(file))}: unknown setting {one_line(unknown[0])}; known are {', '.join(_SETTINGS)}"
+        )
+    if values["desk_url"] and not _ADDRESS.fullmatch(values["desk_url"]):
+        raise BadInput(
+            f"desk_url ({one_line(origins['desk_url'])}) must be the address where the desk publishes, "
+            "such as https://desk.example/checks or https://desk.example/{uid}.html"
         )
     values["database"] = Path(values["database"]).expanduser()
     return Settings(**values, origins=origins)

@@ -94,7 +94,7 @@ SELECT
     c.quote,
     c.kind,
     coalesce(s.name, c.speaker) AS speaker,
-    coalesce(c.mention, nullif(c.speaker, s.name)) AS mention,
+    coalesce(c.mention, nullif(c.speaker, coalesce(s.name, c.speaker))) AS mention,
     c.speaker_role,
     s.kind AS speaker_kind,
     s.wikidata_id AS speaker_wikidata_id,

@@ -1,4 +1,4 @@
-"""Measure the quote check: labelled cases by class, and CPU and memory by document size.
+"""Measure the quote check: labelled cases by class, short quotes, and CPU and memory by document size.
 
     python tests/bench/quotecheck_bench.py [--data DIR] [--errors N] [--only CLASS] [--no-sizes]
 
@@ -8,12 +8,15 @@ The cases and their scorer stay outside the project, by default in `data` beside
 import argparse
 import json
 import os
+import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +59,64 @@ def run(folder: Path, only: str) -> tuple[list[dict], dict[str, tuple[dict, Quot
             )
             checks[case["id"]] = (case, check)
     return lines, checks
+
+
+_WORD = re.compile(r"[A-Za-z'’]+|\d[\d,.]*\d|\d")
+_BREAK = re.compile(r"[.;:!?()\n\"]|--")
+_NEGATION = frozenset(["not", "never", "no"])
+_AUXILIARY = frozenset("is are was were has have had will would can could should must may shall".split())
+_COUNT = frozenset("two three four five six ten twenty hundred".split())
+
+
+def shorts(folder: Path) -> None:
+    """Print how many quotes of three and four words carry the flag of the one thing that was changed in them.
+
+    A "not" is dropped or put in, a number is another; what stands elsewhere in the speech as changed is left out.
+    """
+    chance = random.Random(5)
+    flagged: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for path in sorted((folder / "docs").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        if path.name.startswith("big__") or len(text) > 200_000:
+            continue
+        document = Document(text)
+        for kind, size, quote in _short_quotes(text, chance):
+            check = document.check(quote)
+            if check.result != "verbatim":
+                flagged[kind, size].append(("number" if kind == "number" else "negation") in check.flags)
+    print("\nshort quotes with one thing changed that carry its flag:")
+    for (kind, size), found in sorted(flagged.items()):
+        print(f"    {kind:<16} {size} words  {sum(found)} of {len(found)} ({sum(found) / len(found):.3f})")
+
+
+def _short_quotes(text: str, chance: random.Random) -> Iterator[tuple[str, int, str]]:
+    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    lower = [word.lower() for _, _, word in words]
+
+    def spans(kept: Callable[[int], bool], size: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+        places = [at for at in range(len(words) - 1) if kept(at)]
+        for at in chance.sample(places, min(4, len(places))):
+            low = at - chance.randrange(first, last)
+            within = low >= 0 and low + size <= len(words)
+            if within and not _BREAK.search(text[words[low][0] : words[low + size - 1][1]]):
+                yield low, at - low
+
+    def counts(at: int) -> bool:
+        start, end, word = words[at]
+        alone = text[start - 1 : start].isspace() and not text[end : end + 1].isalpha()
+        return lower[at] in _COUNT or (word[0].isdigit() and alone)
+
+    for size in (3, 4):
+        for low, off in spans(lambda at: lower[at] in _NEGATION, size + 1, 1, size):
+            part = [word for _, _, word in words[low : low + size + 1]]
+            yield "negation dropped", size, " ".join(part[:off] + part[off + 1 :])
+        verb = lambda at: lower[at] in _AUXILIARY and lower[at + 1] not in _NEGATION  # noqa: E731
+        for low, off in spans(verb, size - 1, 0, size - 2):
+            part = [word for _, _, word in words[low : low + size - 1]]
+            yield "negation put in", size, " ".join([*part[: off + 1], "not", *part[off + 1 :]])
+        for low, off in spans(counts, size, 0, size):
+            part = [word for _, _, word in words[low : low + size]]
+            yield "number", size, " ".join([*part[:off], str(chance.randrange(11, 990)), *part[off + 1 :]])
 
 
 def sizes(folder: Path) -> None:
@@ -119,6 +180,7 @@ def main() -> int:
         if shown < options.errors and _wrong(case, check):
             shown += 1
             _show(case, check, folder)
+    shorts(folder)
     if not options.no_sizes:
         sizes(folder)
     return 0

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from workbench.cli.program import FAMILIES
-from workbench.export import FORMATS
+from workbench.export import FORMATS, Context
+from workbench.model import Assertion, Kind
+from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [(DOCS / name).read_text() for name in ("commands.md", "export.md")]
@@ -46,9 +48,12 @@ def test_every_command_and_format_is_on_its_page():
 
 
 def test_the_format_of_the_example_writes_claims():
+    record = ClaimRecord(
+        "u1", 1, "One\nline", Kind.DIRECT, Assertion.ASSERTED, SpeakerRecord(None), SourceRecord("s")
+    )
     code = re.findall(r"```python\n(\"\"\".*?)```", PAGES[1], re.DOTALL)[0]
     module: dict[str, Any] = {}
     exec(code, module)
     out = io.StringIO()
-    assert module["FORMAT"].write([{"quote": "One\nline"}], out) == 1
+    assert module["FORMAT"].write([record], out, Context()) == 1
     assert out.getvalue() == "One line\n"

@@ -1,9 +1,11 @@
 import csv
+import gzip
 import io
 import json
 import os
 import sqlite3
 import stat
+from datetime import UTC, datetime
 
 import pytest
 
@@ -30,6 +32,135 @@ def test_reviewed_claims_are_written_as_csv_unless_told_otherwise(reviewed, run)
     assert result.err == "2 claims written\n"
     assert result.raw.count(b"\r\n") == 3
     assert b"\r\r" not in result.raw
+
+
+def test_verdicts_and_ratings_are_filters_as_they_are_columns(reviewed, done):
+    done("review", "2", "--verdict", "disputed", "--rating", "Mostly false")
+    for where, found in (
+        ("verdict:disputed", [2]), ("verdict:withdrawn", [3]), ('rating:"mostly FALSE"', [2]), ("rating:none", [1]),
+        ("-rating:none", [2]), ("reviewer:none", []),
+    ):  # fmt: skip
+        assert ids(done("export", "--format", "jsonl", "--where", where)) == found, where
+        assert done("list", "--ids", "status:reviewed", where).split() == [
+            str(one) for one in found if one != 3
+        ], where
+
+
+def test_since_a_time_only_what_was_judged_or_changed_is_written(reviewed, done):
+    assert ids(done("export", "--format", "jsonl", "--since", "2000-01-01")) == [1, 2]
+    assert ids(done("export", "--format", "jsonl", "--since", "2999-01-01T10:00Z")) == []
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    done("comment", "2", "look again")
+    assert ids(done("export", "--format", "jsonl", "--since", now)) == [2]
+
+
+def test_a_time_that_is_none_is_told(reviewed, run, failed_in_one_line):
+    result = run("export", "--since", "yesterday")
+    assert result.code == 2
+    assert "give a date, or a time in UTC" in result.err
+
+
+def test_fields_choose_columns_and_a_wrong_name_is_told(reviewed, done, run, failed_in_one_line):
+    assert done("export", "--fields", "verdict,id").splitlines() == ["verdict,id", "verified,1", "disputed,2"]
+    failed_in_one_line(run("export", "--fields", "verdcit"), "did you mean verdict?")
+    failed_in_one_line(run("export", "--fields", "id,id"), "named twice")
+
+
+def test_a_table_for_a_spreadsheet_is_marked_and_has_a_line_a_claim(add, done, run):
+    add("One.\nTwo.")
+    done("review", "1", "--verdict", "verified")
+    raw = run("export", "--spreadsheet").raw
+    assert raw.startswith(b"\xef\xbb\xbfid,")
+    assert len(raw.splitlines()) == 2
+
+
+def test_each_claim_goes_into_a_file_of_its_own(reviewed, done, run, folder):
+    done("export", "--format", "markdown", "--split", "reports")
+    done("export", "--format", "markdown", "--split", "reports")
+    files = sorted((folder / "reports").iterdir())
+    assert len(files) == 2
+    assert all(file.suffix == ".md" and file.read_text().count("## Claim") == 1 for file in files)
+    assert run("export", "--split", "reports", "-o", "x.csv").code == 2
+    (folder / "file").write_text("")
+    assert "cannot be a folder" in run("export", "--split", "file").err
+
+
+def test_a_public_export_has_no_reviewer(reviewed, done):
+    line = json.loads(done("export", "--format", "jsonl", "--public", "--where", "verdict:disputed"))
+    assert (line["verdict"], line["reviewer"], line["created_by"]) == ("disputed", None, None)
+
+
+def test_an_ending_with_gz_packs_and_gives_the_same_bytes(reviewed, done, run, folder):
+    for _ in range(2):
+        done("export", "-o", "claims.csv.gz")
+        first = (folder / "claims.csv.gz").read_bytes()
+    assert gzip.decompress(first) == run("export").raw
+    done("export", "-o", "again.csv.gz")
+    assert (folder / "again.csv.gz").read_bytes() == first
+
+
+def test_what_was_packed_comes_back_and_what_breaks_off_is_told(
+    reviewed, done, run, folder, failed_in_one_line
+):
+    done("export", "--all", "-o", "claims.csv.gz")
+    assert "4 claims added" in run("import", "claims.csv.gz", "--db", "new.db").err
+    packed = (folder / "claims.csv.gz").read_bytes()
+    (folder / "half.csv.gz").write_bytes(packed[: len(packed) // 2])
+    assert "reading stopped here" in run("import", "half.csv.gz", "--db", "half.db").err
+    (folder / "a.html.gz").write_bytes(gzip.compress(b"<html><p>One</p></html>"))
+    failed_in_one_line(run("import", "a.html.gz", "--db", "half.db"), "unpack it")
+
+
+def test_a_bundle_brings_a_desk_into_an_empty_file(reviewed, done, run, folder):
+    done("export", "--all", "-o", "desk.bundle.jsonl.gz")
+    result = run("import", "desk.bundle.jsonl.gz", "--db", "new.db")
+    assert result.code == 0
+    assert "4 claims" in result.err
+    assert "3 reviews" in result.err
+    here, there = (
+        [(row["uid"], row["verdict"], row["reviewer"], row["tags"]) for row in
+         map(json.loads, done("export", "--all", "-f", "jsonl", *words).splitlines())]
+        for words in ([], ["--db", "new.db"])
+    )  # fmt: skip
+    assert here == there
+    assert run("import", "desk.bundle.jsonl.gz", "--db", "new.db").err.endswith(
+        "known already, nothing added\n"
+    )
+
+
+def test_a_bundle_is_one_file_and_not_public(reviewed, run, failed_in_one_line):
+    failed_in_one_line(run("export", "-f", "bundle", "--split", "bundles"), "one file")
+    failed_in_one_line(run("export", "-f", "bundle", "--public"), "leave --public out")
+
+
+def test_what_of_a_bundle_was_refused_is_told_and_the_rest_is_in(reviewed, done, run, folder):
+    text = done("export", "--all", "--format", "bundle").replace(
+        '"verdict": "withdrawn"', '"verdict": "burnt"'
+    )
+    (folder / "b.bundle.jsonl").write_text(text)
+    result = run("import", "b.bundle.jsonl", "--db", "new.db", "--json")
+    assert result.code == 1
+    assert "reviews.verdict is not known" in result.err
+    assert json.loads(result.out)[0]["bundle"]["refused_count"] == 1
+    assert json.loads(result.out)[0]["claims_added"] == 4
+
+
+def test_a_bundle_on_standard_input_comes_in_too(reviewed, done, run):
+    text = done("export", "--all", "--format", "bundle")
+    assert "4 claims" in run("import", "-", "--db", "new.db", stdin=text).err
+
+
+def test_what_makes_no_claim_review_is_told_on_standard_error(reviewed, run):
+    result = run("export", "--format", "claimreview")
+    assert json.loads(result.out)["@graph"] == []
+    assert "Left out: claim 1: no url: set desk_url" in result.err
+    env = {"WORKBENCH_DESK_URL": "https://desk.example"}
+    assert "Left out: claim 1: no rating" in run("export", "--format", "claimreview", env=env).err
+
+
+def test_an_address_of_the_desk_that_is_none_is_told(reviewed, run, failed_in_one_line):
+    env = {"WORKBENCH_DESK_URL": "javascript:alert(1)"}
+    failed_in_one_line(run("export", env=env), "desk_url", "https://")
 
 
 def test_a_finding_on_the_attribution_alone_is_a_review_and_is_written_as_the_view_has_it(

@@ -1,14 +1,26 @@
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from workbench.export import FORMATS
-from workbench.export.csv_table import COLUMNS
+from workbench.export import FORMATS, Context
 from workbench.export.marked import block, inline
+from workbench.model import Assertion, Finding, Kind, Stance, Verdict
+from workbench.model.record import (
+    AttributionRecord,
+    CheckRecord,
+    ClaimRecord,
+    CommentRecord,
+    EvidenceRecord,
+    ReviewRecord,
+    SourceRecord,
+    SpeakerRecord,
+    TruthRecord,
+)
 
 OURS = "https://example.org/a?b=1&c=2"
 HOSTILE = [
@@ -54,22 +66,31 @@ def plain(tokens):
     return "".join(breaks.get(token.type, token.content) for token in inner(tokens) if not token.children)
 
 
-def report(*rows):
+def report(*records):
     out = io.StringIO(newline="")
-    FORMATS["markdown"].write(rows, out)
+    FORMATS["markdown"].write(records, out, Context())
     return out.getvalue()
 
 
-def row_of(text, a_row=None):
-    columns = {
-        name: text for name in COLUMNS if name not in {"id", "span_start", "span_end", "version", "source"}
-    }
-    evidence = dict.fromkeys(("uid", "source", "title", "stance", "excerpt", "locator", "note"), text)
-    return columns | {"id": 7, "source": OURS, "evidence": [evidence], "tags": [text]}
+def record_of(text):
+    """A record that has a text wherever a text can stand."""
+    source = SourceRecord(OURS, "a", *[text] * 4)
+    other = SourceRecord(text, "b", *[text] * 4)
+    return ClaimRecord(
+        uid=text, id=7, quote=text, kind=Kind.DIRECT, assertion=Assertion.ASSERTED,
+        speaker=SpeakerRecord(text, text, text), source=source, said_at=text, text_changed_at=text,
+        truth=TruthRecord(Verdict.DISPUTED, text, text, text, text),
+        attribution=AttributionRecord(Finding.ALTERED, text, text, text),
+        reviews=(ReviewRecord(text, text, f"{text}x", 1, Verdict.DISPUTED, Finding.ALTERED, text, text),),
+        comments=(CommentRecord(text, text, text, text),), tags=(text,), duplicate_of=text,
+        evidence=(EvidenceRecord(text, Stance.REFUTES, other, text, locator=text, note=text, of_duplicate=text),),
+        checks=(CheckRecord(text, text, text, 1.0, (text,), text, text, (), ({"quote": text, "document": text},),
+                            text),),
+    )  # fmt: skip
 
 
 def assert_harmless(text):
-    tokens = list(inner(rendered(report(row_of(text)))))
+    tokens = list(inner(rendered(report(record_of(text)))))
     kinds = [token.type for token in tokens]
     assert {
         "html_block",
@@ -87,23 +108,25 @@ def assert_harmless(text):
     assert kinds.count("link_open") == (1 if inline(text) else kinds.count("link_open"))
 
 
-def test_a_report_reads_like_this(a_row, written):
-    assert written("markdown", a_row(tags=["nato"])) == (
+def test_a_report_reads_like_this(a_record, written):
+    assert written("markdown", a_record(tags=("nato",))) == (
         "# Claims\n"
         "\n"
-        "## Claim 1: disputed\n"
+        "## Claim 1: disputed, attribution confirmed\n"
         "\n"
         "> The bridge is safe.\n"
         "\n"
         "- **Speaker:** Ada Stone, minister of ports\n"
-        "- **Source:** [The bridge](<https://example.org/a?b=1&amp;c=2>), The Courier\n"
-        "- **Verdict:** disputed\n"
-        "- **Attribution:** confirmed\n"
+        "- **Source:** [The bridge](<https://example.org/a?b=1&amp;c=2>), The Courier, 2026-03-17, said 2026-03-16\n"
+        "- **Did they say it?** confirmed, bo, 2026-03-18T09:45:00.000Z\n"
+        "- **Note on that:** Heard it.\n"
+        "- **Is it true?** disputed, ana, 2026-03-18T10:00:00.000Z\n"
         "- **Rating:** Mostly false\n"
-        "- **Reviewer:** ana, 2026-03-18T10:00:00.000Z\n"
-        "- **Note:** See the record.\n"
+        "- **Note on that:** See the record.\n"
         "- **Tags:** nato\n"
-        "- **Quote check:** altered, goes on in Hearing, 2026-03-12\n"
+        "- **Quote check:** altered, goes on in Hearing, 2026-03-12 (“is” stands for “was”)\n"
+        "  - stands under: if\n"
+        "  - “is” stands for “was”\n"
         "- **Id:** 5eb535b543476d3e80cf\n"
         "\n"
         "**Evidence**\n"
@@ -111,32 +134,33 @@ def test_a_report_reads_like_this(a_row, written):
         "- **refutes:** Hearing, 2026-03-12, p. 4\n"
         "\n"
         "  > A crack was found.\n"
+        "\n"
+        "**Comments**\n"
+        "\n"
+        "- by cy, 2026-03-18T11:00:00.000Z\n"
+        "\n"
+        "  Ask the harbour.\n"
+        "\n"
+        f"Ledger of The Desk: seal 3, `{'ab' * 32}`, 2026-03-18T12:00:00.000Z\n"
     )
 
 
 def test_a_report_without_claims_says_so(written):
-    assert written("markdown") == "# Claims\n\nNo claims.\n"
+    assert written("markdown", told=Context()) == "# Claims\n\nNo claims.\n"
 
 
-def test_a_claim_without_speaker_or_review_has_a_section_too(a_row, written):
-    text = written(
-        "markdown",
-        a_row(
-            speaker=None,
-            speaker_role=None,
-            rating=None,
-            reviewer=None,
-            review_note=None,
-            evidence=[],
-            tags=[],
-        ),
+def test_a_claim_without_speaker_or_review_has_a_section_too(written):
+    bare = ClaimRecord(
+        "u1", 1, "Safe.", Kind.DIRECT, Assertion.ASSERTED, SpeakerRecord(None), SourceRecord("s")
     )
+    text = written("markdown", bare)
     assert "**Speaker:** nobody named" in text
+    assert "- **Is it true?** unreviewed\n" in text
     assert "Evidence" not in text
 
 
-def test_paragraphs_of_a_quote_stay_apart(a_row, written):
-    tokens = rendered(written("markdown", a_row(quote="One.\nTwo.\n\nThree.", evidence=[])))
+def test_paragraphs_of_a_quote_stay_apart(a_record, written):
+    tokens = rendered(written("markdown", a_record(quote="One.\nTwo.\n\nThree.", evidence=())))
     quote = tokens[[token.type for token in tokens].index("blockquote_open") :]
     assert [token.content for token in quote if token.type == "inline"][:2] == ["One.\\\nTwo.", "Three."]
 
@@ -155,8 +179,10 @@ def test_paragraphs_of_a_quote_stay_apart(a_row, written):
         "Hearing, p. 4",
     ],
 )
-def test_only_plain_web_addresses_become_links(address, a_row):
-    kinds = [token.type for token in inner(rendered(report(a_row(source=address, evidence=[]))))]
+def test_only_plain_web_addresses_become_links(address, a_record):
+    kinds = [
+        token.type for token in inner(rendered(report(a_record(source=SourceRecord(address), evidence=()))))
+    ]
     assert "link_open" not in kinds
 
 
@@ -181,24 +207,41 @@ def test_any_line_reads_as_it_was(text):
     assert plain(rendered("\n".join(block(text, "> ")))).strip() == text.strip() or "\t" in text
 
 
-def test_controls_are_shown_and_not_sent(a_row, written):
-    text = written("markdown", a_row(quote="a\x1b]52;c;AAAA\x07b\u202ec\x9b"))
+def test_controls_are_shown_and_not_sent(a_record, written):
+    text = written("markdown", a_record(quote="a\x1b]52;c;AAAA\x07b\u202ec\x9b"))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert "␛" in text
 
 
-def test_the_quote_check_is_told_with_its_flags_and_document(a_row):
-    assert "- **Quote check:** altered, goes on in Hearing, 2026-03-12" in report(a_row())
+def test_the_quote_check_is_told_with_its_flags_and_document(a_record):
+    assert "- **Quote check:** altered, goes on in Hearing, 2026-03-12" in report(a_record())
 
 
 @pytest.mark.parametrize("word", ["alleged", "denied", "questioned", "hypothetical", "fabricated"])
-def test_what_the_text_does_not_vouch_for_never_reads_as_the_speakers_words(word):
-    told = plain(rendered(report(row_of("x") | {"speaker": "Ada Stone", "assertion": word})))
+def test_what_the_text_does_not_vouch_for_never_reads_as_the_speakers_words(word, a_record):
+    told = plain(rendered(report(a_record(assertion=Assertion(word)))))
     assert told.index(f"{word.capitalize()}: ") < told.index("Named as speaker: Ada Stone")
     assert "Speaker: Ada" not in told.replace("Named as speaker: ", "")
 
 
-def test_what_was_said_names_its_speaker_plainly():
-    told = plain(rendered(report(row_of("x") | {"speaker": "Ada Stone", "assertion": "asserted"})))
+def test_what_was_said_names_its_speaker_plainly(a_record):
+    told = plain(rendered(report(a_record())))
     assert "Speaker: Ada Stone" in told
     assert "asserted" not in told
+
+
+@pytest.mark.parametrize("word", ["misattributed", "not_found"])
+def test_what_was_found_to_be_anothers_never_reads_as_theirs(word, a_record):
+    told = report(a_record(attribution_finding=Finding(word)))
+    assert "**Named as speaker:** Ada Stone" in told
+    assert "**Speaker:**" not in told
+
+
+def test_all_reviews_that_stand_are_told_where_others_than_the_deciding_ones_do(a_record):
+    record = a_record()
+    earlier = ReviewRecord(
+        "r9", "dee", "2026-03-01T10:00:00.000Z", 1, Verdict.UNVERIFIABLE, note="No record."
+    )
+    told = report(replace(record, reviews=(earlier, *record.reviews)))
+    assert "- unverifiable, dee, 2026-03-01T10:00:00.000Z\n\n  No record." in told
+    assert "cy, 2026-03-18T09:00" not in told

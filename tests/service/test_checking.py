@@ -71,7 +71,7 @@ def test_checking_again_replaces_the_result(store, linked):
 
 
 def test_an_absent_quote_offers_the_nearest_passage(store, add, linked):
-    absent = add("The rotten piles must all be replaced before the spring, all nine of them")
+    absent = add("The piles are rotten in the eyes of the harbour choir and their teacher")
     service.link_evidence(store, [absent], actor="ed", source="Hearing", stance=Stance.CONTEXT)
     (check,) = service.Checker(store).check_claim(absent)
     assert check.result == "absent"

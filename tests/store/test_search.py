@@ -6,6 +6,7 @@ from workbench import service
 from workbench.filters import parse
 from workbench.model import Stance, Verdict
 from workbench.store import file
+from workbench.store.records import records
 from workbench.store.search import planner as search
 
 SPEAKERS = ("Ada Stone", "Bo Reed", "Ada Reed", None)
@@ -51,14 +52,8 @@ def test_a_page_is_the_beginning_of_the_whole_order_on_every_way(store, forty, m
 
 def test_the_ways_agree_with_the_condition_that_exports_use(store, forty):
     for text in FILTERS:
-        exported = {row["id"] for row in search_rows(store, text)}
+        exported = {record.id for record in records(store, parse(text))}
         assert set(service.queue_ids(store, text)) == exported, text
-
-
-def search_rows(store, text):
-    from workbench.store.claims import export_rows
-
-    return export_rows(store, parse(text), reviewed=False)
 
 
 def test_a_first_page_stops_looking_after_a_while_and_says_that_it_did(store, forty, monkeypatch):

@@ -128,7 +128,8 @@ def test_an_omission_that_hides_a_number_is_flagged(check):
 
 def test_a_quote_that_begins_right_behind_a_negation_is_flagged(check):
     found = check("believe that the keeper sold the gate", "I do not believe that the keeper sold the gate.")
-    assert found.flags == (CheckFlag.HIDES_NEGATION,)
+    assert found.flags == (CheckFlag.FRAMED,)
+    assert found.frame == "I do not"
 
 
 @pytest.mark.parametrize(

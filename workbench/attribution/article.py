@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from workbench.attribution.cues import Reader
+from workbench.attribution.incises import with_tags
 from workbench.attribution.layout import Paragraph, is_title, paragraphs
 from workbench.attribution.lexicon import Lexicon
 from workbench.attribution.marks import Stretch, stretches
@@ -82,6 +83,7 @@ def read(text: str, words: Lexicon) -> Article:
     spoken = turns(text, parts, words)
     taken = {turn.paragraph for turn in spoken}
     found = [each for each in stretches(text, parts) if each.paragraph not in taken]
+    found = with_tags(text, parts, found, words)
     tokens = tokenise(text, parts, found, words)
     people = mentions(tokens)
     reader = Reader(tokens, people, words)

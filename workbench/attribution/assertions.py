@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from workbench.attribution import signs as sign
 from workbench.attribution.article import Article
-from workbench.attribution.clauses import AND
 from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
 from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
@@ -98,7 +97,38 @@ class _Reader:
                 if found is not None:
                     self.mention = -1 if each is chosen else self._named(each)
                     return found
-        return self._of_words_beside()
+        return self._of_words_beside() or self._passed_on(chosen) or self._of_posts()
+
+    def _passed_on(self, chosen: Cue | None) -> Found | None:
+        """Read hearsay that an earlier verb of the same subject carries: "is said to have laughed and asked “…”"."""
+        before = [each for each in self.around.cues if each.first < self.token and each is not chosen]
+        for cue in reversed(before):
+            same = chosen is not None and cue.subject == chosen.subject
+            if not same and not self._governs(cue.last):
+                return None
+            hearsay = cue.strength in ("say", "speech") or self.marks.begins(cue.first) < cue.first
+            found = self._alleged(cue) if hearsay and cue.strength != "according" else None
+            if found is not None:
+                return found
+        return None
+
+    def _alleged(self, cue: Cue) -> Found | None:
+        """Read "reportedly" right before a verb, or "is said to"."""
+        for last in (cue.first, cue.first + 1):
+            first = self.marks.begins(last)
+            if first < last and first <= cue.first and self.marks.has(last, sign.ALLEGING):
+                return Assertion.ALLEGED, first, last
+        before = cue.first - 1
+        hearsay = before >= self.begin and self.around.is_hearsay(before)
+        return (Assertion.ALLEGED, before, cue.last) if hearsay else None
+
+    def _of_posts(self) -> Found | None:
+        """Read "a post attributes this to Ada Stone: “…”": what a post says that somebody said."""
+        first = next((at for at in range(self.begin, self.token) if self.marks.has(at, sign.MEDIUM)), None)
+        if first is None or self.tokens.low[self.token - 1] != ":":
+            return None
+        attributed = (at for at in range(first, self.token) if self.marks.has(at, sign.ATTRIBUTED))
+        return next(((Assertion.ALLEGED, first, at) for at in attributed), None)
 
     def _named(self, cue: Cue) -> int:
         """Return who stands right before a verb that another cue was chosen over: "no record of Ada saying", or -1."""
@@ -127,7 +157,7 @@ class _Reader:
                 return False
             if tokens.low[at] == "," and at + 1 < self.token:
                 following = tokens.flags[at + 1]
-                if tokens.low[at + 1] in AND or (following != QUOTE and following & PARTICIPLE):
+                if tokens.low[at + 1] in self.around.links or (following != QUOTE and following & PARTICIPLE):
                     return False
             if flag != QUOTE and flag & SAY and self.article.reader.mention_at[at] < 0:
                 return False
@@ -139,7 +169,8 @@ class _Reader:
             return False
         between = range(self.token + 1, cue.first)
         return not any(
-            self.tokens.low[at] in AND or self.marks.has(at, sign.BREAK | sign.CONTRAST) for at in between
+            self.tokens.low[at] in self.around.links or self.marks.has(at, sign.BREAK | sign.CONTRAST)
+            for at in between
         )
 
     def of_cue(self, cue: Cue) -> Found | None:  # noqa: PLR0911 - one rule a line
@@ -158,7 +189,7 @@ class _Reader:
             and cue.subject < 0
         ):
             return Assertion.ALLEGED, self.marks.begins(cue.first), cue.first  # "it is said that"
-        if cue.strength == "act" and not self.marks.has(cue.first, sign.SAID_SO):
+        if cue.kind == "act" and not self.marks.has(cue.first, sign.SAID_SO):
             return None
         found = self._behind(cue)
         if found is not None:
@@ -181,7 +212,7 @@ class _Reader:
         if not self.bracket:
             return None
         for at in range(cue.last + 1, min(self.token, cue.last + 6)):
-            if self.tokens.low[at] in MARKS or self.tokens.low[at] in AND:
+            if self.tokens.low[at] in MARKS or self.tokens.low[at] in self.around.links:
                 return None
             if self.marks.has(at, sign.NEGATION) and not self.around.cancelled(at + 1, at + 4):
                 return Assertion.DENIED, at, at
@@ -204,7 +235,12 @@ class _Reader:
             return Assertion.QUESTIONED, opening, opening  # "¿Dijo Ada «…»?"
         for at in range(self.token - 1, max(self.begin, self.token - 12) - 1, -1):
             flag, low = tokens.flags[at], tokens.low[at]
-            if flag == QUOTE or low in ",;" or low in AND or marks.has(at, sign.BREAK | sign.CONTRAST):
+            if (
+                flag == QUOTE
+                or low in ",;"
+                or low in self.around.links
+                or marks.has(at, sign.BREAK | sign.CONTRAST)
+            ):
                 return None
             if marks.has(at, sign.FAKE):
                 return self.around.fake(at, at + 1)

@@ -56,6 +56,13 @@ class Callings:
         lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
         return {number for each in lists for number in self._known(each, mention)}
 
+    def contradicts(self, number: int, word: str) -> bool:
+        """Tell whether a person is called by nothing but callings of other kinds than a word's."""
+        kinds = self.kinds.get(word, 0) & ~GENERAL
+        callings = self.names.entities[number].callings
+        known = [self.kinds.get(each, 0) & ~GENERAL for each in callings]
+        return bool(callings) and not any(each & kinds for each in known)
+
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
         low = self.tokens.low[mention.head]

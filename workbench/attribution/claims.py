@@ -21,7 +21,7 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.places import Place
-from workbench.attribution.terms import names_and_terms
+from workbench.attribution.terms import is_headline_style, names_and_terms
 from workbench.attribution.tokens import QUOTE
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -297,6 +297,7 @@ def _word_after(article: Article, place: Place, short: str) -> list[str]:  # noq
     if tokens.capital[at]:
         back = place.token - 1
         named = back >= place.begin and tokens.capital[back] and not flag & TIME and not tokens.owner[back]
+        named = named and not is_headline_style(article, place)
         return [f"before a capital, {short}", *(["inside a name"] if named else [])]
     if flag & (CLOSED | SAY | SPEECH):
         return []

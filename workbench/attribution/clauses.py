@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
+    CLOSED,
     CONJUNCTION,
     CROWD,
     CUE,
@@ -18,12 +19,11 @@ from workbench.attribution.lexicon import (
     ROLE,
     SAY,
     VERB,
+    Lexicon,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
-JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
 _LONGEST_LIST = 40
@@ -41,9 +41,11 @@ class Clause:
 class Clauses:
     """Answers questions about mentions in their sentences, with a look-up from token to mention."""
 
-    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+    def __init__(self, tokens: Tokens, mentions: list[Mention], words: Lexicon) -> None:
         self.tokens = tokens
         self.mentions = mentions
+        self.words = words
+        self.links = words.joining | words.parting
         self.mention_at: list[int] = [-1] * (len(tokens.start) + 1)
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
@@ -55,21 +57,43 @@ class Clauses:
     def mark_oblique(self, begin: int, end: int) -> None:
         """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
         tokens = self.tokens
-        for at in range(begin + 1, end):
+        for at in range(begin, end):
             number = self.mention_at[at]
-            if number >= 0 and self.mentions[number].first == at:
-                place = at - 1  # "of his fellow [Americans]"
-                while (
-                    place > begin
-                    and tokens.flags[place] != QUOTE
-                    and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
-                ):
-                    place -= 1
-                before, last = tokens.flags[place], self.mentions[number].last + 1
-                if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                    before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
-                own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-                self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
+            if number < 0 or self.mentions[number].first != at:
+                continue
+            mention, low = self.mentions[number], tokens.low[at]
+            place = at - 1  # "of his fellow [Americans]"
+            while (
+                place > begin
+                and tokens.flags[place] != QUOTE
+                and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
+            ):
+                place -= 1
+            before, last = tokens.flags[place] if at > begin else 0, mention.last + 1
+            if before & CONJUNCTION and last < end and tokens.low[last] == ",":
+                before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
+            own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
+            mention.oblique |= (
+                bool(own or (before != QUOTE and before & PREPOSITION)) or low in self.words.cases
+            )
+            if low == "der":  # "Der Zeitung sagte Holm"
+                mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
+            if self.words.follows and at > begin:
+                mention.oblique |= self._goes_with_oblique(number, at)
+
+    def _goes_with_oblique(self, number: int, at: int) -> bool:
+        """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
+        before = self.mention_at[at - 1]
+        if before < 0:
+            return False
+        genitive = self.tokens.low[at] in self.words.genitives
+        before_that = self.higher(self.mentions[before], 0)
+        if before_that >= 0 and self.mentions[before_that].noun & ROLE:
+            return genitive  # "la porte-parole du gouvernement [Ada Pierre]"
+        named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
+        return genitive or (
+            named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE
+        )
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""
@@ -131,14 +155,14 @@ class Clauses:
         verb, opening = False, -1  # `opening`: where a subordinate clause began that a comma may end
         for at in range(begin, end):
             flag, low = tokens.flags[at], tokens.low[at]
-            if verb and self._behind_quote(at, begin):
+            if verb and self.mention_at[at] >= 0 and self._behind_quote(at, begin):
                 verb = False  # "“…,” Smith and Jones said"
             if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
                 verb = True
                 continue
-            subordinates = flag & CONJUNCTION and low not in JOINS
+            subordinates = flag & CONJUNCTION and low not in self.words.joining
             comma = low == "," and opening >= 0 and (verb or opening == begin)
-            separates = comma or (verb and (low in JOINS or low == ";"))
+            separates = comma or (verb and (low in self.words.joining or low == ";"))
             if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
                 subject = self._subject_with_verb(at + 1, end)
                 if subject < 0 and at == begin:  # "When the bells rang, | Jones said"
@@ -163,15 +187,24 @@ class Clauses:
 
     def clause_at(self, at: int, begin: int) -> Clause:
         """Return the clause that a token stands in; `begin` is where its sentence begins."""
-        found = self._clauses[bisect_right(self._clause_starts, at) - 1]
-        return found if found.first >= begin else Clause(begin, -1)
+        before = bisect_right(self._clause_starts, at)
+        if not before or self._clauses[before - 1].first < begin:
+            return Clause(begin, -1)  # not read yet
+        return self._clauses[before - 1]
 
     def _is_verb(self, at: int) -> bool:
         """Tell whether a token of the writer's can be a finite verb."""
         flag = self.tokens.flags[at]
         if flag & (CUE | AUXILIARY | VERB):
+            if self.is_complement(at, 0):
+                return False
             return not flag & PARTICIPLE and (at == 0 or self.tokens.low[at - 1] != "to")
         return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
+
+    def is_complement(self, at: int, begin: int) -> bool:
+        """Tell whether a word in a verb's form hangs on a preposition: "secretary of state", "in response"."""
+        governed = at > begin and self.tokens.low[at - 1] in self.words.governing
+        return governed and not self.tokens.flags[at] & (PARTICIPLE | AUXILIARY)
 
     def _subject_with_verb(self, at: int, end: int) -> int:
         """Return the mention at a token, adverbs aside, if a verb follows it as its own, else -1."""
@@ -193,7 +226,7 @@ class Clauses:
         for place in range(last, min(end, last + _VERB_WITHIN)):
             flag = tokens.flags[place]
             commas += tokens.low[place] == ","
-            joins = flag & CONJUNCTION and tokens.low[place] in AND and self.mention_at[place + 1] >= 0
+            joins = flag & CONJUNCTION and tokens.low[place] in self.links and self.mention_at[place + 1] >= 0
             if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION and not joins):
                 return -1
             if self.mention_at[place] < 0 and self._is_verb(place):
@@ -225,6 +258,8 @@ class Clauses:
             if flag == QUOTE or self.tokens.low[at] in _STOPS or flag & (CONJUNCTION | SAY):
                 return -1
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                if self.words.noun_first and not mention.oblique:
+                    return -1  # "que la casa Luz llama “…”": the house calls it so
                 return self.mentions[number].antecedent if at < mention.first - 1 else -1
         return -1
 
@@ -243,18 +278,18 @@ class Clauses:
 
         The list must begin its clause, or be a pair whose first part does.
         """
-        conjunction = mention.first - 1
-        if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
+        conjunction = self._separator_before(mention.number)
+        if conjunction <= begin or self.tokens.low[conjunction] not in self.links or mention.oblique:
             return mention.number
         number = self._listed(conjunction, begin)
         if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
             return mention.number
-        comma = self.mentions[number].first - 1
+        comma = self._separator_before(number)
         while comma > max(begin, conjunction - _LONGEST_LIST) and self.tokens.low[comma] == ",":
             earlier = self._listed(comma, begin)
             if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
                 break
-            number, comma = earlier, self.mentions[earlier].first - 1
+            number, comma = earlier, self._separator_before(earlier)
         if self.mentions[number].sort == PHRASE and mention.name_first > mention.first:
             return mention.number  # "councillor and committee chair Ida Lund"
         first, _ = self.up(self.mentions[number], begin)
@@ -264,11 +299,20 @@ class Clauses:
         three = number != self._listed(conjunction, begin)
         return main if three and self.mentions[number].oblique and 0 <= main < number else mention.number
 
+    def _separator_before(self, number: int) -> int:
+        """Return the token before a mention, over one adjective: "Ada Holm, | retired colonel Bo Lund and …"."""
+        before, low, flags = self.mentions[number].first - 1, self.tokens.low, self.tokens.flags
+        if before < 1 or not low[before].isalpha() or flags[before] & CLOSED or self.mention_at[before] >= 0:
+            return before
+        return before - 1 if low[before - 1] == "," or low[before - 1] in self.links else before
+
     def _listed(self, separator: int, begin: int) -> int:
         """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
         before = separator - 1
         if before > begin and self.tokens.low[before] == ",":
             before -= 1
+        if before > begin + 1 and self.mention_at[before] < 0 and self.is_complement(before, begin):
+            before -= 2  # "secretary of state and …"
         return self.mention_at[before] if before >= begin else -1
 
     def higher(self, mention: Mention, begin: int) -> int:
@@ -298,9 +342,25 @@ class Clauses:
             if self.tokens.flags[at] == QUOTE:
                 break
             number = self.mention_at[at]
+            if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
+                return number
             if number >= 0:
-                return self.climb(number, begin, "relative")[0]
+                found = self.climb(number, begin, "relative")[0]
+                return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
+
+    def _owner_of_thing(self, number: int) -> int:
+        """From "question" in "the clerk's question, who spoke" to the clerk: "who" is no thing."""
+        mention, owner = self.mentions[number], number - 1
+        thing = mention.sort == PHRASE and not mention.noun and owner >= 0
+        owned = thing and self.mentions[owner].owner and self.mentions[owner].last == mention.first - 1
+        return owner if owned else number
+
+    def _stays(self, number: int, begin: int) -> bool:
+        """Tell whether "que" stands for the name right before it: not for a town that only says whose mayor."""
+        mention = self.mentions[number]
+        higher = self.higher(mention, begin) if mention.oblique else -1
+        return mention.sort == NAME and (higher < 0 or not self.mentions[higher].noun & ROLE)
 
     def begins_clause(self, number: int, begin: int) -> bool:
         """Tell whether a mention begins its sentence or clause, as subjects do."""

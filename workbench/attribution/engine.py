@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from workbench.attribution.agreement import MISFIT, fits
 from workbench.attribution.article import Article, read
 from workbench.attribution.assertions import judge, judge_report
+from workbench.attribution.cues import Cue
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.interview import interviewee
 from workbench.attribution.language import normalise
@@ -13,8 +15,10 @@ from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
 from workbench.attribution.speakers import speaker_of
+from workbench.attribution.structured import with_structure
 from workbench.attribution.turns import Turn
-from workbench.model import Assertion
+from workbench.attribution.understood import UNDERSTOOD
+from workbench.model import Assertion, Structure
 
 _CLAIM_THRESHOLD = 0.48
 _TURN_CONFIDENCE = 0.9
@@ -22,7 +26,13 @@ _ANSWER_CONFIDENCE = 0.85  # the lead names one person who was asked; an estimat
 _UNNAMED_CONFIDENCE = 0.5
 
 
-def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
+def quotations(
+    text: str,
+    language: str | None = None,
+    *,
+    indirect: bool = False,
+    structure: Structure | None = None,
+) -> list[Quotation]:
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
     article = read(text, lexicon(normalise(language, text)))
     found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
@@ -30,6 +40,8 @@ def quotations(text: str, language: str | None = None, *, indirect: bool = False
     found += [_from_turn(article, turn, answering) for turn in article.turns]
     if indirect:
         found += [_from_report(article, report) for report in reports(article)]
+    if structure:
+        found = with_structure(text, found, structure)
     return sorted(found, key=lambda each: (each.span_start, each.span_end))
 
 
@@ -41,6 +53,8 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         choice = replace(choice, mention=judged.mention)
     speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
+    if choice.unsaid or (cue is not None and cue.pattern == UNDERSTOOD):
+        speaker = replace(speaker, printed=None, start=None, end=None) if speaker else None
     return Quotation(
         quote=text[stretch.start : stretch.end],
         span_start=stretch.start,
@@ -55,10 +69,16 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice) * (speaker.belief if speaker else 1.0), 3),
+        confidence=round(_confidence(article, choice, cue) * (speaker.belief if speaker else 1.0), 3),
         claim_confidence=round(choice.claim, 3),
         reason=reason(article, choice, cue, speaker.words if speaker else "") + judged.reason + doubt(choice),
     )
+
+
+def _confidence(article: Article, choice: Choice, cue: Cue | None) -> float:
+    """Return how sure the printed speaker is, less where the subject does not fit its verb."""
+    sure = confidence(choice, article.words.code)
+    return sure if cue is None or cue.subject != choice.mention or fits(article, cue) else sure * MISFIT
 
 
 def _kind(article: Article, choice: Choice) -> Kind:

@@ -166,6 +166,8 @@ def _is_label(article: Article, place: Place, mention: Mention) -> bool:
 def _is_signature(article: Article, place: Place, mention: Mention) -> bool:
     """Tell whether a mention signs the stretch: "“…” — Smith", on the same line or the next."""
     mark = place.token + 1
+    if mention.first <= place.token:
+        return False
     if _signs_line(article, place, mention):
         return True
     if mention.sentence == place.sentence + 1 and mark < len(article.tokens.low):

@@ -28,10 +28,10 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import PRONOUN
-from workbench.attribution.places import Place
+from workbench.attribution.places import Place, place_of
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_ADJECTIVES, _OBJECT = 3, 8
+_ADJECTIVES, _OBJECT, _FRONT = 3, 8, 9
 _STOPS = frozenset(",.;:()[]-–—/=!?")
 _NO_NOUN = CLOSED | CUE | NAMING | CALLING | TIME
 _ANYONE = frozenset(["some", "many", "others", "most", "few", "one"])
@@ -97,7 +97,7 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
     if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION:
         return _behind_preposition(article, place, at)
     if flag & CONJUNCTION:
-        return "a conjunction"
+        return _behind_conjunction(article, place, at)
     if flag & (NAMING | CALLING):
         return _called(article, place, at, has_object=kind != "a" and place.token - first > 1)
     if low in _BE:
@@ -115,6 +115,13 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
 
 def _verb(flag: int) -> str:
     return "a verb of saying" if flag & SAY else "a verb of speech" if flag & SPEECH else "a verb of doing"
+
+
+def _behind_conjunction(article: Article, place: Place, at: int) -> str:
+    """Name what a second quote depends on: as the first, in "called it “…” and “…”"."""
+    if at > place.begin and article.tokens.flags[at - 1] == QUOTE and place.number:
+        return government(article, place_of(article, place.number - 1)).by
+    return "a conjunction"
 
 
 def _behind_mark(tokens: Tokens, place: Place, at: int) -> str:
@@ -164,9 +171,11 @@ def _behind_copula(tokens: Tokens, place: Place, at: int) -> str:
 def _called(article: Article, place: Place, at: int, *, has_object: bool = False) -> str:  # noqa: PLR0911 - one rule a line
     """Tell "Reed called it “…”" (somebody's word) from "dubbed “…”", "is called", "locals call it" (a name)."""
     tokens, low = article.tokens, article.tokens.low[at]
-    if tokens.flags[at] & NAMING:
-        return "a word as a word" if low.rstrip("s") in _WORDS else "naming"
     cue = next((each for each in (place.before, place.said_before) if each and each.first == at), None)
+    if tokens.flags[at] & NAMING:
+        if tokens.flags[at] & SAY and cue is not None and cue.subject >= 0:
+            return "a verb of saying"  # "a-t-elle dit « … »", but "Ada Roche, dite « la Falaise »"
+        return "a word as a word" if low.rstrip("s") in _WORDS else "naming"
     if cue is None or cue.subject < 0:
         return "naming" if low.endswith(_PASSIVE) and not _is_active(article, place, at) else "calling"
     subject = article.mentions[cue.subject]
@@ -180,7 +189,7 @@ def _called(article: Article, place: Place, at: int, *, has_object: bool = False
     near = subject.sort == PRONOUN and subject.last >= at - 3 and cue.pattern == "adjacent"
     if cue.pattern == "passive" or has_object or near or low.startswith("ref"):
         return "calling"
-    fronted = range(subject.first - 1, max(place.begin, subject.first - 6) - 1, -1)
+    fronted = range(subject.first - 1, max(place.begin, subject.first - _FRONT) - 1, -1)
     asked = any(tokens.flags[back] != QUOTE and tokens.low[back] in _FRONTED for back in fronted)
     return "calling" if asked else "naming"  # "a group called “…”", but "what the mayor called “…”"
 

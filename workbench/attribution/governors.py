@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from workbench.attribution.article import Article
-from workbench.attribution.clauses import JOINS
 from workbench.attribution.lexicon import ADVERB, OBJECT_PRONOUN, PARTICIPLE, POSSESSIVE, ROLE
 from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import MANY, Place
@@ -28,7 +27,7 @@ def governor(article: Article, place: Place) -> tuple[int, str]:
 def is_aside(article: Article, place: Place, rule: str) -> bool:
     """Tell whether a governor speaks by the way only: "…, though B says “two”". Whoever spoke before goes on."""
     if rule == "second clause":
-        return article.tokens.low[place.clause_first] not in (";", *JOINS)
+        return article.tokens.low[place.clause_first] not in (";", *article.words.joining)
     return rule == "owner"
 
 

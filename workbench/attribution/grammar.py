@@ -17,9 +17,11 @@ from workbench.attribution.lexicon import (
     LINKER,
     NOUN,
     OBJECT_PRONOUN,
+    OFFICE,
     ORGANISATION,
     PARTICIPLE,
     PARTICLE,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -39,13 +41,13 @@ _INSIDE_TITLES = frozenset(
 )
 DESCRIBING = ("-based", "-born", "-raised", "-backed", "-trained", "-educated", "-bound")
 _CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eur", "ee", "smith", "wright", "wife")
-_AND = frozenset(["and", "und", "et", "y"])
 _DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
 _LONGEST_OFFICE = 4
 _SURNAMES = frozenset(
     ["king", "prince", "pope", "bishop", "judge", "major", "dean", "justice", "cardinal", "chancellor", "priest",
      "deacon", "rector", "pastor", "queen", "abbot", "sergeant", "constable", "vicar", "coach", "marshal"]
 )  # fmt: skip
+_NAME_ARTICLES = frozenset(["der", "den", "dem"])
 _BREAKS = frozenset(":;-–—•*([")
 _SINGULAR = frozenset(["a", "an", "the", "this"])
 _MONTHS_AND_NAMES = frozenset(
@@ -72,13 +74,25 @@ class Grammar:
             if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
             and tokens.flags[at - 1] != QUOTE
         } - tokens.lower_words  # fmt: skip
+        self.surnames = self._surnames() if tokens.words.capitalised_nouns else set()
+
+    def _surnames(self) -> set[str]:
+        """Collect the last words of runs of capitals: German nouns hardly ever stand in a row otherwise."""
+        capital, flags, low = self.capital, self.flags, self.low
+        common = CLOSED | TIME | NOUN | CUE_NOUN | CUE
+        return {
+            low[at]
+            for at in range(1, len(low))
+            if capital[at] and capital[at - 1] and not flags[at] & common
+            and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(self.tokens.words.common)
+        }  # fmt: skip
 
     def enter(self, sentence: int) -> int:
         """Begin to answer for another sentence; return its first token."""
         begin, self.end = self.tokens.bounds(sentence)
         return begin
 
-    def begins_name(self, at: int, first: int) -> bool:  # noqa: PLR0911 - one rule a line
+    def begins_name(self, at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
         """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
         flags, low = self.flags[at], self.low[at]
         if not low[0].isalpha() or flags & (SUBJECT_PRONOUN | DETERMINER | POSSESSIVE):
@@ -90,6 +104,8 @@ class Grammar:
         )  # fmt: skip
         if flags & TIME and not (name_next and low in _MONTHS_AND_NAMES and self.is_given(at, first)):
             return False
+        if self.tokens.words.capitalised_nouns and not name_next and not self.is_particle(at):
+            return self.is_name_alone(at)
         due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
         if not due_to_place:
             return not flags & (PREPOSITION | CONJUNCTION | AUXILIARY) or name_next
@@ -105,9 +121,48 @@ class Grammar:
             and not flags & (GIVEN_MALE | GIVEN_FEMALE)
         ):
             return False  # "Harsh? He does not think so"
+        if self.is_participle(at, following):
+            return False
         if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.verb_follows(at):
             return not flags & (SAY | SPEECH)
+        if self.tokens.words.follows and not name_next:
+            return (
+                following < self.end and self.low[following] in ",:(" and low not in self.tokens.lower_words
+            )
         return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_participle(self, at: int, following: int) -> bool:
+        """Tell whether a sentence begins with a participle: "Arrivé en France", "Preguntada por su futuro"."""
+        shaped = self.tokens.words.noun_first and self.low[at].endswith(self.tokens.words.participles)
+        return shaped and following < self.end and bool(self.flags[following] & PREPOSITION)
+
+    def is_particle(self, at: int) -> bool:
+        """Tell whether "Von" begins a name: "Von der Leyen said"."""
+        after = at + 1
+        while after < min(self.end, at + 3) and (
+            self.flags[after] & PARTICLE or self.low[after] in _NAME_ARTICLES
+        ):
+            after += 1
+        return bool(self.flags[at] & PARTICLE) and after > at + 1 and after < self.end and self.capital[after]
+
+    def is_name_alone(self, at: int) -> bool:
+        """Tell whether one capitalised German word is a name: by a first name, or a verb of saying."""
+        low, flags = self.low[at], self.flags[at]
+        if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
+            return True
+        if (
+            flags & (NOUN | CUE_NOUN | CLOSED | CUE)
+            or low.endswith(self.tokens.words.common)
+            or low in self.tokens.lower_words
+        ):
+            return False
+        before = self.flags[at - 1] if at else 0
+        if before != QUOTE and before & (DETERMINER | POSSESSIVE | PREPOSITION):
+            return False
+        if before == 0 and at and self.low[at - 1].isalpha() and not self.capital[at - 1]:
+            return False  # "in seiner wöchentlichen Ansprache"
+        said = before != QUOTE and before & (SAY | SPEECH) and not self.capital[at - 1]
+        return bool(said) or self.verb_follows(at)
 
     def begins_office(self, at: int) -> bool:
         """Tell whether a sentence opens with a title and its office: "Secretary of State Rosa Lund"."""
@@ -143,16 +198,19 @@ class Grammar:
                 and capital_next
                 and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
             )
-        if flags & PARTICLE or low == "&" or (low == "-" and glued and self.glued(following)):
+        article = (
+            low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
+        )
+        if flags & PARTICLE or article or low == "&" or (low == "-" and glued and self.glued(following)):
             while (
-                following < self.end and self.flags[following] & PARTICLE and self.flags[following] != QUOTE
+                following < self.end
+                and self.flags[following] != QUOTE
+                and (self.flags[following] & PARTICLE or self.low[following] in _NAME_ARTICLES)
             ):
                 following += 1  # "van der Berg"
             return following < min(self.end, place + 4) and self.capital[following]
         if flags & LINKER:
             return self.linked(at, place)
-        if low == "," and self.lists_affairs(at, place):
-            return True
         if low == ",":
             if following >= self.end or self.flags[following] == QUOTE:
                 return False
@@ -162,6 +220,30 @@ class Grammar:
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def is_adjective(self, at: int, head: int) -> bool:
+        """Tell by its end whether a word behind a Romance noun can be an adjective that goes with it."""
+        flags, low = self.flags[at], self.low[at]
+        if flags & AFFILIATION:
+            return True
+        if flags & (CUE | AUXILIARY | ADVERB | NOUN):
+            return False
+        plural = self.low[head].endswith(("s", "x", "i"))
+        return low.endswith(self.tokens.words.adjectives_plural if plural else self.tokens.words.adjectives)
+
+    def office_end(self, start: int, last: int) -> int:
+        """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
+        for at in range(start + 1, last):
+            named = self.flags[start] & (ORGANISATION | TITLE | ROLE | GIVEN_MALE | GIVEN_FEMALE)
+            if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (
+                self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
+            ):
+                return at - 1
+            if self.flags[at - 1] & OFFICE and not self.flags[at] & (
+                OFFICE | ORGANISATION | PARTICLE | CONJUNCTION
+            ):
+                return at - 1
+        return last
 
     def glued(self, at: int) -> bool:
         """Tell whether nothing stands between a token and the one before it."""
@@ -200,7 +282,7 @@ class Grammar:
             return False
         place = comma + 1
         while place < min(self.end, comma + 6) and self.flags[place] != QUOTE:
-            if self.low[place] in _AND:
+            if self.low[place] in self.tokens.words.adding:
                 return place > comma + 1 and place + 1 < self.end and self.capital[place + 1]
             if not self.capital[place] and self.low[place] != ",":
                 return False
@@ -232,7 +314,7 @@ class Grammar:
         if following >= self.end or not self.capital[following] or self.flags[following] & TIME:
             return False
         run = range(at, place)
-        if self.low[place] in _AND and self.spells_acronym(at, following):
+        if self.low[place] in self.tokens.words.adding and self.spells_acronym(at, following):
             return True
         if self.low[place] in ("of", "de", "des") or (self.low[place] == "for" and self.is_office(place - 1)):
             return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
@@ -250,17 +332,6 @@ class Grammar:
         while last + 1 < self.end and self.capital[last + 1] and last - following < 2:
             last += 1
         return last > following and bool(self.flags[last] & ORGANISATION) and self.low[last - 1].endswith("s")
-
-    def lists_affairs(self, at: int, comma: int) -> bool:
-        """Tell whether a comma stands inside a body's name: "Ministry for Trade, Energy and Island Affairs"."""
-        run = range(at, comma)
-        if not any(self.flags[k] & ORGANISATION for k in run) or not any(
-            self.low[k] in ("for", "of") for k in run
-        ):
-            return False
-        later = range(comma + 2, min(self.end - 1, comma + 5))
-        end = next((k for k in later if self.low[k] == "and"), -1)
-        return end > 0 and all(self.capital[k] or self.low[k] == "," for k in (*range(comma, end), end + 1))
 
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
@@ -330,10 +401,19 @@ class Grammar:
                 place = at = begin
             else:
                 at += 1
+        if self.tokens.words.capitalised_nouns and place == first:
+            place = self.first_given(first, last)
         if place == first and not any(self.flags[k] & ORGANISATION for k in range(first, last + 1)):
             while last - place >= 2 and self.flags[place] & AFFILIATION:
                 place += 1
         return place
+
+    def first_given(self, first: int, last: int) -> int:
+        """Return where the first name stands in "Torwart | Sven Kaltenbach", or `first`."""
+        given = GIVEN_MALE | GIVEN_FEMALE
+        if self.flags[first] & (given | PARTICLE):
+            return first
+        return next((at for at in range(first + 1, last) if self.flags[at] & given), first)
 
     def is_role_alone(self, first: int, last: int) -> bool:
         """Tell whether a title stands without a name: "the President", but "Mr. King", "Mrs Bishop"."""
@@ -393,6 +473,12 @@ class Grammar:
         at += 1
         return at < self.end and (self.low[at].isdigit() or self.is_abbreviated(at))
 
+    def is_ordinal(self, at: int, head: int) -> bool:
+        """Tell whether an adverb belongs to the noun right after it: "the former first lady"."""
+        following = at + 1
+        noun = following < self.end and self.flags[following] != QUOTE and self.flags[following] & NOUN
+        return head < 0 and bool(noun)
+
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""
         flags = self.flags[place]
@@ -401,7 +487,9 @@ class Grammar:
         if flags & STOPS_NOUN_PHRASE and not self.capital[place] and not flags & NOUN:
             return True
         dated = flags & TIME and self.capital[place] and not self.is_dated(place)
-        if last >= 0 and (dated or (flags & ADVERB and not flags & NOUN)):
+        if last >= 0 and (
+            dated or (flags & ADVERB and not flags & NOUN and not self.is_ordinal(place, head))
+        ):
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from workbench.attribution import signs as sign
-from workbench.attribution.clauses import AND
 from workbench.attribution.cues import Cue
 from workbench.attribution.lexicon import (
     ADVERB,
@@ -17,7 +16,7 @@ from workbench.attribution.lexicon import (
     TIME,
 )  # fmt: skip
 from workbench.attribution.lexicon import SAY as SAYING
-from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
@@ -25,6 +24,7 @@ from workbench.model import Assertion
 _LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at any point say"
 _BRACKET = 14  # the same in German
 _VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
+_AFTER = frozenset(["after", "following", "amid", "despite", "over"])
 _JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "zu", "having", "ever", "been"])
 
 
@@ -156,7 +156,7 @@ class Leftwards:
         if found is not None or walk.ended or (walk.link == _REPORT and walk.loose == 0):
             return found
         low = self.tokens.low[at]
-        if low in AND or self.marks.has(at, sign.CONTRAST):
+        if low in self.around.links or self.marks.has(at, sign.CONTRAST):
             walk.ended = True
         elif self.marks.has(at, sign.THAT):
             walk.link, walk.loose = _CLAUSE, 0
@@ -261,7 +261,7 @@ class Leftwards:
                 ((Assertion.ALLEGED, each, at) for each in media if marks.has(each, sign.MEDIUM)), None
             )
         if flags & (sign.ALLEGING | sign.RUMOUR | sign.REPORT) and self._reports(at, walk):
-            if flags & (sign.ALLEGING | sign.RUMOUR):
+            if flags & (sign.ALLEGING | sign.RUMOUR) or (flags & sign.AIRED and self._follows(first, walk)):
                 walk.pending = walk.pending or (Assertion.ALLEGED, first, last)
             walk.link, walk.loose = _REPORT, 0
         if flags & sign.FAKE and link != _VERB:
@@ -345,6 +345,15 @@ class Leftwards:
         if self.tokens.low[at + 1] in _JOINTS:
             return False  # "a man who claimed to be a teacher said"
         return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
+
+    def _follows(self, first: int, walk: _Walk) -> bool:
+        """Tell whether something comes after "a report that she said …": what it said is not vouched for."""
+        subject, tokens = walk.subject, self.tokens
+        named = subject is not None and subject.sort in (NAME, PRONOUN)
+        if subject is None or not named or not self.marks.has(subject.first - 1, sign.THAT):
+            return False
+        before = first - 1 if first > self.begin and tokens.flags[first - 1] & DETERMINER else first
+        return before > self.begin and tokens.low[before - 1] in _AFTER
 
     def _open(self, first: int, walk: _Walk) -> Found | None:
         """Read an open question, or a condition without "if", in a clause that was read to its beginning."""

@@ -1,6 +1,7 @@
 """The words the engine knows of a language: read once from `lexicons/<code>.toml` into a table of flags."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +14,8 @@ from workbench.attribution.signs import NAMES
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
     WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, CALLING, HEADING,
-    MIND, DEED, BASE, VERB,
-) = (1 << bit for bit in range(42))  # fmt: skip
+    MIND, DEED, BASE, VERB, PAST, REPORTED, OFFICE,
+) = (1 << bit for bit in range(45))  # fmt: skip
 
 GENERAL = 1
 """The bit of general callings: "the official", "the lawmaker"."""
@@ -38,6 +39,7 @@ _LISTS = {
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
         "work": WORK, "naming": NAMING, "affiliation": AFFILIATION, "term": TERM, "calling": CALLING,
+        "office": OFFICE,
     },
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
@@ -46,7 +48,7 @@ _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DE
 
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
-LANGUAGES = ("en", "fr", "de", "es")
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,65 @@ class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
     `according` are announcing phrases as tuples of lower-case words; `absolute` are the
-    prepositions after which a noun has its own participle ("of Smith saying"), `quoting` the verbs whose
+    prepositions after which a noun has its own participle ("of Smith saying"), `governing` those before which no
+    finite verb stands ("secretary of state"), `quoting` the verbs whose
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
+    `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
+    articles mean somebody known. `have` and `be` are the auxiliaries of the
+    active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
+    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
+    `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
+    there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
+    carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
+    `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
+    `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
+    `participles` are known by their ends.
     """
 
     code: str
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
     absolute: frozenset[str]
+    governing: frozenset[str]
     quoting: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
     endings: tuple[tuple[str, int], ...]
     possessive: bool
     capitalised_nouns: bool
+    adding: frozenset[str]
+    joining: frozenset[str]
+    parting: frozenset[str]
+    definite: frozenset[str]
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
+    have: frozenset[str]
+    be: frozenset[str]
+    agents: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    follows: bool
+    verb_second: bool
+    drops_subject: bool
+    linking: frozenset[str]
+    genitives: frozenset[str]
+    cases: frozenset[str]
+    reflexive: frozenset[str]
+    adjectives: tuple[str, ...]
+    adjectives_plural: tuple[str, ...]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    common: tuple[str, ...]
+    feminine_ends: tuple[str, ...]
+    participles: tuple[str, ...]
+
+    @property
+    def noun_first(self) -> bool:
+        """Whether adjectives follow their noun, as in Romance languages."""
+        return bool(self.adjectives)
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -84,6 +126,8 @@ class Lexicon:
                 return self.flags.get(low[len(prefix) :], 0) & NOUN
         if self.adverb_endings and low.endswith(self.adverb_endings) and len(low) > 4:
             return ADVERB
+        if self.verb_second and "-" in low:  # "SPD-Abgeordnete"
+            return self.of(low.rpartition("-")[2]) & NOUN
         for ending, flags in self.endings:
             if low.endswith(ending) and len(low) > len(ending) + 1:
                 return flags
@@ -96,9 +140,15 @@ def lexicon(code: str) -> Lexicon:
     import tomllib
     from importlib.resources import files
 
-    code = code if code in LANGUAGES else "en"
-    source = files("workbench.attribution").joinpath("lexicons", f"{code}.toml")
-    return _compile(tomllib.loads(source.read_text(encoding="utf-8")))
+    def data(name: str) -> dict[str, dict[str, list[str]]]:
+        source = files("workbench.attribution").joinpath("lexicons", f"{name}.toml")
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+
+    words = data(code if code in LANGUAGES else "en")
+    if code in LANGUAGES and code != "en":
+        for sex, names in data("en")["given"].items():  # first names know no borders
+            words["given"][sex] += names
+    return _compile(words)
 
 
 def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
@@ -113,19 +163,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
             for word in data.get(table, {}).get(name, ()):
                 give(word, flag)
     cues, language = data["cues"], data["language"]
-    irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
-    regular = language["code"] == "en"  # type: ignore[comparison-overlap]
-    for name, flag in _CUE_LISTS.items():
-        for lemma in cues.get(name, ()):
-            forms = irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma])
-            for form in forms:
-                participle = PARTICIPLE if regular and form.endswith("ing") else 0
-                base = BASE if regular and form == lemma and len(forms) > 3 else 0
-                give(form, flag | participle | base)
-    for form in cues.get("participle", ()):
-        give(form, SPEECH | PARTICIPLE)
-    for noun in cues["nouns"]:
-        give(noun, CUE_NOUN)
+    _give_cues(data, give)
     endings = data.get("endings", {})
     signs, sign_phrases = _signs(data.get("assertion", {}))
     return Lexicon(
@@ -133,6 +171,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in cues["according"]),
         absolute=frozenset(cues.get("absolute", ())),
+        governing=frozenset(cues.get("governing", ())),
         quoting=frozenset(cues.get("quoting", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
@@ -141,10 +180,57 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         ),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
+        have=frozenset(language.get("have", ())),
+        be=frozenset(language.get("be", ())),
+        agents=frozenset(language.get("agents", ())),
+        opening=frozenset(cues.get("opening", ())),
+        closing=frozenset(cues.get("closing", ())),
+        follows=bool(language.get("follows", False)),
+        verb_second=bool(language.get("verb_second", False)),
+        drops_subject=bool(language.get("drops_subject", False)),
+        linking=frozenset(language.get("linking", ())),
+        genitives=frozenset(language.get("genitives", ())),
+        cases=frozenset(language.get("cases", ())),
+        reflexive=frozenset(language.get("reflexive", ())),
+        adjectives=tuple(language.get("adjectives", ())),
+        adjectives_plural=tuple(language.get("adjectives_plural", ())),
+        masculine=frozenset(language.get("masculine", ())),
+        feminine=frozenset(language.get("feminine", ())),
+        common=tuple(language.get("common", ())),
+        feminine_ends=tuple(language.get("feminine_ends", ())),
+        participles=tuple(language.get("participles", ())),
+        adding=frozenset(data["words"]["adding"]),
+        joining=frozenset(data["words"]["adding"] + data["words"]["opposing"]),
+        parting=frozenset(data["words"].get("parting", ())),
+        definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
         callings=_callings(data),
     )
+
+
+def _give_cues(data: dict[str, dict[str, list[str]]], give: Callable[[str, int], None]) -> None:
+    """Give the verbs of saying their flags in all their forms, and the nouns for words."""
+    cues, language = data["cues"], data["language"]
+    irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
+    conjugation = sorted(data.get("conjugation", {}).items(), key=lambda item: -len(item[0]))
+    gerunds, pasts = tuple(language.get("gerunds", ())), tuple(language.get("participles", ()))
+    infinitives = bool(language.get("infinitives", False))  # whether verbs are listed by no finite form
+    bare = bool(language.get("bare_infinitives", False))
+    for name, flag in _CUE_LISTS.items():
+        for lemma in cues.get(name, ()):
+            forms = irregular.get(lemma) or _forms(lemma, conjugation)
+            for form in forms:
+                unbound = form.endswith(gerunds) or (form == lemma and infinitives)
+                kind = PARTICIPLE if unbound else PAST if form.endswith(pasts) else 0
+                base = BASE if bare and form == lemma and len(forms) > 3 else 0
+                give(form, flag | kind | base)
+    for form in cues.get("participle", ()):
+        give(form, SPEECH | PARTICIPLE)
+    for form in language.get("reported", ()):
+        give(form, REPORTED)
+    for noun in cues["nouns"]:
+        give(noun, CUE_NOUN)
 
 
 def _signs(
@@ -172,12 +258,13 @@ def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
     return found
 
 
-def _english_forms(lemma: str) -> list[str]:
-    """Inflect a regular English verb: call, calls, called, calling."""
-    if lemma.endswith("e"):
-        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-    third = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma, lemma + third, lemma + "ed", lemma + "ing"]
+def _forms(lemma: str, conjugation: list[tuple[str, list[str]]]) -> list[str]:
+    """Inflect a verb by the longest ending that its language knows; a word without one is its only form."""
+    for ending, forms in conjugation:
+        if lemma.endswith(ending) and len(lemma) > len(ending):
+            stem = lemma[: len(lemma) - len(ending)]
+            return [form.replace("{}", stem) for form in forms]
+    return [lemma]
 
 
 def _word_pattern(elisions: list[str], enclitics: list[str]) -> re.Pattern[str]:
@@ -185,7 +272,7 @@ def _word_pattern(elisions: list[str], enclitics: list[str]) -> re.Pattern[str]:
     parts = []
     if elisions:
         parts.append(rf"(?i:\b(?:{'|'.join(elisions)})['’])(?=\w)")
-    inner = r"[-'’.&/@]"
+    inner = r"(?:[-'’&/@]|\.(?![A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]))"  # "relayés par Lumen.Depuis" is two words
     word = rf"[^\W_]+(?:{inner}[^\W_]+)*"
     if enclitics:
         tail = "|".join(sorted(enclitics, key=len, reverse=True))

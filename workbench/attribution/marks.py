@@ -35,7 +35,7 @@ class Stretch:
 
     `outer_start` and `outer_end` take the marks in. `closed` is False where the closing mark is missing;
     `continues` is True where the stretch carries on a quote of the paragraph before, `runs_on` where the next
-    paragraph carries it on.
+    paragraph carries it on. `tag` is the span of the writer's tag inside the marks: « Oui, dit-elle, … ».
     """
 
     start: int
@@ -47,6 +47,7 @@ class Stretch:
     closed: bool = True
     continues: bool = False
     runs_on: bool = False
+    tag: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)

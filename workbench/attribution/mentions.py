@@ -7,17 +7,22 @@ from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
     AUXILIARY,
+    CLOSED,
     CONJUNCTION,
     CROWD,
     CUE,
     CUE_NOUN,
     DETERMINER,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
     LINKER,
     LOOSE_PRONOUN,
     NOUN,
     OBJECT_PRONOUN,
+    OFFICE,
     ORGANISATION,
     POSSESSIVE,
+    PREPOSITION,
     RELATIVE,
     ROLE,
     SAY,
@@ -33,6 +38,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
+_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een"])
 
 
 @dataclass(slots=True)
@@ -117,7 +123,8 @@ class _Finder:
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            return self._phrase(at)
+            found = self._one_of(at) or self._with_body_name(self._phrase(at))
+            return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
         if self.low[at].isalpha() and not flags & (STOPS_NOUN_PHRASE | ADVERB):
@@ -126,15 +133,7 @@ class _Finder:
 
     def _name(self, at: int) -> Mention:  # noqa: C901 - one rule a line
         """Read a run of capitalised words with particles and initials, or a phrase that begins so."""
-        last, place = at, at + 1
-        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
-            if (
-                self.capital[place]
-                or self.low[place].isdigit()
-                or (self.flags[place] & SUFFIX and not self.flags[place] & LINKER)
-            ):
-                last = place
-            place += 1
+        last = self._run_end(at)
         head = -1
         described = self._beyond_brackets(last + 1)
         if described is not None and self.flags[described] & (TITLE | ROLE):
@@ -161,6 +160,26 @@ class _Finder:
         if head >= 0:
             return self._make(at, head, PHRASE)
         return self._make(at, last, NAME)
+
+    def _run_end(self, at: int) -> int:
+        """Return the last token of a run of capitals with its particles and initials."""
+        last, place = at, at + 1
+        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
+            if (
+                self.capital[place]
+                or self.low[place].isdigit()
+                or (self.flags[place] & SUFFIX and not self.flags[place] & LINKER)
+            ):
+                last = place
+            place += 1
+        if (
+            self.tokens.words.noun_first
+            and at
+            and self.flags[at - 1] != QUOTE
+            and self.flags[at - 1] & PREPOSITION
+        ):
+            last = self.grammar.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
+        return last
 
     def _beyond_brackets(self, at: int) -> int | None:
         """Return the capital right after short brackets: "(NHP) | Legislator"."""
@@ -207,24 +226,98 @@ class _Finder:
             return None
         if self.capital[last]:
             return self._phrase_with_name(at, first, last, head)
+        if self.tokens.words.noun_first:
+            return self._noun_first(at, first, last)
         if head < 0 or (
             head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
         ):
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
 
+    def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
+        """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
+        known = (
+            place for place in range(at + 1, min(last, at + 3) + 1) if self.flags[place] & (NOUN | CUE_NOUN)
+        )
+        head = next(known, at + 1)
+        if self.flags[head] & TIME:
+            return None
+        end = head
+        while end < last and self.grammar.is_adjective(end + 1, head):
+            end += 1
+        mention = self._make(first, end, PHRASE)
+        mention.head, mention.noun = head, self.flags[head] & NOUN
+        return mention
+
+    def _german_relative(self, at: int) -> Mention | None:
+        """Read "die" in "die Opposition, die den Plan ablehnt" as a relative: an article that has no noun."""
+        relative = self.tokens.words.capitalised_nouns and at > 1 and self.low[at - 1] == ","
+        return (
+            self._make(at, at, RELATIVE_PRONOUN)
+            if relative and self.low[at] in ("der", "die", "das")
+            else None
+        )
+
+    def _one_of(self, at: int) -> Mention | None:
+        """Read "un" in "un de ses proches" as somebody without a name."""
+        if (
+            self.low[at] not in _ONE
+            or at + 1 >= self.end
+            or self.low[at + 1] not in self.tokens.words.linking
+        ):
+            return None
+        mention = self._make(at, at, PHRASE)
+        mention.noun = ROLE
+        return mention
+
+    def _with_body_name(self, mention: Mention | None) -> Mention | None:
+        """Join a body with the name right behind it: "le syndicat Sud Marée"; the noun is part of the name."""
+        if mention is None or mention.sort != PHRASE or not mention.noun & ORGANISATION:
+            return mention
+        at, low = mention.last + 1, mention.head
+        if (
+            not self.tokens.words.follows
+            or at >= self.end
+            or not self.capital[at]
+            or self.flags[at] & (CLOSED | TIME)
+        ):
+            return mention
+        name = self._name(at)
+        first = mention.first
+        office = first > 1 and self.flags[first] & PREPOSITION and self.flags[first - 1] & ROLE
+        office = office or (
+            first > 2 and self.flags[first - 1] & PREPOSITION and self.flags[first - 2] & ROLE
+        )
+        if office and name.last > name.first:  # "la porte-parole du gouvernement | Ada Pierre"
+            return mention
+        if name.sort == NAME and not self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
+            name.first, name.name_first = mention.first, low
+            name.noun = ORGANISATION
+            return name
+        return mention
+
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
         if self.flags[last] & TIME:
             return None
         start = self.grammar.run_start(at, last)
-        if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
+        if self.tokens.words.capitalised_nouns and start == last and not self.grammar.is_name_alone(last):
             return self._make(first, last, PHRASE)
+        if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
+            last = self.grammar.office_end(start, last)
+            if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
+                return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
-        name.first = first
+        holds = (
+            self.tokens.words.noun_first
+            and first
+            and self.flags[first] & PREPOSITION
+            and self.flags[first - 1] & ROLE
+        )
+        name.first = name.name_first if holds and name.last > name.name_first else first
         return name
 
     def _bare_phrase(self, at: int) -> Mention | None:

@@ -38,6 +38,7 @@ _GIVEN = GIVEN_MALE | GIVEN_FEMALE
 _SMALL = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "des", "du", "und", "y", "&"])
 _LONGEST_NICKNAME, _SURE_PERSON = 24, 4
 _OVER = frozenset(["of", "for"])
+_NO_SURNAMES = frozenset((word,) for word in ("del", "des", "della", "dell'", "dell’"))
 _PLACES = frozenset(["in", "at", "near", "across", "throughout", "outside", "dans", "à", "en", "im"])
 
 
@@ -191,7 +192,7 @@ class Names:
                 known.append(number)
 
         self._by_words[words] = number
-        if _OVER.isdisjoint(words):
+        if _OVER.isdisjoint(words) and words[-2:-1] not in _NO_SURNAMES:  # "Consejo del Supremo"
             note(self._by_last, words[-1])
         if len(words) > 1:
             note(self._by_first, words[0])
@@ -346,13 +347,16 @@ class Names:
             after = place + 1
             while after < end and self._is_inside(after, after == place + 1):
                 after += 1
-            if after == place + 1 or tokens.flags[after - 1] & DETERMINER:
+            if after == place + 1 or tokens.flags[after - 1] & DETERMINER or tokens.low[after - 1].isdigit():
                 break
             last, place = after - 1, after
         return first, last
 
     def _is_preposition(self, at: int) -> bool:
+        """Tell whether a word carries a noun phrase on: any preposition in English, "of" in other languages."""
         flag = self.tokens.flags[at]
+        if self.tokens.words.follows:
+            return self.tokens.low[at] in self.tokens.words.linking
         return flag != QUOTE and bool(flag & PREPOSITION) and not flag & CUE
 
     def _is_inside(self, at: int, first: bool) -> bool:  # noqa: FBT001
@@ -385,7 +389,16 @@ class Names:
                 found |= flags[at] & (MALE | FEMALE)
         if mention.entity >= 0:
             found |= self.entities[mention.entity].sex
+        if not found and mention.sort == PHRASE and mention.noun & ROLE:
+            found = self._gender(mention)
         return found if found != MALE | FEMALE else 0
+
+    def _gender(self, mention: Mention) -> int:
+        """Return the sex that a role's article or, in German, its end shows: "la portavoz", "die Sprecherin"."""
+        words, article = self.tokens.words, self.tokens.low[mention.first]
+        if words.capitalised_nouns and self.tokens.low[mention.head].endswith("in"):
+            return FEMALE
+        return MALE * (article in words.masculine) | FEMALE * (article in words.feminine)
 
     def by_label(self, label: str) -> str | None:
         """Return the full name behind a label ("SMITH"), where one person of that name is known."""

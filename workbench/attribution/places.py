@@ -46,6 +46,11 @@ def place_of(article: Article, number: int) -> Place:
     sentence = tokens.sentence_of(token)
     begin, end = tokens.bounds(sentence)
     before, after = cues_around(article.reader.cues[sentence], token)
+    if _ends_clause(article, token, before, after):
+        before = after
+    agent = before.subject if before is not None and before.pattern == "passive" else -1
+    if agent >= 0 and article.mentions[agent].first > token:
+        after = before  # "called “…” by Holm": the agent stands behind
     stretch = article.stretches[number]
     earlier = article.stretches[number - 1] if number else None
     said = _said_before(article.reader.cues[sentence], token, before, tokens.flags)
@@ -65,6 +70,13 @@ def _read_clause(article: Article, place: Place) -> None:
     cue = place.before
     if cue is not None and cue.first >= clause.first and cue.subject >= 0:
         place.own = cue
+
+
+def _ends_clause(article: Article, token: int, before: Cue | None, after: Cue | None) -> bool:
+    """Tell whether a German verb right behind a stretch has its subject before it: "Weiss hat es „…“ genannt"."""
+    if not article.words.verb_second or after is None or after.first != token + 1 or after.subject < 0:
+        return False
+    return (before is None or before.subject < 0) and article.mentions[after.subject].first < token
 
 
 def _look_back(article: Article, place: Place, previous: int) -> None:
@@ -123,6 +135,8 @@ def _tag_between(article: Article, place: Place) -> Cue | None:
     sentence = tokens.sentence_of(previous)
     if place.sentence - sentence > 1 or place.token - previous > 40:
         return None
+    if article.words.follows and sentence != place.sentence and _is_announced(article, place):
+        return None
     _, after = cues_around(article.reader.cues[sentence], previous)
     if after is None or after.first > place.token or after.subject < 0:
         return None
@@ -130,6 +144,17 @@ def _tag_between(article: Article, place: Place) -> Cue | None:
     if place.clause_first > max(after.last, article.mentions[after.subject].last):
         return None  # "“One,” said A, but B said “two”."
     return after if previous < near <= previous + 3 else None
+
+
+def _is_announced(article: Article, place: Place) -> bool:
+    """Tell whether a subject of its own and a colon announce a stretch: "Le pilote persiste : « … »"."""
+    colon = place.token - 1
+    subject = article.reader.main_subject[place.sentence]
+    return (
+        colon > place.begin
+        and article.tokens.low[colon] == ":"
+        and 0 <= subject < article.next_mention(colon)
+    )
 
 
 def candidates(article: Article, place: Place, carried: int) -> list[int]:

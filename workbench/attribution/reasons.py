@@ -49,12 +49,17 @@ def _is_subject(article: Article, cue: Cue, mention: int) -> bool:
     )
 
 
-def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str:  # noqa: PLR0911 - one rule a line
+def reason(article: Article, choice: Choice, cue: Cue | None, who: str) -> str:  # noqa: C901, PLR0911 - one rule a line
     """Explain a choice in one line for a reviewer; `who` is the speaker as printed and as read."""
     if choice.mention == NOBODY:
         return "nobody is named as the speaker nearby"
     place, tokens = choice.place, article.tokens
     mention = article.mentions[choice.mention]
+    if choice.unsaid:
+        words = (
+            f"cue '{article.text[tokens.start[cue.first] : tokens.end[cue.last]]}'" if cue else "the report"
+        )
+        return f"{words} names nobody and goes on from {who}"
     if cue is not None:
         words = article.text[tokens.start[cue.first] : tokens.end[cue.last]]
         if place.tag_between is cue:

@@ -1,9 +1,9 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
-from workbench.attribution.clauses import AND
 from workbench.attribution.grammar import DESCRIBING
 from workbench.attribution.lexicon import (
     AUXILIARY,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     DOCUMENT,
@@ -27,7 +27,7 @@ from workbench.attribution.mentions import NAME, PHRASE, Mention
 from workbench.attribution.names import Entity, Names
 from workbench.attribution.tokens import QUOTE
 
-_LONGEST, _MENTIONS_READ = 26, 6
+_LONGEST, _MENTIONS_READ, _HELD = 26, 6, 5
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
 _IS = frozenset(["is", "was", "est", "était", "ist", "war", "es", "era"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
@@ -61,7 +61,7 @@ class Roles:
     def _before_mark(self, first: int, at: int) -> int:
         """Return the last word from `first` up to a token, over commas and "and"."""
         low = self.tokens.low
-        while at > first and (not low[at][-1:].isalnum() or low[at] in AND):
+        while at > first and (not low[at][-1:].isalnum() or low[at] in self.tokens.words.joining):
             at -= 1
         return at
 
@@ -97,7 +97,7 @@ class Roles:
         if at + 1 < last and tokens.flags[at] != QUOTE and tokens.flags[at] & PREPOSITION:
             over = self._mention_at(mention.number + 1, at + 1)
             at = self._over_brackets(over.last + 1) if over is not None else at
-        second = at < last and tokens.low[at] in AND
+        second = at + 1 < last and tokens.low[at] in tokens.words.joining
         for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
             name = self.mentions[number]
             begin = at + second
@@ -110,7 +110,9 @@ class Roles:
                 bare = not tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
                 entity = self.entities[name.entity]
                 after = name.last + 1
-                goes_on = after < last and (tokens.low[after] in AND or tokens.capital[after])
+                goes_on = after < last and (
+                    tokens.low[after] in tokens.words.joining or tokens.capital[after]
+                )
                 fits = (
                     (described and bare)
                     if second
@@ -168,15 +170,39 @@ class Roles:
             if name.sentence != mention.sentence or name.first - mention.last > 16:
                 return None
             between = tokens.low[name.first - 1]
+            beside = following > number + 1 and self.mentions[following - 1].last == name.first - 1
+            held = (beside and tokens.words.follows) or self._holds(mention, name)
+            if held and name.sort == NAME and name.entity >= 0 and not name.oblique:
+                return name  # "la ministre de la Culture Ada Pierre"
             if name.sort == NAME and between == "," and name.entity >= 0:
                 commas = sum(tokens.low[at] == "," for at in range(mention.last + 1, name.first))
                 after = name.last + 1
                 closed = after < len(tokens.low) and tokens.low[after] in ",.;:)"
+                opens = mention.first == tokens.bounds(mention.sentence)[0] and tokens.words.noun_first
+                closed = (
+                    closed or opens
+                )  # "La maire de Marrick, Ada Pierre a parlé": the second comma is often left out
                 return name if commas == 1 and closed else None
             if not name.oblique:
                 return None
             following += 1
         return None
+
+    def _holds(self, mention: Mention, name: Mention) -> bool:
+        """Tell whether only "of the …" stands between a role and a name: "la présidente du groupe vert Ada Pierre"."""
+        tokens, first = self.tokens, mention.last + 1
+        if (
+            not tokens.words.noun_first
+            or first >= name.first
+            or tokens.low[first] not in tokens.words.linking
+        ):
+            return False
+        between = range(first, name.first)
+        stops = CUE | AUXILIARY | CONJUNCTION
+        return len(between) <= _HELD and all(
+            tokens.low[at].isalpha() and not tokens.capital[at] and not tokens.flags[at] & stops
+            for at in between
+        )
 
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""

@@ -8,9 +8,18 @@ from workbench.attribution.claims import DOUBTS, RULES, claim_features
 from workbench.attribution.features import features, nobody_features
 from workbench.attribution.governors import SWAYED, WEIGHT, governor, is_aside
 from workbench.attribution.places import Place, candidates, place_of
+from workbench.attribution.understood import goes_on, understood
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
 
 NOBODY = -1
+
+CEILINGS = {"fr": 0.85, "de": 0.88, "es": 0.8, "pt": 0.75, "it": 0.75, "nl": 0.75}
+"""The most that is said in a language: how often the surest decisions were right on labelled news (German 261 of them:
+89 %, Spanish 40: 80 %, French 28: 89 %, looked at while the rules were written, hence a little less). In Portuguese,
+Italian and Dutch only own sentences were tried: a guess."""
+
+REPORTED_ON = 1.5
+"""What the mood of reports, or a verb of saying without a subject, adds to words being a claim; set by hand."""
 
 
 @dataclass(slots=True)
@@ -34,6 +43,8 @@ class Choice:
     claim: float
     names: list[str]
     doubts: list[str]
+    unsaid: bool = False
+    """Whether the verb of saying has no subject in print, so that the mention is only understood."""
 
 
 def options(article: Article, place: Place, carried: int) -> list[Option]:
@@ -64,6 +75,7 @@ def choose(article: Article) -> list[Choice]:
     weigh, weigh_claim = SPEAKER.get, CLAIM.get
     for number in range(len(article.stretches)):
         place = place_of(article, number)
+        silent = understood(article, place, carried)
         listed = options(article, place, carried)
         scores = [sum(weigh(name, 0.0) for name in option.names) for option in listed]
         fitted = max(range(len(listed)), key=scores.__getitem__)
@@ -73,13 +85,21 @@ def choose(article: Article) -> list[Choice]:
                 scores[at] += WEIGHT
         belief = shares(scores)
         best = max(range(len(listed)), key=scores.__getitem__)
-        chosen = listed[best]
+        chosen, share = listed[best], belief[best]
+        if silent is None and chosen.mention == NOBODY:
+            silent = goes_on(article, place, carried)
+        if silent is not None:
+            share, meant = silent.share, silent.mention
+            chosen = next((each for each in listed if each.mention == meant), Option(meant, chosen.names))
         names = claim_features(article, place, chosen.names, belief[best])
         score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
+        if silent is not None and place.begin < place.token:
+            score += REPORTED_ON
         claim = 1.0 / (1.0 + exp(-score))
-        share = belief[best] if best == fitted else min(belief[best], SWAYED)
+        share = share if silent is not None or best == fitted else min(share, SWAYED)
         doubts = sorted((name for name in names if name in DOUBTS), key=RULES.__getitem__)
-        found.append(Choice(place, chosen.mention, share, claim, chosen.names, doubts))
+        unsaid = silent is not None and silent.silent
+        found.append(Choice(place, chosen.mention, share, claim, chosen.names, doubts, unsaid))
         if claim >= 0.5 and chosen.mention != NOBODY and not is_aside(article, place, rule):
             carried = chosen.mention
     _agree(found)
@@ -102,8 +122,13 @@ def _agree(choices: list[Choice]) -> None:
         chain = [choice] if choice is not None else []
 
 
-def confidence(choice: Choice) -> float:
+def confidence(choice: Choice, language: str = "en") -> float:
     """Return how often decisions like this one were right on labelled articles, words and speaker (0..1)."""
+    return min(_measured(choice), CEILINGS.get(language, 1.0))
+
+
+def _measured(choice: Choice) -> float:
+    """Read the belief in a decision off the table of what was measured."""
     raw = choice.claim * choice.share
     before = (0.0, CONFIDENCE[0][1])
     for knot in CONFIDENCE:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     NEGATION, CANCELLING, NOBODY, DENYING, REFUSING, SPARING, NO_PROOF, MODAL, PAST_FUTURE, AHEAD, IMAGINING, IF,
     WHETHER, ASKING, DOUBTING, INTERROGATIVE, HEARSAY, ALLEGING, RUMOUR, REPORT, RELAYING, WRONGLY, ATTRIBUTED,
     SHOWING, MEDIUM, FAKE, FORGED, THAT, BREAK, CONTRAST, SAID_SO, INVERTING,
-    INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING, LIKENING, WORDING, FUTURE,
-) = (1 << bit for bit in range(40))  # fmt: skip
+    INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING, LIKENING, WORDING, FUTURE, AIRED,
+) = (1 << bit for bit in range(41))  # fmt: skip
 
 NAMES = {
     "negation": NEGATION, "cancelling": CANCELLING, "nobody": NOBODY, "denying": DENYING, "refusing": REFUSING,
@@ -24,6 +24,7 @@ NAMES = {
     "inverting": INVERTING,
     "inside": INSIDE, "unreal_if": UNREAL_IF, "unreal": UNREAL, "unsaid": UNSAID,
     "putting": PUTTING, "likening": LIKENING, "wording": WORDING, "future": FUTURE,
+    "aired": AIRED,
 }  # fmt: skip
 """What each list of a data file says."""
 

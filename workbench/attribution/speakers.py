@@ -23,12 +23,13 @@ class Speaker:
     """A mention as printed with its place, the name and role it stands for, and how sure that is (0..1).
 
     `name` is the full name, or the description as printed where the text gives no name, or None for a pronoun
-    that is not resolved: a pronoun is never a name. `words` says in words who it is, for the reviewer.
+    that is not resolved: a pronoun is never a name. A speaker who is only understood is not `printed`.
+    `words` says in words who it is, for the reviewer.
     """
 
-    printed: str
-    start: int
-    end: int
+    printed: str | None
+    start: int | None
+    end: int | None
     name: str | None
     role: str | None
     belief: float

@@ -28,6 +28,7 @@ class Surroundings:
         self.begin, self.end = article.tokens.bounds(sentence)
         self.token = self.end if token is None else token
         self.marks = Signs(article.tokens, article.words, self.begin, self.end)
+        self.links = article.reader.links
         self.bracket = (
             article.words.capitalised_nouns
         )  # German: half a clause between "soll" and "gesagt haben"

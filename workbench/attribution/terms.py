@@ -13,6 +13,10 @@ from workbench.attribution.lexicon import (
     SAY,
 )  # fmt: skip
 from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE
+
+_SMALL, _FEW = 3, 3
+"""Words of up to three letters stand small in headlines; so many longer ones make one."""
 
 
 def names_and_terms(article: Article, place: Place, found: list[str], count: int) -> list[str]:
@@ -29,7 +33,8 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
         names.append("an addressee")
     if by.startswith("mark (") and article.text[place.stretch.outer_end : place.stretch.outer_end + 1] == ")":
         names.append("a gloss in brackets")
-    title = "title case" in found and not article.tokens.capitalised_nouns
+    telling = not article.tokens.words.capitalised_nouns and not is_headline_style(article, place)
+    title = "title case" in found and telling
     if title and by == "a copula" and "ends open" in found:
         names.append("title case, not said")
     if by in _GIVEN or by.startswith(_SAID) or any(each.startswith(_TOLD) for each in found):
@@ -39,14 +44,28 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
     if not _is_thing(article, place):
         return names
     names += [f"{each}, not said" for each in found if each in _AGAIN]
-    return names + (_terms(article, hangs, found) if count <= 4 else [])
+    return names + (_terms(article, hangs, found, telling) if count <= 4 else [])
 
 
-def _terms(article: Article, hangs: Government, found: list[str]) -> list[str]:
-    """Name what makes up to four words a term that the writer uses, where no verb of saying governs them."""
+def is_headline_style(article: Article, place: Place) -> bool:
+    """Tell whether the writer's words of a sentence all have capitals, so that capitals in the marks tell nothing."""
+    tokens = article.tokens
+    own = [
+        at
+        for at in range(place.begin, place.end)
+        if tokens.flags[at] != QUOTE and len(tokens.low[at]) > _SMALL
+    ]
+    return len(own) >= _FEW and all(tokens.capital[at] or not tokens.low[at].isalpha() for at in own)
+
+
+def _terms(article: Article, hangs: Government, found: list[str], telling: bool) -> list[str]:  # noqa: FBT001
+    """Name what makes up to four words a term that the writer uses, where no verb of saying governs them.
+
+    `telling` is whether capitals inside the marks tell anything.
+    """
     by = hangs.by
     names = []
-    if "capital, 1 words" in found and by != "the start" and not article.tokens.capitalised_nouns:
+    if "capital, 1 words" in found and by != "the start" and telling:
         names.append("one name, not said")
     if hangs.noun and hangs.article in ("the", "owner"):
         names.append("within a noun phrase, short")

@@ -27,6 +27,7 @@ class Tokens:
     `sentence_paragraph` gives each sentence's paragraph.
     """
 
+    words: Lexicon
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Tokens:
     quote_token: list[int] = field(default_factory=list)
     lower_words: set[str] = field(default_factory=set)
     shouted: set[int] = field(default_factory=set)
-    capitalised_nouns: bool = False
+    acronyms: set[str] = field(default_factory=set)
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds a token."""
@@ -54,7 +55,7 @@ class Tokens:
 
 def tokenise(text: str, paragraphs: list[Paragraph], stretches: list[Stretch], words: Lexicon) -> Tokens:
     """Read an article into tokens and sentences."""
-    tokens = Tokens(quote_token=[0] * len(stretches), capitalised_nouns=words.capitalised_nouns)
+    tokens = Tokens(words, quote_token=[0] * len(stretches))
     number = 0
     for place, paragraph in enumerate(paragraphs):
         first = len(tokens.start)
@@ -63,7 +64,13 @@ def tokenise(text: str, paragraphs: list[Paragraph], stretches: list[Stretch], w
             stretch = stretches[number]
             _add_words(text, at, stretch.outer_start, words, tokens)
             tokens.quote_token[number] = len(tokens.start)
-            _add(tokens, stretch.outer_start, stretch.outer_end, "", QUOTE, number)
+            if stretch.tag is None:
+                _add(tokens, stretch.outer_start, stretch.outer_end, "", QUOTE, number)
+            else:
+                _add(tokens, stretch.outer_start, stretch.tag[0], "", QUOTE, number)
+                _add_words(text, *stretch.tag, words, tokens)
+                if any(letter.isalnum() for letter in text[stretch.tag[1] : stretch.end]):
+                    _add(tokens, stretch.tag[1], stretch.outer_end, "", QUOTE, number)
             at = max(at, stretch.outer_end)
             number += 1
         _add_words(text, at, paragraph.end, words, tokens)
@@ -86,9 +93,13 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
     starts, ends, lows, flags = tokens.start, tokens.end, tokens.low, tokens.flags
     capitals, owners, quotes = tokens.capital, tokens.owner, tokens.quote
     known, lowers, of = words.flags, tokens.lower_words, words.of
+    capitalised_nouns = words.capitalised_nouns
     for found in words.word.finditer(text, start, end):
         word = found[0]
         a = found.start()
+        if word[0] == "-" and len(word) > 1:  # "explique-t-elle": the pronoun alone
+            word = word.rsplit("-", 1)[1]
+            a = found.end() - len(word)
         low = word.lower()
         owner = False
         if words.possessive and low.endswith(_POSSESSIVE_ENDINGS):
@@ -107,6 +118,8 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
         capitals.append(capital)
         if not capital and first.isalpha():
             lowers.add(low)
+        elif capitalised_nouns and len(word) > 1 and word.isupper():
+            tokens.acronyms.add(low)
         owners.append(owner)
         quotes.append(-1)
 

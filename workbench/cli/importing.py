@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 FORMATS = (
     "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
-    "epub", "eml", "mhtml", "warc", "webarchive", "gzip",
+    "epub", "eml", "mhtml", "warc", "webarchive", "gzip", "sbv", "ttml", "ass", "whisper",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
 _FIRST_ROWS = 5
@@ -47,7 +47,12 @@ class _Outcome:
 
     @property
     def whole(self) -> bool:
-        return self.report is not None and not self.report.rows_refused
+        report = self.report
+        return (
+            report is not None
+            and not report.rows_refused
+            and not (report.bundle and report.bundle.refused_count)
+        )
 
     @property
     def taken(self) -> bool:
@@ -299,6 +304,8 @@ def _lines(outcome: _Outcome) -> list[str]:
     if outcome.report is None:
         return [f"Error: {outcome.error}"]
     refused = [f"{outcome.report.name}:{row.line}: {row.reason}" for row in outcome.report.rows_refused]
+    if bundle := outcome.report.bundle:
+        refused += [f"{outcome.report.name}: {row.table} {row.row}: {row.reason}" for row in bundle.refused]
     notes = [f"  {note}" for note in outcome.report.notes]
     return [*refused, outcome.report.summary(), *notes]
 

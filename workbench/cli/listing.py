@@ -77,13 +77,15 @@ def list_claims(
                             or yes, no
       check:                verbatim marked altered paraphrase absent unchecked none flagged
                             negation number hides_negation hides_number spliced reordered
-                            goes_on other_speaker
+                            goes_on other_speaker opposite framed
+      verdict: rating:      the same as status:; a rating of the desk's scale, or none
       attribution:          confirmed altered misattributed not_found none
       text:                 changed, where the claim was judged on an older text
       tag: reviewer:        a tag, part of a name, or none
       kind: evidence:       direct mixed indirect; yes no
       assertion:            asserted alleged denied questioned hypothetical fabricated
       since: before:        2026, 2026-03 or 2026-03-18
+      changed:              since then: made, judged, corrected, or given evidence or a comment
       priority: id:         3, >=3, <0; a claim's number
       order:                queue newest best
     A minus in front negates, a comma gives alternatives, quotes hold spaces:

@@ -33,6 +33,7 @@ FAMILIES = {
     "config": "setup",
     "copy-evidence": "similar",
     "correct": "correcting",
+    "datasette": "datasette",
     "datasette-metadata": "datasette",
     "demo": "importing",
     "doctor": "doctor",

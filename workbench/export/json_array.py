@@ -1,21 +1,24 @@
-"""JSON: one array of claims, a line each, written as the rows come."""
+"""JSON: one array of claims, a line each, written as the records come."""
 
 from collections.abc import Iterable
 from typing import TextIO
 
 from workbench.export.escaped import safe_json
-from workbench.export.formats import Format, Row
+from workbench.export.flat import rows_of
+from workbench.export.formats import Context, Format
+from workbench.model.record import ClaimRecord
 
 
-def write(rows: Iterable[Row], out: TextIO) -> int:
+def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
     """Write one array; an empty one where there are no claims."""
+    row_of = rows_of(context.fields)
     count = 0
-    for row in rows:
+    for record in records:
         out.write(",\n" if count else "[\n")
-        out.write(safe_json(dict(row)))
+        out.write(safe_json(row_of(record)))
         count += 1
     out.write("\n]\n" if count else "[]\n")
     return count
 
 
-FORMAT = Format("json", ".json", "application/json", write)
+FORMAT = Format("json", ".json", "application/json", write, about="one array, flat rows")

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from workbench.model import MatchFlag, MatchKind
 from workbench.text import one_line
 from workbench.wording.equal import negations, numbers, same
+from workbench.wording.language import language_of, languages
+from workbench.wording.opposites import opposites, prefixed, turns
 from workbench.wording.tokens import Token, tokens
-from workbench.wording.words import LANGUAGE_MARKS, NEGATIONS, listed
+from workbench.wording.words import listed
 
 LONGEST = 3_000
 """Words of a wording that are compared."""
@@ -29,16 +31,9 @@ _NEAR = 0.6
 _NEAR_CUT = 0.75
 """Share of the shorter wording's words, where the other is much longer."""
 _SHOWN = 3
+_TELLING = 50
+"""Characters from which on a wording tells its own language, where the two are in different ones."""
 _CODE = re.compile(r"[0-9][^\W\d]{1,3}[0-9]|[0-9][^\W\d]{4}")
-_WITHOUT_APOSTROPHE = listed("aint cant wont")
-_ANY_NEGATION = frozenset().union(*NEGATIONS.values())
-_CONTRARY = listed("""
-    impossible improper illegal illegitimate inaccurate inadequate incapable incomplete incorrect ineffective
-    insufficient invalid irrelevant irresponsible dishonest disloyal disagree disapprove
-    """)
-"""Words that an in-, il-, ir- or dis- turns round."""
-_NO_CONTRARY = listed("unless unrest until union unit unite under")
-"""Words that an un- does not turn round, as it does nearly all others."""
 _TIMES = listed("""
     doubled doubles doubling tripled triples tripling quadruple quadrupled halve halved halving minus
     """)
@@ -72,7 +67,9 @@ def likeness(quote: str, other: str, *, language: str | None = None, shared: flo
     wordings that do not follow each other word by word.
     """
     spoken = _spoken(language, quote, other)
-    one, two = _read(quote, spoken), _read(other, spoken)
+    one, two = (
+        _read(text, language_of(text, spoken) if len(text) > _TELLING else spoken) for text in (quote, other)
+    )
     if not one.words or not two.words:
         alike = quote.strip() == other.strip()
         kind = MatchKind.SAME if alike else MatchKind.REWORDED
@@ -80,7 +77,7 @@ def likeness(quote: str, other: str, *, language: str | None = None, shared: flo
         return Likeness(kind, float(alike), (), reason)
     overlap = _overlap(one.words, two.words)
     sizes = len(one.words), len(two.words)
-    told, flags = _turns(one, two, _contrary(overlap))
+    told, flags = _turns(one, two, overlap, _opposed(overlap, spoken))
     if max(sizes) >= LONGEST and quote.strip() != other.strip():
         told.append(f"only the first {LONGEST:,} words compared")
     kind, similarity = _kind(overlap, *sizes, shared, turned=bool(told))
@@ -96,54 +93,34 @@ class _Reading(NamedTuple):
 
 
 def _spoken(language: str | None, quote: str, other: str) -> str:
-    """Return the code of the language told ("de" of "de-AT"), "en" of plain English, else an empty one."""
+    """Return the code of the language told ("de" of "de-AT"), else of what the two wordings show."""
     told = re.split("[-_]", language or "")[0].lower()
-    if told in NEGATIONS:
-        return told
-    words = f"{quote} {other}".casefold().split()
-    marks = {name: sum(word in known for word in words) for name, known in LANGUAGE_MARKS.items()}
-    english = marks.pop("en")
-    return "en" if not told and english > max(marks.values()) else ""
+    return told if told in languages() else language_of(f"{quote} {other}", "")
 
 
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> _Reading:
     words = _words(text)
     # Codes and addresses that only begin with a digit count nothing.
-    counted = [number for number in numbers(words) if not _CODE.search(number)]
+    counted = [number for number in numbers(words, language) if not _CODE.search(number)]
     counted += [token.key for token in words if token.key in _TIMES]
-    counted += ["minus" for token in words if _is_negative(token)]
-    return _Reading(words, _negating(words, language), counted)
+    negating = negations(words, language)
+    negating += [
+        token.key for token in words if token.key == "non" and language not in ("fr", "it")
+    ]  # non-toxic
+    return _Reading(words, negating, counted)
 
 
-def _negating(words: list[Token], language: str) -> list[str]:
-    if language:
-        found = negations(words, language)
-        found += [token.key for token in words if token.key == "non" and language != "fr"]  # non-toxic
-    else:
-        found = [token.key for token in words if token.key in _ANY_NEGATION]
-    return found + ["not" for token in words if token.key in _WITHOUT_APOSTROPHE]
+def _opposed(overlap: _Overlap, language: str) -> tuple[str, str] | None:
+    """Return the words, gone and new, that say the opposite of each other."""
+    gone, new = ([token.key for token in words] for words in (overlap.removed, overlap.added))
+    return opposites(gone, new, language)
 
 
-def _is_negative(token: Token) -> bool:
-    """Whether a minus stands right before a number: "is -3", not "Covid-19", "10-20" or "- 3 cows"."""
-    sign, before = token.gap[-1:], token.gap[-2:-1]
-    return token.key[0].isdigit() and sign in ("-", "−") and (before.isspace() or before == "(")
-
-
-def _contrary(overlap: _Overlap) -> tuple[list[str], list[str]]:
-    """Return the words, gone and new, whose contrary stands in the other wording: "unsafe" and "safe"."""
-    gone, new = {token.key for token in overlap.removed}, {token.key for token in overlap.added}
-    return _turning(gone, new), _turning(new, gone)
-
-
-def _turning(words: set[str], others: set[str]) -> list[str]:
-    return sorted(
-        word
-        for word in words
-        if (word.startswith("un") and word[2:] in others and word not in _NO_CONTRARY)
-        or (word in _CONTRARY and (word[2:] in others or word[3:] in others))
-    )
+def _exchanged(ours: list[Token], theirs: list[Token]) -> bool:
+    """Whether two wordings hold the same words in another order: "40 of 50" and "50 of 40"."""
+    one, two = [token.key for token in ours], [token.key for token in theirs]
+    return one != two and len(one) >= _FEWEST and Counter(one) == Counter(two)
 
 
 def _overlap(ours: list[Token], theirs: list[Token]) -> _Overlap:
@@ -188,7 +165,7 @@ def _steps(ours: list[Token], theirs: list[Token]) -> Iterator[_Step]:
     for step in Levenshtein.opcodes(two, one):
         gone, new = theirs[step.src_start : step.src_end], ours[step.dest_start : step.dest_end]
         kept = step.tag == "equal"
-        alike = kept or (step.tag == "replace" and same(new, gone, english=True))
+        alike = kept or (step.tag == "replace" and same(new, gone, language="en"))
         yield _Step(step.dest_start, new, step.src_start, gone, kept, alike)
 
 
@@ -251,22 +228,47 @@ def _kind(
 
 
 def _turns(
-    ours: _Reading, theirs: _Reading, contrary: tuple[list[str], list[str]]
+    ours: _Reading, theirs: _Reading, overlap: _Overlap, opposed: tuple[str, str] | None
 ) -> tuple[list[str], tuple[MatchFlag, ...]]:
-    """Return what of negations and numbers differs: in words, and as flags."""
+    """Return what turns the one wording into another claim than the other: in words, and as flags."""
     told: list[str] = []
     flags: list[MatchFlag] = []
     for flag, name, before, now in (
-        (MatchFlag.NEGATION, "negation", theirs.negations + contrary[0], ours.negations + contrary[1]),
+        (MatchFlag.NEGATION, "negation", theirs.negations, ours.negations),
         (MatchFlag.NUMBER, "number", theirs.numbers, ours.numbers),
     ):
-        gone, new = Counter(before) - Counter(now), Counter(now) - Counter(before)
-        if not gone and not new:
-            continue
-        flags.append(flag)
-        was, is_now = (", ".join(list(one)[:_SHOWN]).replace("#", "") for one in (gone, new))
-        told.append(f"{name} differs: {one_line(was, 40) or 'none'} → {one_line(is_now, 40) or 'none'}")
+        gone, new = (
+            list((Counter(before) - Counter(now)).elements()),
+            list((Counter(now) - Counter(before)).elements()),
+        )
+        if gone or new:
+            flags.append(flag)
+            told.append(f"{name} differs: {_paired(gone, new)}")
+    put_in = not (overlap.removed and overlap.added)
+    if (
+        opposed is None
+        and not flags
+        and put_in
+        and turns(keys := [word.key for word in overlap.removed + overlap.added])
+    ):
+        opposed = " ".join(keys[:_SHOWN]), "none"
+    if opposed and prefixed(*([word] for word in opposed)):
+        flags = list(dict.fromkeys([MatchFlag.NEGATION, *flags]))
+        told.append(f"negation differs: {one_line(opposed[0], 40)} → {one_line(opposed[1], 40)}")
+    elif opposed:
+        flags.append(MatchFlag.OPPOSITE)
+        told.append(f"the opposite: {one_line(opposed[0], 40)} → {one_line(opposed[1], 40)}")
+    if not flags and _exchanged(ours.words, theirs.words):
+        flags.append(MatchFlag.EXCHANGED)
+        told.append("the same words in another order")
     return told, tuple(flags)
+
+
+def _paired(gone: list[str], new: list[str]) -> str:
+    """Return what went and what came, the first beside the first: "449 → 61, 741 → 3"."""
+    pairs = islice(zip_longest(gone, new, fillvalue="none"), _SHOWN)
+    shown = ([one_line(word.replace("#", ""), 40) for word in pair] for pair in pairs)
+    return ", ".join(f"{one} → {two}" for one, two in shown)
 
 
 def _reason(kind: MatchKind, overlap: _Overlap, ours: int, theirs: int, told: list[str]) -> str:

@@ -30,6 +30,18 @@ from workbench.model.nouns import (
     SpeakerRow,
     Wording,
 )
+from workbench.model.structure import (
+    Apparatus,
+    Aside,
+    Page,
+    Part,
+    Range,
+    Role,
+    Structure,
+    Turn,
+    structure_from_json,
+    structure_json,
+)
 from workbench.model.words import (
     Assertion,
     CheckFlag,
@@ -45,6 +57,8 @@ from workbench.model.words import (
 )
 
 __all__ = [
+    "Apparatus",
+    "Aside",
     "Assertion",
     "BadInput",
     "CheckFlag",
@@ -60,10 +74,14 @@ __all__ = [
     "MatchKind",
     "MergeProposal",
     "NotFound",
+    "Page",
+    "Part",
     "QueueRow",
     "QuoteCheckRow",
+    "Range",
     "Refused",
     "Review",
+    "Role",
     "SimilarClaim",
     "SourceText",
     "SpeakerAlias",
@@ -75,7 +93,11 @@ __all__ = [
     "Stance",
     "Status",
     "StoreError",
+    "Structure",
+    "Turn",
     "Verdict",
     "Wording",
     "WorkbenchError",
+    "structure_from_json",
+    "structure_json",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workbench.model.structure import Structure
 from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 
@@ -12,7 +13,8 @@ class SourceText:
     """A document as it was read, before it is stored as a source with a snapshot.
 
     `ref` is a URL or citation, None where the document names none of its own. `published_at` is ISO 8601 (a
-    date or a time); `language` an ISO 639-1 code. `media_type` is that of the file that was read.
+    date or a time); `language` an ISO 639-1 code. `media_type` is that of the file that was read. `structure`
+    is None where the reader knows nothing of it.
     """
 
     text: str
@@ -25,6 +27,7 @@ class SourceText:
     language: str | None = None
     notes: tuple[str, ...] = ()
     """What was repaired on the way in and what was left out, in a line each."""
+    structure: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class QuoteCheckRow:
     spans: tuple[tuple[int, int], ...]
     checked_at: str
     source: str | None = None
+    frame: str | None = None
+    """The source's words around the quote that turn what it says."""
     outdated: bool = False
     """Whether the quote or its speaker was changed since."""
 
@@ -214,6 +219,8 @@ class ClaimFile:
     events: tuple[Event, ...]
     seen: tuple[SimilarClaim, ...] = ()
     """The claims that the latest look-up proposed as saying the same."""
+    structure: Structure | None = None
+    """How that text is built: whose turns it has, and what is printed in it without being said."""
     text_changed_at: str | None = None
     """When the text of its article or of its evidence was read anew and differed, after the claim was judged."""
     text_notes: tuple[str, ...] = ()

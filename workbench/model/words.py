@@ -74,6 +74,8 @@ class CheckFlag(StrEnum):
     REORDERED = "reordered"
     GOES_ON = "goes_on"
     OTHER_SPEAKER = "other_speaker"
+    OPPOSITE = "opposite"
+    FRAMED = "framed"
 
 
 class MatchKind(StrEnum):
@@ -90,6 +92,8 @@ class MatchFlag(StrEnum):
 
     NEGATION = "negation"
     NUMBER = "number"
+    OPPOSITE = "opposite"
+    EXCHANGED = "exchanged"
 
 
 class SpeakerKind(StrEnum):

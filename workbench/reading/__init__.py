@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from workbench.reading.article import article_document, read_article
+from workbench.reading.bundle import bundle_lines, is_bundle, is_packed, unpacked, unpacked_head
 from workbench.reading.claims import claim_rows
 from workbench.reading.columns import BadRow, ClaimRow, Columns, PastReview
 from workbench.reading.deadline import Stopped
@@ -48,10 +49,13 @@ __all__ = [
     "Stopped",
     "Table",
     "article_document",
+    "bundle_lines",
     "claim_rows",
     "detect",
     "document_limit",
     "fetch",
+    "is_bundle",
+    "is_packed",
     "locator_at",
     "locators_from_json",
     "locators_json",
@@ -64,6 +68,8 @@ __all__ = [
     "read_document_path",
     "read_opened_bounded",
     "read_url",
+    "unpacked",
+    "unpacked_head",
 ]
 
 

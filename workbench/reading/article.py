@@ -8,6 +8,7 @@ from workbench.reading.decoding import decode, repairs
 from workbench.reading.files import MAX_BYTES
 from workbench.reading.formats import Format
 from workbench.reading.mending import mend
+from workbench.reading.transcripts import text_structure
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ def read_article(data: bytes, *, name: str, format: Format, charset: str | None 
     notes = repairs(data, text)
     if format is Format.TEXT:
         text, mended = mend(text)
-        return SourceText(text=text, media_type="text/plain", title=headline(text), notes=(*notes, *mended))
+        source = SourceText(text=text, media_type="text/plain", title=headline(text), notes=(*notes, *mended))
+    else:
+        from workbench.reading.webpage import read_webpage
 
-    from workbench.reading.webpage import read_webpage
-
-    page = read_webpage(text, name=name)
-    return replace(page, notes=(*notes, *page.notes))
+        source = read_webpage(text, name=name)
+        source = replace(source, notes=(*notes, *source.notes))
+    return source if source.structure else replace(source, structure=text_structure(source.text))
 
 
 def _as_article(data: bytes, *, name: str, format: Format) -> SourceText:

@@ -1,7 +1,7 @@
 """A document's bytes -> its text with the places in it: evidence in every format that the workbench reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.model import BadInput, SourceText
@@ -11,6 +11,7 @@ from workbench.reading.decoding import decode
 from workbench.reading.files import MAX_BYTES, MAX_DOCUMENT_BYTES, open_file, peek, read_opened_bounded
 from workbench.reading.formats import Format, detect
 from workbench.reading.locators import Locator
+from workbench.reading.transcripts import text_structure
 from workbench.text import one_line
 
 MAX_SECONDS = 120.0
@@ -74,19 +75,21 @@ def read_document(
         case Format.DOCX:
             from workbench.reading.docx import read_docx
 
-            return DocumentText(*read_docx(data, name=name, deadline=deadline))
-        case Format.SRT | Format.VTT:
+            source, locators = read_docx(data, name=name, deadline=deadline)
+            return DocumentText(_with_structure(source), locators)
+        case captions if captions.holds_captions:
             from workbench.reading.subtitles import read_subtitles
 
             text = decode(data, name=name, charset=charset)
-            return DocumentText(*read_subtitles(text, name=name, webvtt=kind is Format.VTT))
+            return DocumentText(*read_subtitles(text, name=name, kind=kind))
         case Format.HTML:
             from workbench.reading.webpage import read_webpage
 
             # Not only the article that an extractor sees in the page: what it leaves out would be "absent".
-            return DocumentText(
-                read_webpage(decode(data, name=name, declared=True, charset=charset), name=name, whole=True)
+            page = read_webpage(
+                decode(data, name=name, declared=True, charset=charset), name=name, whole=True
             )
+            return DocumentText(_with_structure(page))
         case _ if kind.is_packed:
             from workbench.reading.packed import read_packed
 
@@ -94,9 +97,8 @@ def read_document(
         case _:
             text = decode(data, name=name, charset=charset)
             title = headline(text) if kind is Format.TEXT else None
-            return DocumentText(
-                SourceText(text=text, media_type=_PLAIN.get(kind, "text/plain"), title=title), _pages(text)
-            )
+            source = SourceText(text=text, media_type=_PLAIN.get(kind, "text/plain"), title=title)
+            return DocumentText(_with_structure(source) if kind is Format.TEXT else source, _pages(text))
 
 
 def read_document_path(
@@ -118,6 +120,11 @@ def read_document_path(
         data = read_opened_bounded(stream, path, limit=document_limit(kind))
     # Detected from the whole: the end of a ZIP file without a telling name says whether it is a document.
     return read_document(data, name=name, format=format, seconds=seconds, cancelled=cancelled)
+
+
+def _with_structure(source: SourceText) -> SourceText:
+    """Return a text with the structure that its lines show, where its reader gave none."""
+    return source if source.structure else replace(source, structure=text_structure(source.text))
 
 
 def document_limit(format: Format) -> int:

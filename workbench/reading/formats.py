@@ -27,6 +27,15 @@ class Format(StrEnum):
     WARC = "warc"
     WEBARCHIVE = "webarchive"
     GZIP = "gzip"
+    SBV = "sbv"
+    TTML = "ttml"
+    ASS = "ass"
+    WHISPER = "whisper"
+
+    @property
+    def holds_captions(self) -> bool:
+        """Whether the file holds captions: what is said, with times."""
+        return self in (Format.SRT, Format.VTT, Format.SBV, Format.TTML, Format.ASS, Format.WHISPER)
 
     @property
     def holds_claims(self) -> bool:
@@ -94,6 +103,11 @@ _ENDINGS = {
     ".warc": Format.WARC,
     ".webarchive": Format.WEBARCHIVE,
     ".gz": Format.GZIP,
+    ".sbv": Format.SBV,
+    ".ttml": Format.TTML,
+    ".dfxp": Format.TTML,
+    ".ass": Format.ASS,
+    ".ssa": Format.ASS,
 }
 ENDINGS = frozenset(_ENDINGS)
 """The endings of names, with the dot, that say what a file is."""
@@ -105,7 +119,12 @@ _JSON = re.compile(r'\[?\s*\{\s*(?:"|\}|$)')
 _CSV = re.compile(r'(?:.*[,;\t])?\s*"?quote"?\s*(?:[,;\t].*)?')
 
 
-_SUBRIP = re.compile(r"(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d")
+_SUBRIP = re.compile(r"(?:\d{1,9}[ \t]*\r?\n)?\d{1,3}:\d\d:\d\d(?:[,.]\d{1,3})?[ \t]*-->[ \t]*\d")
+_SBV = re.compile(r"\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
+_TTML = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:\w+:)?tt[\s>]")
+_ASS = re.compile(r"\[Script Info\]", re.IGNORECASE)
+_SEGMENTS = re.compile(rb'"segments"\s*:\s*\[\s*\{')
+_WHISPER_TSV = re.compile(r"start\tend\ttext[ \t]*\r?\n")
 _WEBVTT = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
 
 
@@ -157,7 +176,7 @@ def _packed(head: bytes, text: str) -> Format | None:
     return Format.EML if of_mail else None
 
 
-def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
+def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:  # noqa: PLR0911 - a mark a line
     if ending not in (Format.TEXT, Format.EML) and (packed := _packed(head, text)):
         return packed
     if head.startswith(b"%PDF-") or (ending is Format.PDF and b"%PDF-" in head[:_PDF_WITHIN]):
@@ -168,7 +187,10 @@ def _from_mark(head: bytes, text: str, ending: Format | None) -> Format | None:
         return Format.XLSX
     if _WEBVTT.match(text):
         return Format.VTT
-    return Format.SRT if _SUBRIP.match(text) else None
+    if _WHISPER_TSV.match(text) or (text.startswith("{") and _SEGMENTS.search(head)):
+        return Format.WHISPER
+    marks = {Format.SRT: _SUBRIP, Format.SBV: _SBV, Format.TTML: _TTML, Format.ASS: _ASS}
+    return next((kind for kind, mark in marks.items() if mark.match(text)), None)
 
 
 def _decoded(head: bytes) -> str:

@@ -1,5 +1,6 @@
 """A byte stream -> its lines as text, each checked by itself, so that one bad line costs no other."""
 
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -32,6 +33,8 @@ def lines(stream: BinaryIO, *, name: str) -> Iterator[tuple[int, str] | BadRow]:
                 yield _decoded(number, line)
     except OSError as error:
         yield BadRow(number + 1, f"reading stopped here: {error.strerror or error}")
+    except (EOFError, zlib.error) as error:  # of a packed file
+        yield BadRow(number + 1, f"reading stopped here: {error}")
     if number == 0:
         yield BadRow(1, "the file is empty; give rows of claims")
 

@@ -7,6 +7,7 @@ module only where a PDF is read.
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from pypdf import Configuration, PageObject, PasswordType, PdfReader, apply_configuration
@@ -15,6 +16,10 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from workbench.model import BadInput, SourceText
 from workbench.reading.deadline import Deadline
 from workbench.reading.locators import Locator
+from workbench.reading.pdf_apparatus import tell_apparatus
+from workbench.reading.pdf_layout import Line, page_lines
+from workbench.reading.pdf_text import set_text, unreadable
+from workbench.reading.pdf_words import Fonts, words
 from workbench.text import is_blank, one_line
 
 MAX_PAGES = 10_000
@@ -80,30 +85,33 @@ def _read(
         raise _locked(shown)
     if len(reader.pages) > MAX_PAGES:
         raise BadInput(f"{shown}: more than {MAX_PAGES:,} pages; split it")
-    parts: list[str] = []
-    locators: list[Locator] = []
+    pages: dict[int, list[Line]] = {}
     scanned: list[int] = []
     broken: list[int] = []
+    fonts = Fonts()
     length = 0
     for number, page in enumerate(reader.pages, 1):
         deadline.check()
         try:
-            text = _text(page, deadline)
+            lines = _lines(page, fonts, deadline)
         except (BadInput, FileNotDecryptedError, DependencyError):
             raise
         except Exception:  # noqa: BLE001 - one broken page costs no other
             deadline.check()
             broken.append(number)
             continue
-        if not text:
+        if not any(line.text for line in lines):
             scanned += [number] if _has_picture(page) else []
             continue
-        locators.append(Locator(length, f"p. {number}"))
-        parts.append(text)
-        length += len(text) + 2
+        pages[number] = lines
+        length += sum(len(line.text) + 1 for line in lines)
         if length > MAX_TEXT:
             raise BadInput(f"{shown}: more than {MAX_TEXT // 1_000_000} million characters; split it")
-    text = "\n\n".join(parts)
+    tell_apparatus(list(pages.values()))
+    garbled = [
+        number for number, lines in pages.items() if unreadable("\n".join(line.text for line in lines))
+    ]
+    text, structure = set_text(pages)
     if is_blank(text):
         raise _without_text(shown, broken=bool(broken))
     if len(_NO_LETTERS.findall(text)) * 2 > len(text):
@@ -111,23 +119,24 @@ def _read(
             f"{shown}: the letters of this PDF cannot be told from their shapes; {_OCR} --force-ocr"
         )
     title, author = _metadata(reader)
-    source = SourceText(text=text, media_type="application/pdf", title=title, author=author)
-    return source, tuple(locators), tuple(_notes(scanned, broken))
+    unread = tuple(f"p. {number}" for number in sorted({*scanned, *broken, *garbled}))
+    source = SourceText(
+        text=text,
+        media_type="application/pdf",
+        title=title,
+        author=author,
+        structure=replace(structure, unread=unread),
+    )
+    locators = tuple(Locator(page.start, page.label) for page in structure.pages)
+    return source, locators, tuple(_notes(scanned, broken, garbled))
 
 
-def _text(page: PageObject, deadline: Deadline) -> str:
-    count = 0
-
-    def check(*_operand: object) -> None:
-        nonlocal count
-        count += 1
-        if count % 1000 == 0:
-            deadline.check()
-
-    text = page.extract_text(visitor_operand_before=check)
-    deadline.check()  # pypdf passes over errors inside of forms, this one too
-    lines = (line.rstrip() for line in text.replace("\f", "\n").splitlines())
-    return _UNREADABLE.sub("\ufffd", "\n".join(lines)).strip("\n")
+def _lines(page: PageObject, fonts: Fonts, deadline: Deadline) -> list[Line]:
+    """Return the lines of a page without characters that no text holds."""
+    lines = page_lines(words(page, fonts, deadline.check))
+    for line in lines:
+        line.text = _UNREADABLE.sub("\ufffd", line.text.replace("\t", " "))
+    return lines
 
 
 def _has_picture(page: PageObject) -> bool:
@@ -153,11 +162,13 @@ def _line(value: object) -> str:
     return one_line(_UNREADABLE.sub("\ufffd", value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
-def _notes(scanned: list[int], broken: list[int]) -> Iterator[str]:
+def _notes(scanned: list[int], broken: list[int], garbled: list[int]) -> Iterator[str]:
     if scanned:
         yield f"{_ranges(scanned)} without text (scanned?); {_OCR}"
     if broken:
         yield f"{_ranges(broken)} broken or too large, and not read"
+    if garbled:
+        yield f"{_ranges(garbled)} with letters that cannot be read, or words without spaces; {_OCR} --force-ocr"
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -32,7 +32,7 @@ from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
 from workbench.service.evidence import Linked, link_evidence
-from workbench.service.exporting import export, export_formats
+from workbench.service.exporting import export, export_each, export_format, export_formats
 from workbench.service.importing import (
     ImportReport,
     Incoming,
@@ -124,6 +124,8 @@ __all__ = [
     "demo",
     "describe_speaker",
     "export",
+    "export_each",
+    "export_format",
     "export_formats",
     "file_identity",
     "file_named",

@@ -73,7 +73,10 @@ class Checker:
         from workbench.verification import Document
 
         if snapshot_id not in self._documents:
-            self._documents[snapshot_id] = Document(checks.snapshot_text(self._store, snapshot_id))
+            self._documents[snapshot_id] = Document(
+                checks.snapshot_text(self._store, snapshot_id),
+                checks.snapshot_structure(self._store, snapshot_id),
+            )
             if len(self._documents) > _KEPT:
                 self._documents.popitem(last=False)
         self._documents.move_to_end(snapshot_id)
@@ -162,7 +165,7 @@ def check_text(quote: str, document: "DocumentText", *, speaker: str | None = No
     """Check a quote in a document that no store holds."""
     from workbench.verification import Document
 
-    return Document(document.source.text).check(quote, speaker=speaker)
+    return Document(document.source.text, document.source.structure).check(quote, speaker=speaker)
 
 
 def _standing(claim: Claim, text: str) -> "QuoteCheck | None":
@@ -194,6 +197,7 @@ def _values(snapshot_id: int, check: "QuoteCheck") -> checks.CheckValues:
         differences=json.dumps([_difference(one) for one in check.differences], ensure_ascii=False),
         flags=json.dumps(check.flags),
         said_by=check.said_by,
+        frame=check.frame,
         reason=check.reason,
     )
 

@@ -7,7 +7,7 @@ from workbench.filters import CHOICES, FIELDS, NONE, Partial, word_before, writt
 from workbench.store import Store
 from workbench.store.search import completion
 
-_NONE_FIELDS = ("reviewer", "speaker", "tag")
+_NONE_FIELDS = ("rating", "reviewer", "speaker", "tag")
 """The fields with values from the store that also take `none`; those with a list of words name it there."""
 
 

@@ -1,12 +1,24 @@
-"""Reviewed claims out of the store, streamed into a format of `workbench.export`."""
+"""Claims out of the store as records, streamed into a format of `workbench.export`."""
 
-from contextlib import closing
-from typing import TextIO
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
 
 from workbench.filters import parse
 from workbench.model import BadInput
-from workbench.store import Store, claims
+from workbench.service.auditing import head
+from workbench.store import Store
+from workbench.store.bundle import BundleRows
+from workbench.store.records import records
 from workbench.text import one_line
+
+if TYPE_CHECKING:
+    from workbench.export import Context, Format
+    from workbench.model.record import ClaimRecord
+
+_STATUS_FIELDS = ("status", "verdict")
+"""The fields of a filter that say which statuses are meant."""
 
 
 def export_formats() -> tuple[str, ...]:
@@ -16,32 +28,109 @@ def export_formats() -> tuple[str, ...]:
     return tuple(FORMATS)
 
 
+def export_format(name: str) -> "Format":
+    """Return a format by its name.
+
+    Raises:
+        BadInput: There is none of that name.
+    """
+    from workbench.export import FORMATS
+
+    if name not in FORMATS:
+        raise BadInput(f"{one_line(name)}: no such export format; use {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
 def export(
     store: Store,
-    out: TextIO,
+    out: IO[Any],
     *,
     format: str,
     where: str = "",
     everything: bool = False,
+    since: str | None = None,
+    context: "Context | None" = None,
 ) -> int:
     """Write claims to `out` and return how many, by id: the same data gives the same bytes.
 
     Args:
         store: Where from.
-        out: Where to.
+        out: Where to: text, or bytes where the format is binary.
         format: One of `export_formats()`.
-        where: A filter. One that asks for a `status:` decides alone which statuses go out.
+        where: A filter. One that asks for a `status:` or `verdict:` decides alone which go out.
         everything: Also claims that were not reviewed; by default those of the view `claims_export`.
+        since: Only what was judged or changed since this day or time.
+        context: The desk that exports, and how to write.
 
     Raises:
         FilterError: The filter cannot be understood.
-        BadInput: There is no such format.
+        BadInput: There is no such format, or it cannot be public.
     """
-    from workbench.export import FORMATS
+    known = export_format(format)
+    with _chosen(store, where, since, everything, known, context) as (found, told):
+        return known.write(found, out, told)
 
-    if format not in FORMATS:
-        raise BadInput(f"{one_line(format)}: no such export format; use {', '.join(FORMATS)}")
-    terms = parse(where)
-    reviewed = not everything and not any(term.field == "status" for term in terms)
-    with store.reading(), closing(claims.export_rows(store, terms, reviewed=reviewed)) as rows:
-        return FORMATS[format].write(rows, out)
+
+def export_each(
+    store: Store,
+    opened: Callable[[str], AbstractContextManager[IO[Any]]],
+    *,
+    format: str,
+    where: str = "",
+    everything: bool = False,
+    since: str | None = None,
+    context: "Context | None" = None,
+) -> int:
+    """Write each claim by itself, to what `opened` gives for its uid; else as `export`."""
+    known = export_format(format)
+    if known.needs_rows:
+        raise BadInput("a bundle is one file, as claims share sources and speakers: leave --split out")
+    count = 0
+    with _chosen(store, where, since, everything, known, context) as (found, told):
+        for record in found:
+            with opened(record.uid) as out:
+                count += known.write(iter((record,)), out, told)
+    return count
+
+
+@contextmanager
+def _chosen(
+    store: Store,
+    where: str,
+    since: str | None,
+    everything: bool,  # noqa: FBT001
+    format: "Format",
+    context: "Context | None",
+) -> "Iterator[tuple[Iterator[ClaimRecord], Context]]":
+    """Give the records that are asked for, and what the format is told, in one state of the file."""
+    from workbench.export import Context, LedgerHead
+
+    told = context or Context()
+    _check_fields(told.fields)
+    if told.public and format.needs_rows:
+        raise BadInput(
+            "a bundle holds reviewers, notes and comments: leave --public out, or give another format"
+        )
+    terms = (*parse(where), *(parse(f'changed:"{since}"') if since else ()))
+    reviewed = not everything and not any(term.field in _STATUS_FIELDS for term in terms)
+    with store.reading(), closing(records(store, terms, reviewed=reviewed)) as found:
+        if newest := head(store):
+            told = replace(told, ledger=LedgerHead(newest.seal, newest.sha256, newest.sealed_at))
+        if format.needs_rows:
+            told = replace(told, rows=BundleRows(store).lines)
+        yield (record.public() for record in found) if told.public else found, told
+
+
+def _check_fields(fields: tuple[str, ...]) -> None:
+    """Refuse a column that no table has, or that was named twice."""
+    from difflib import get_close_matches
+
+    from workbench.export.flat import COLUMNS
+
+    for place, name in enumerate(fields):
+        if name not in COLUMNS:
+            near = get_close_matches(name[:60], COLUMNS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(COLUMNS)}"
+            raise BadInput(f"{one_line(name, 60)}: no such column; {hint}")
+        if name in fields[:place]:
+            raise BadInput(f"{name}: named twice; once will do")

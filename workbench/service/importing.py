@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.model import BadInput, SourceText, Status
 from workbench.service.checking import check_again
@@ -19,6 +19,7 @@ from workbench.text import context, one_line, sha256
 if TYPE_CHECKING:
     from workbench.attribution import Quotation
     from workbench.reading import BadRow, ClaimRow, Format, Table
+    from workbench.store.merge.report import Merged
 
 _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
@@ -62,13 +63,17 @@ class ImportReport:
     """What was repaired on the way in, and what of the page lies outside the text taken."""
     reviews_added: int = 0
     """Verdicts of before that a table told of, taken in the order of their days."""
+    bundle: "Merged | None" = None
+    """What a bundle brought."""
     stopped: bool = False
     """Whether it was interrupted: what is counted is in, and nothing else."""
 
     def summary(self) -> str:
         """Return one line that says what happened."""
         added = f"{self.claims_added} claim{'' if self.claims_added == 1 else 's'} added"
-        if self.source is None:
+        if self.bundle is not None:
+            parts = [_brought(self.bundle)]
+        elif self.source is None:
             parts = [added]
             parts += [f"{self.reviews_added} earlier verdicts"] if self.reviews_added else []
             parts += [f"{self.claims_changed} changed"] if self.claims_changed else []
@@ -76,8 +81,8 @@ class ImportReport:
             parts += [f"{len(self.rows_refused)} refused"] if self.rows_refused else []
             if self.decided_elsewhere:
                 parts.append(
-                    f"the verdicts of {self.decided_elsewhere} stay with the desk that gave them "
-                    "(workbench merge brings them)"
+                    f"the verdicts of {self.decided_elsewhere} stay with the desk that gave them, and so do comments "
+                    "and history (workbench merge brings them, or an export --format bundle)"
                 )
         elif self.new_source:
             parts = [added if self.claims_added else "no quoted claims found"]
@@ -100,7 +105,8 @@ class ImportReport:
 class Incoming:
     """A file that was opened and found to be an article or rows of claims; nothing is stored yet.
 
-    `article` with its `source` for an article; `rows` yields rows of claims as they are read.
+    `article` with its `source` for an article; `rows` yields rows of claims as they are read; `bundle` the lines of
+    a bundle.
     """
 
     name: str
@@ -113,6 +119,23 @@ class Incoming:
     """Of an article with pages or times, where they begin: the column's JSON."""
     retrieved_at: str | None = None
     """When it was fetched, ISO 8601 UTC; None for a file."""
+    bundle: "Iterator[tuple[int, dict[str, Any]]] | None" = None
+
+
+def _brought(merged: "Merged") -> str:
+    """Return what a bundle brought, in words."""
+    if not merged.changed:
+        return "known already, nothing added"
+    told = [f"{count:,} {table.replace('_', ' ')}" for table, count in merged.brought.items()]
+    parts = [f"brought {', '.join(told)}"] if told else []
+    for count, what in (
+        (sum(merged.updated.values()), "corrected"),
+        (merged.contested_count, "contested, for both desks judged and differ"),
+        (merged.clash_count, "different on both desks, and left as here"),
+        (merged.refused_count, "refused"),
+    ):
+        parts += [f"{count:,} {what}"] if count else []
+    return "; ".join(parts)
 
 
 @contextmanager
@@ -131,14 +154,20 @@ def incoming_file(
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
     """
-    from workbench.reading import document_limit, open_file, peek, read_opened_bounded
+    from workbench.reading import document_limit, is_bundle, open_file, peek, read_opened_bounded
 
     with open_file(path) as stream:
-        kind, name = _kind(format, str(path), peek(stream, path)), str(path)
+        name, head = str(path), peek(stream, path)
+        if format is None and is_bundle(head):
+            yield _bundle_in(stream, head, name)
+            return
+        place = path.resolve().as_uri() if path.is_file() else ""
+        if _is_packed_table(head, name, format):
+            yield _packed_in(stream, head, name, format, columns, ref or place)
+            return
+        kind = _kind(format, name, head)
         if kind.holds_claims:
-            yield _rows_in(
-                stream, name, kind, columns, ref or (path.resolve().as_uri() if path.is_file() else "")
-            )
+            yield _rows_in(stream, name, kind, columns, ref or place)
             return
         on_disk = path.is_file()
         data = read_opened_bounded(stream, path, limit=document_limit(kind))
@@ -149,6 +178,12 @@ def incoming_bytes(
     data: bytes, *, name: str, ref: str | None = None, format: str | None = None, columns: str | None = None
 ) -> Incoming:
     """Read what came from standard input or elsewhere; as `incoming_file`."""
+    from workbench.reading import is_bundle
+
+    if format is None and is_bundle(data[:4096]):
+        return _bundle_in(BytesIO(data), data[:4096], name)
+    if _is_packed_table(data[:4096], name, format):
+        return _packed_in(BytesIO(data), data[:4096], name, format, columns, ref or "")
     kind = _kind(format, name, data[:4096])
     if kind.holds_claims:
         return _rows_in(BytesIO(data), name, kind, columns, ref or "")
@@ -199,6 +234,29 @@ def _kind(format: str | None, name: str, head: bytes) -> "Format":
     return _format(format) or detect(name, head)
 
 
+def _bundle_in(stream: BinaryIO, head: bytes, name: str) -> Incoming:
+    from workbench.reading import bundle_lines
+
+    return Incoming(name, bundle=bundle_lines(stream, head, name=name))
+
+
+def _is_packed_table(head: bytes, name: str, format: str | None) -> bool:
+    """Whether a file is rows of claims packed with gzip; articles that are packed are read whole."""
+    from workbench.reading import is_packed, unpacked_head
+
+    return is_packed(head) and _kind(format, name.removesuffix(".gz"), unpacked_head(head)).holds_claims
+
+
+def _packed_in(
+    stream: BinaryIO, head: bytes, name: str, format: str | None, columns: str | None, place: str
+) -> Incoming:
+    """Return rows of claims that are packed with gzip, as `workbench export -o claims.csv.gz` writes them."""
+    from workbench.reading import unpacked, unpacked_head
+
+    kind = _kind(format, name.removesuffix(".gz"), unpacked_head(head))
+    return _rows_in(unpacked(stream, head), name, kind, columns, place)
+
+
 def _rows_in(stream: BinaryIO, name: str, format: "Format", columns: str | None, place: str) -> Incoming:
     from workbench.reading import Table, claim_rows, parse_map
 
@@ -240,6 +298,11 @@ def take_in(store: Store, found: Incoming, *, actor: str, indirect: bool = False
         actor: Who imports.
         indirect: Also take reported speech without quotation marks, as claims of kind `indirect`.
     """
+    if found.bundle is not None:
+        from workbench.service.bundles import bring_bundle
+
+        brought = bring_bundle(store, found.bundle, name=found.name, actor=actor)
+        return ImportReport(found.name, claims_added=brought.brought.get("claims", 0), bundle=brought)
     if found.article is None:
         return _import_rows(store, found, actor=actor)
     return _import_article(store, found.article, found, actor=actor, indirect=indirect)
@@ -286,7 +349,8 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
         raise BadInput(
             f"{one_line(found.name)}: these are rows of claims; give the text or HTML of an article"
         )
-    return quotations(found.article.text, language=found.article.language, indirect=indirect)
+    article = found.article
+    return quotations(article.text, language=article.language, indirect=indirect, structure=article.structure)
 
 
 def _format(named: str | None) -> "Format | None":

@@ -20,7 +20,7 @@ ENGINE = f"workbench {__version__}"
 PROPOSED = 10
 """How many similar claims are proposed."""
 _STORED = 5
-_FAINT = 0.05
+_FAINT = 0.2
 """Shared weight below which a claim in other words is not even shown: one word in common, mostly."""
 _REWORDED = 0.2
 """Shared weight from which on a claim in other words counts as seen before; what is less is only shown."""

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.model import Structure, structure_from_json
 from workbench.store.file import Store
 from workbench.store.json_columns import read_list
 
@@ -43,6 +44,15 @@ def snapshot_text(store: Store, snapshot_id: int) -> str:
     return str(store.value("SELECT text FROM snapshots WHERE id = ?", [snapshot_id]) or "")
 
 
+def snapshot_structure(store: Store, snapshot_id: int) -> Structure | None:
+    """Return what is known of how a snapshot's text is built.
+
+    Raises:
+        BadInput: A script wrote something else into the column.
+    """
+    return structure_from_json(store.value("SELECT structure FROM snapshots WHERE id = ?", [snapshot_id]))
+
+
 @dataclass(frozen=True, slots=True)
 class CheckValues:
     """One result as the columns of `quote_checks` hold it; `spans`, `differences` and `flags` are JSON."""
@@ -54,6 +64,7 @@ class CheckValues:
     differences: str
     flags: str
     said_by: str | None
+    frame: str | None
     reason: str
 
 
@@ -73,15 +84,15 @@ def put_checks(
         store.write(
             _INSERT,
             [claim_id, check.snapshot_id, check.result, check.similarity, check.spans, check.differences,
-             check.flags, check.said_by, check.reason, engine],
+             check.flags, check.said_by, check.frame, check.reason, engine],
         )  # fmt: skip
     return True
 
 
 _INSERT = """
 INSERT INTO quote_checks
-    (claim_id, snapshot_id, result, similarity, spans, differences, flags, said_by, reason, engine)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (claim_id, snapshot_id, result, similarity, spans, differences, flags, said_by, frame, reason, engine)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _DUE = """

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 
-from workbench.filters import Term
 from workbench.model import (
     Assertion,
+    BadInput,
     Claim,
     ClaimFile,
     Comment,
@@ -20,11 +20,12 @@ from workbench.model import (
     Review,
     Stance,
     Status,
+    Structure,
     Verdict,
+    structure_from_json,
 )
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names, read_notes, read_spans
-from workbench.store.search.conditions import where
 from workbench.store.search.similar import matches_of
 from workbench.store.uids import ids_of
 
@@ -115,6 +116,23 @@ def text_of(store: Store, claim_id: int) -> str | None:
     return None if text is None else str(text)
 
 
+_LONGEST_STRUCTURE = 200_000
+"""Characters of JSON; more would take longer to read than the desk may take to show a claim."""
+
+
+def _structure_of(store: Store, claim_id: int) -> Structure | None:
+    """Return the structure of that text, where it is soon read and a script wrote nothing else there."""
+    column = store.value(
+        "SELECT n.structure FROM claims AS c JOIN snapshots AS n ON n.id = c.snapshot_id "
+        "WHERE c.id = ? AND length(n.structure) < ?",
+        [claim_id, _LONGEST_STRUCTURE],
+    )
+    try:
+        return structure_from_json(column)
+    except BadInput:
+        return None
+
+
 # Duplicates share their evidence: that of the claim itself first, then that of the claims that say the same.
 _EVIDENCE = """
 SELECT e.*, x.title AS source_title
@@ -186,6 +204,7 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
         return ClaimFile(
             claim=found,
             text=text_of(store, claim_id),
+            structure=_structure_of(store, claim_id),
             evidence=evidence_of(store, claim_id),
             reviews=tuple(_review(row) for row in store.rows(_REVIEWS, [claim_id])),
             comments=tuple(_comment(row) for row in store.rows(_COMMENTS, [claim_id])),
@@ -282,19 +301,3 @@ def find_claim(store: Store, text: str) -> int:
         problem = "several claims start so; write more of the uid" if ids else "there is no such claim"
         raise NotFound(f"claim {shown}: {problem}; `workbench list` shows them")
     return ids[0]
-
-
-def export_rows(
-    store: Store, terms: Sequence[Term], *, reviewed: bool
-) -> Generator[dict[str, object], None, None]:
-    """Stream the rows of `claims_export`, or of all in `claims_flat`, that match, by id, with lists for JSON."""
-    condition, values = where(terms)
-    sql = (
-        f"SELECT f.* FROM {'claims_export' if reviewed else 'claims_flat'} AS f WHERE f.id IN "
-        f"(SELECT c.id FROM claims AS c WHERE {condition}) ORDER BY f.id"
-    )
-    for row in store.rows(sql, values):
-        flat = dict(zip(row.keys(), row, strict=True))  # dict(row) looks every name up again: a third slower
-        for name in ("evidence", "quote_checks", "tags"):
-            flat[name] = json.loads(flat[name])
-        yield flat

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from workbench.model import Finding, SourceText, Stale, Stance, Verdict
+from workbench.model import Finding, SourceText, Stale, Stance, Verdict, structure_json
 from workbench.store import columns
 from workbench.store.claims import claim
 from workbench.store.expressions import expanded
@@ -217,11 +217,18 @@ def put_snapshot(
     known = store.value("SELECT id FROM snapshots WHERE source_id = ? AND sha256 = ?", [source_id, digest])
     if known is not None:
         return known, False
-    structure = json.dumps({"notes": document.notes}, ensure_ascii=False) if document.notes else None
     new = store.write(
         "INSERT INTO snapshots (source_id, text, sha256, media_type, locators, structure, retrieved_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [source_id, document.text, digest, document.media_type, locators, structure, retrieved_at],
+        [
+            source_id,
+            document.text,
+            digest,
+            document.media_type,
+            locators,
+            structure_json(document.structure, document.notes),
+            retrieved_at,
+        ],
     )
     return new, True
 

@@ -125,13 +125,17 @@ def labelled(label: str, value: str) -> Paragraph:
 def paragraphs_of(text: str, marks: Sequence[Mark] = ()) -> list[Paragraph]:
     """Split printable text at its line feeds, with each mark where it falls."""
     found: list[Paragraph] = []
+    upcoming = sorted(range(len(marks)), key=lambda number: marks[number].start, reverse=True)
+    here: list[int] = []
     offset = 0
     for part in even(text).split("\n"):
         end = offset + len(part)
+        while upcoming and marks[upcoming[-1]].start < end:
+            here.append(upcoming.pop())
+        here = [number for number in here if marks[number].end > offset]
         inside = tuple(
             Mark(max(mark.start - offset, 0), min(mark.end - offset, len(part)), mark.style)
-            for mark in marks
-            if mark.start < end and mark.end > offset
+            for mark in map(marks.__getitem__, sorted(here))
         )
         found.append(Paragraph(part, inside))
         offset = end + 1

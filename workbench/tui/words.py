@@ -44,8 +44,9 @@ FLAG_WORDS: dict[str, str] = {
     "spliced": "joins words from different places",
     "reordered": "its parts stand in another order",
     "goes_on": "goes on with a condition",
+    "opposite": "a word stands for its opposite",
 }
-"""What a quote check warns of; `other_speaker` names the speaker and is said in `pages.check`."""
+"""What a quote check warns of; `other_speaker` names a speaker, `framed` words: both are said in `pages.check`."""
 
 _SURENESS = ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "likely"), (0.25, "doubtful"), (0.0, "a guess"))
 

@@ -1,17 +1,21 @@
 """A document indexed once, and quotes checked against it: find the passage, compare, name what differs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from workbench.model import CheckResult
+from workbench.model import CheckResult, Structure
 from workbench.text import is_blank
+from workbench.verification.comparing import compare, compare_closely, compare_once
 from workbench.verification.decide import decide
-from workbench.verification.found import Found
-from workbench.verification.lay import glance, laid, lay
-from workbench.verification.place import FARTHEST
+from workbench.verification.placed_quote import PlacedQuote
+from workbench.verification.placement import FARTHEST
 from workbench.verification.quoted import Quoted, marked, plain
 from workbench.verification.result import QuoteCheck, Span
+from workbench.verification.sentences import by_sentence
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
+from workbench.wording.equal import negations
+from workbench.wording.language import languages, sure_language
 from workbench.wording.tokens import Token
 
 LONGEST_QUOTE = 40_000
@@ -24,8 +28,16 @@ _LONG = 1_500
 """A quote of more words stands in one place, or nowhere."""
 _POOR = 0.1
 """Rank of a glance below which one closer look is enough."""
+_FEWEST, _SHORT = 3, 6
+"""A quote of so few words is laid at each of its passages."""
 _GOOD = 0.85
 """Share of the quote's weight that ends the search for a better passage."""
+
+
+_RUN, _MOST_RUNS = 4, 6
+"""Words in a row that a sentence shares with a document where it stands there, and how many runs are looked for."""
+_FEWEST_TELLING = 5
+"""Words of a quote that tell its language."""
 
 
 class _Stopped(Exception):
@@ -39,9 +51,9 @@ class Document:
     the text. A document may be asked from several threads.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, structure: Structure | None = None) -> None:
         self.text = text
-        self._source = Source(text)
+        self._source = Source(text, structure)
 
     def check(  # noqa: PLR0911 - one reason a line
         self, quote: str, *, speaker: str | None = None, cancelled: Callable[[], bool] | None = None
@@ -66,12 +78,74 @@ class Document:
         if not words.stretches:
             return QuoteCheck(CheckResult.UNCHECKED, "The quote holds no words.")
         try:
-            return self._check(words, speaker, cancelled or (lambda: False))
+            check = self._whole_or_parts(words, speaker, cancelled or (lambda: False))
         except _Stopped:
             return QuoteCheck(CheckResult.UNCHECKED, "The check was stopped before it was done.")
+        if check.result is CheckResult.VERBATIM:
+            return check
+        return self._without_spaces(words.text) or self._unread(check)
+
+    def _whole_or_parts(
+        self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]
+    ) -> QuoteCheck:
+        """Check a quote as a whole, and where that does not stand sentence by sentence."""
+        whole = self._check(words, speaker, cancelled)
+        if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
+            return whole
+        quote = words.text
+        parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, cancelled), self._may_stand)
+        return parts or self._in_another_language(quote, whole) or whole
+
+    def _without_spaces(self, quote: str) -> QuoteCheck | None:
+        """Return the check of a quote that stands in the document letter for letter, its words glued."""
+        span = self._source.glued.find(quote)
+        if span is None:
+            return None
+        said = self._source.labels.at(span[0])
+        return QuoteCheck(
+            CheckResult.VERBATIM,
+            "Letter for letter; the document prints these words without spaces between them.",
+            (span,),
+            similarity=1.0,
+            said_by=said.name or None if said else None,
+        )
+
+    def _unread(self, check: QuoteCheck) -> QuoteCheck:
+        """Return the check of a quote that is absent from a document of which a part could not be read."""
+        unread = self._source.structure.unread
+        if check.result is not CheckResult.ABSENT or not unread:
+            return check
+        shown = ", ".join(unread[:5]) + (" and more" if len(unread) > 5 else "")
+        return replace(
+            check,
+            result=CheckResult.UNCHECKED,
+            reason=f"Not in what could be read, but {shown} could not be: look there, or run OCR first.",
+        )
+
+    def _may_stand(self, sentence: str) -> bool:
+        """Whether some words of a sentence follow one another in the document as they do in it."""
+        codes = self._source.index.encode(sentence)
+        runs = [codes[at : at + _RUN] for at in range(0, max(1, len(codes) - _RUN + 1), _RUN)]
+        return any(self._source.index.exactly(run, 1) for run in runs[:_MOST_RUNS])
+
+    def _in_another_language(self, quote: str, whole: QuoteCheck) -> QuoteCheck | None:
+        """Return that an absent quote cannot be checked, where it and the document are surely in two languages."""
+        if whole.result is not CheckResult.ABSENT or len(quote.split()) < _FEWEST_TELLING:
+            return None
+        asked, held = sure_language(quote), self._source.sure_language
+        if not asked or not held or asked == held:
+            return None
+        names = languages()
+        return replace(
+            whole,
+            result=CheckResult.UNCHECKED,
+            reason=f"The document is in {names[held].name}, the quote in {names[asked].name}.",
+        )
 
     def _check(self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]) -> QuoteCheck:
         quote = words.text
+        if not words.stretches:
+            return QuoteCheck(CheckResult.ABSENT, "No words.")
         codes = self._source.index.encode(quote)
         index = self._source.index
         places = [
@@ -85,17 +159,24 @@ class Document:
         if exact:
             checks = [decide(self._source, found, speaker) for found in exact]
             return min(checks, key=lambda check: (len(check.flags), check.spans[:1]))
-        best = self._best(words, cancelled)
-        if best is None:
+        placed = self._best(words, cancelled)
+        if not placed:
             return QuoteCheck(CheckResult.ABSENT, "No passage of the document holds the quote's words.")
         if cancelled():
             raise _Stopped
-        return decide(self._source, find_elsewhere(self._source, best), speaker)
+        check = decide(self._source, find_elsewhere(self._source, placed[0]), speaker)
+        for other in placed[1:]:
+            if check.result is not CheckResult.ABSENT:
+                break
+            again = decide(self._source, other, speaker)
+            check = again if again.result is CheckResult.ALTERED else check
+        return check
 
-    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> Found | None:
-        """Return the best placement of any reading of the quote.
+    def _best(self, words: Quoted, cancelled: Callable[[], bool]) -> list[PlacedQuote]:  # noqa: C901 - a search
+        """Return the placements of the quote, the best first; more than one only for a short quote.
 
-        Other readings are tried where the first stands.
+        Other readings are tried where the first stands. In a short quote one odd word weighs as much as
+        another, and only the decision tells a "not" too few from another sentence.
         """
         first, *others = self._readings(words)
         weigh = self._source.weight
@@ -104,23 +185,31 @@ class Document:
         for passage in self._passages(first):
             if cancelled():
                 raise _Stopped
-            found = glance(self._source, first, *passage)
+            found = compare_once(self._source, first, *passage)
             if found is not None:
                 ranked.append((found.rank(weigh), -len(ranked), passage))
                 if found.in_order and found.placement.weight > _GOOD * total:
                     break
-        best: Found | None = None
+        best: PlacedQuote | None = None
+        short = len(first.words) <= _SHORT
+        laid_so_far: list[PlacedQuote] = []
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
-        for _, _, passage in ranked[: 1 if poor else _MOST_LAID]:
-            for quoted in (first,) if poor else (first, *others):
-                found = lay(self._source, quoted, *passage)
+        for place, (_, _, passage) in enumerate(
+            ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]
+        ):
+            for quoted in (first,) if poor or place >= _MOST_LAID else (first, *others):
+                found = compare_closely(self._source, quoted, *passage)
+                if found is not None and short:
+                    laid_so_far.append(found)
                 if found is not None and (best is None or found.better_than(best, weigh)):
                     best = found
                 if best is not None and best.placement.clean and best.in_order:
-                    return best
-        return best
+                    return [best]
+        if best is None:
+            return []
+        return [best, *(one for one in laid_so_far if one is not best)]
 
     def _readings(self, words: Quoted) -> list[Quoted]:
         """Return the ways to read a quote: its marks as marks, then as words of the document itself."""
@@ -130,11 +219,11 @@ class Document:
             ways.append(marked(words.text, parentheses=True))
         if not ways or read.brackets or len(read.stretches) > 1:
             ways.append(words)
-        return [way for way in ways if way.stretches]
+        return [way for way in ways if way.stretches] or [words]
 
-    def _at(self, words: Quoted, start: int, end: int) -> Found | None:
+    def _at(self, words: Quoted, start: int, end: int) -> PlacedQuote | None:
         """Compare a quote closely with the passage text[start:end]; None where its words do differ."""
-        found = laid(self._source, words, self._source.words(*self._source.whole(start, end)))
+        found = compare(self._source, words, self._source.words(*self._source.whole(start, end)))
         return found if found is not None and found.placement.clean else None
 
     def _passages(self, quoted: Quoted) -> list[Span]:
@@ -154,8 +243,20 @@ class Document:
             )
         ]
         found += [(max(0, low - reach), high + reach) for low, high in self._source.index.likely(codes, most)]
-        character = self._source.index.character
-        return [self._source.whole(character(low), character(high)) for low, high in found]
+        found = self._without_negation(quoted) + found
+        character, widened = self._source.index.character, self._source.widened
+        return [self._source.whole(*widened(character(low), character(high))) for low, high in found]
+
+    def _without_negation(self, quoted: Quoted) -> list[Span]:
+        """Return the words of the document, by their positions, that are a short quote without its "not"."""
+        words = quoted.stretches[0].words
+        if len(quoted.stretches) > 1 or not _FEWEST <= len(words) <= _SHORT:
+            return []
+        for at, word in enumerate(words):
+            if negations([word], self._source.language):
+                codes = self._codes(quoted, words[:at]) + self._codes(quoted, words[at + 1 :])
+                return [(one, one + len(codes)) for one in self._source.index.exactly(codes, 1)]
+        return []
 
     def _codes(self, quoted: Quoted, words: tuple[Token, ...]) -> list[int | None]:
-        return self._source.index.encode(quoted.text[words[0].start : words[-1].end])
+        return self._source.index.encode(quoted.text[words[0].start : words[-1].end]) if words else []

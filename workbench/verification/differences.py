@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from workbench.verification.found import Gap
-from workbench.verification.judge import Judged
-from workbench.verification.place import Piece, Placement
+from workbench.verification.cosmetic_steps import Judged
+from workbench.verification.placed_quote import Gap
+from workbench.verification.placement import Piece, Placement
 from workbench.verification.quoted import Quoted
 from workbench.verification.result import Change, Difference, Span
 from workbench.wording.tokens import Token

@@ -1,12 +1,22 @@
 """What a reviewer must look at: negation, numbers, hidden words, a sentence that goes on, another speaker."""
 
 import re
+from collections.abc import Sequence
 
-from workbench.verification.place import Piece
+from workbench.model import CheckFlag
+from workbench.verification.placed_quote import Gap
+from workbench.verification.placement import Piece
 from workbench.verification.result import Span
 from workbench.wording.equal import negations, numbers
+from workbench.wording.opposites import opposites, prefixed, turns
 from workbench.wording.tokens import Token, tokens
-from workbench.wording.words import CONDITIONS_ANYWHERE, CONDITIONS_AT_A_BREAK, SCALES
+from workbench.wording.words import (
+    CONDITIONS_ANYWHERE,
+    CONDITIONS_AT_A_BREAK,
+    MEASURES,
+    MONTHS,
+    SCALES,
+)
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)[.!?](?=[\"'”’»)\]]*(?:\s|$))|\n\s*\n")
 _LOOK = 600
@@ -21,6 +31,14 @@ def _pattern(phrases: tuple[str, ...]) -> str:
     )
 
 
+_AUXILIARY = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY_LAST = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\s*$", re.IGNORECASE
+)
+_NEW_SUBJECT = re.compile(r"\b(?:that|because|while|whereas|and|but|how|why)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     rf"{_CLAUSE_START}(?P<clause>{_pattern(CONDITIONS_AT_A_BREAK + CONDITIONS_ANYWHERE)})\b"
     rf"|\b(?P<word>{_pattern(CONDITIONS_ANYWHERE)})\b",
@@ -29,18 +47,42 @@ _LIMIT = re.compile(
 _NOT_A_LIMIT = re.compile(r"(?:as|even|ask|asked|know|see|wonder|what|not)\s+$|only\s+\w+\s*$", re.IGNORECASE)
 
 
-def changes(piece: Piece, language: str) -> tuple[bool, bool]:
-    """Return whether the differences of a piece touch a negation, and whether they touch a number."""
-    negation = number = False
-    for index, step in enumerate(piece.judged):
-        if step.kept or step.cosmetic:
-            continue
-        ours, theirs = piece.quote[step.qi : step.qj], piece.document[step.di : step.dj]
-        negation = negation or negations(ours, language) != negations(theirs, language)
-        number = number or numbers(ours) != numbers(theirs)
-        if index and piece.judged[index - 1].cosmetic:
-            continue
-    return negation, number
+def changes(piece: Piece, language: str) -> set[CheckFlag]:
+    """Return what the differences of a piece touch: a negation, a number, a word for its opposite."""
+    flags: set[CheckFlag] = set()
+    for step in piece.judged:
+        if not step.kept and not step.cosmetic:
+            ours, theirs = piece.quote[step.qi : step.qj], piece.document[step.di : step.dj]
+            flags |= turned(ours, theirs, language)
+            if is_counted(piece.quote, step.qi, step.qj, language) and is_counted(
+                piece.document, step.di, step.dj, language
+            ):
+                flags.add(CheckFlag.NUMBER)
+    if CheckFlag.NUMBER in flags and any(word.key in MONTHS for word in piece.document):
+        same_dates = numbers(piece.quote, language) == numbers(piece.document, language)
+        flags -= {CheckFlag.NUMBER} if same_dates else set()  # "12 October" and "October 12th"
+    return flags
+
+
+def is_counted(words: list[Token], low: int, high: int, language: str) -> bool:
+    """Whether words[low:high] name what the number before them counts: money, a unit."""
+    before = low > 0 and bool(numbers(words[low - 1 : low], language))
+    return before and high - low == 1 and words[low].key in MEASURES
+
+
+def turned(ours: Sequence[Token], theirs: Sequence[Token], language: str) -> set[CheckFlag]:
+    """Return what differs between words of a quote and the words that they stand for."""
+    flags: set[CheckFlag] = set()
+    if negations(ours, language) != negations(theirs, language):
+        flags.add(CheckFlag.NEGATION)
+    if numbers(ours, language) != numbers(theirs, language):
+        flags.add(CheckFlag.NUMBER)
+    ours_keys, their_keys = [word.key for word in ours], [word.key for word in theirs]
+    if opposites(ours_keys, their_keys, language):
+        flags.add(CheckFlag.NEGATION if prefixed(ours_keys, their_keys) else CheckFlag.OPPOSITE)
+    elif turns(ours_keys) != turns(their_keys):
+        flags.add(CheckFlag.OPPOSITE)
+    return flags
 
 
 def rest_of_sentence(text: str, end: int) -> str:
@@ -74,6 +116,24 @@ def number_goes_on(text: str, end: int) -> bool:
     return following is not None and following.key in SCALES and not following.gap.strip()
 
 
+def joins_two(text: str, gap: Gap) -> bool:
+    """Whether an ellipsis gives one subject what is said of another.
+
+    It goes over the end of a sentence into the middle of the next, or from before a "that" to the verb behind it.
+    """
+    between = text[gap.start : gap.end]
+    verb = _AUXILIARY.match(text, gap.end)
+    if _SENTENCE_END.search(between):
+        inside = re.search(r"\w", _SENTENCE_END.split(between)[-1])
+        cut = _AUXILIARY.match(between.lstrip()) or _AUXILIARY_LAST.search(
+            text[max(0, gap.start - 12) : gap.start]
+        )
+        return bool(inside and (verb or cut))
+    return bool(
+        verb and _NEW_SUBJECT.search(between) and not between.rstrip().endswith((",", "-", "–", "—", ")"))
+    )
+
+
 def hidden(
     text: str, gap: Span, inserted: tuple[Token, ...], language: str, noise: tuple[Span, ...]
 ) -> tuple[bool, bool]:
@@ -90,5 +150,6 @@ def hidden(
     words = [word for start, end in parts for word in tokens(text, start, end, noise) if not word.noise]
     ours = list(inserted)
     missing = set(negations(words, language)) - set(negations(ours, language))
-    counted = {number for number in numbers(words) if number not in {"#1", "1th", "2th"}} - set(numbers(ours))
-    return bool(missing), bool(counted)
+    weakened = turns([word.key for word in words]) and not turns([word.key for word in ours])
+    counted = set(numbers(words, language)) - {"#1", "1th", "2th"} - set(numbers(ours, language))
+    return bool(missing) or weakened, bool(counted)

@@ -7,9 +7,9 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING
 
+from workbench.wording.language import language_of, languages
 from workbench.wording.spelling import canonical
 from workbench.wording.tokens import MARKS, UNSPACED
-from workbench.wording.words import LANGUAGE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +91,12 @@ class Index:
         return len(self._places[code]) if code is not None else 0
 
     def language(self) -> str:
-        """Return the language whose commonest words the text holds most: "en", "fr", "de" or "es"."""
-        return max(LANGUAGE_MARKS, key=lambda name: sum(self.count(word) for word in LANGUAGE_MARKS[name]))
+        """Return the code of the language whose commonest words the text holds most, or that its script tells."""
+        by_script = language_of(self._text[: 2 * _CHUNK], "")
+        if by_script and not languages()[by_script].marks:
+            return by_script
+        known = [one for one in languages().values() if one.marks]
+        return max(known, key=lambda one: (sum(map(self.count, one.marks)), one.code == "en")).code
 
     def encode(self, quote: str) -> list[int | None]:
         """Return the codes of a quote's words, None for a word that the text does not hold."""

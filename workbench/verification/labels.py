@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.model import Turn
 from workbench.wording.spelling import without_accents
 from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, listed
 
 _NAME = r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z0-9#][\w.'’\-]*|of|de|del|der|van|von|al|el|bin|la|le)){0,5}"
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _LABEL = re.compile(
-    rf"^[ \t>\f\-–—]{{0,40}}(?:(?P<code>{_CODE})[ \t]*[-–:]?[ \t]*)?(?:"
+    rf"^[ \t>\f\-–—]{{0,40}}(?:\d{{1,3}}[ \t]{{2,40}})?(?:(?P<code>{_CODE})[ \t]*[-–:]?[ \t]*)?(?:"
     r"(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:][ \t]|[ \t]{2,}|\t|[.:]?[ \t]*$)"
     rf"|(?P<name>{_NAME})(?:[ \t]*,[ \t]*[^\n:]{{1,50}}|[ \t]*[(\[][^()\[\]\n]{{1,60}}[)\]]){{0,2}}"
     r"[ \t]*:(?=\s|$)"
@@ -125,11 +127,24 @@ def find_labels(text: str) -> list[Label]:
     return out
 
 
+def with_turns(found: list[Label], turns: Sequence[Turn]) -> list[Label]:
+    """Return the labels that a document's turns have, and those found in its text where no turn begins."""
+    if not turns:
+        return found
+    known = [Label(*(turn.label or (turn.start, turn.start)), turn.speaker or "") for turn in turns]
+    starts = [label.start for label in known]
+    for label in found:
+        at = bisect_right(starts, label.end)
+        if not at or (known[at - 1].end < label.start and turns[at - 1].end <= label.start):
+            known.append(label)
+    return sorted(known, key=lambda label: label.start)
+
+
 class Labels:
     """The labels of one document, asked by position."""
 
-    def __init__(self, text: str) -> None:
-        self._labels = find_labels(text)
+    def __init__(self, text: str, turns: Sequence[Turn] = ()) -> None:
+        self._labels = with_turns(find_labels(text), turns)
         self._starts = [label.start for label in self._labels]
         roles = {label.name for label in self._labels if _plain(label.name) in _ROLES}
         self._titles = {word.casefold() for name in roles for word in _PARTS.findall(name)} & _TITLES
@@ -174,6 +189,11 @@ class Labels:
         return True
 
 
+_MOST_INTERRUPTIONS = 3
+_INTERRUPTION = 15
+"""Words that others say between two halves of a sentence that is marked as broken off."""
+
+
 def cross_talk(text: str, labels: Labels, start: int, end: int) -> list[tuple[int, int]]:
     """Return the ranges of `text[start:end]` that a quote may step over.
 
@@ -181,9 +201,27 @@ def cross_talk(text: str, labels: Labels, start: int, end: int) -> list[tuple[in
     """
     found = labels.between(start, end)
     ranges = [(label.start, label.end) for label in found]
-    for before, label, after in zip([labels.at(start - 1), *found], found, found[1:], strict=False):
-        said = text[label.end : after.start].strip()
-        same = before is not None and _plain(before.name) == _plain(after.name) != _plain(label.name)
-        if same and len(said.split()) <= 5 and "?" not in said:
-            ranges.append((label.start, after.start))
+    speaking = [labels.at(start - 1), *found]
+    for at, before in enumerate(speaking[:-1]):
+        if before is None:
+            continue
+        name = _plain(before.name)
+        for again in range(at + 2, min(at + 2 + _MOST_INTERRUPTIONS, len(speaking))):
+            after, first = speaking[again], speaking[at + 1]
+            if after is None or first is None or _plain(first.name) == name:
+                break
+            if _plain(after.name) == name:
+                said = text[first.end : after.start].strip()
+                goes_on = _breaks_off(text, first.start, after.end)
+                if "?" not in said and len(said.split()) <= (_INTERRUPTION if goes_on else 5):
+                    ranges.append((first.start, after.start))
+                break
     return ranges
+
+
+def _breaks_off(text: str, end: int, start: int) -> bool:
+    """Whether a speaker's words break off before an interruption and go on after it with a mark of that."""
+    before, after = text[:end].rstrip()[-3:], text[start : start + 8].lstrip()
+    return before.endswith(("...", "…", "--", "—", "–", ",")) and after.startswith(
+        ("...", "…", "--", "—", "–")
+    )

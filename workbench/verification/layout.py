@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.verification.result import Span
 from workbench.wording.words import STAGE, STAGE_EXTRAS
@@ -20,21 +22,76 @@ _TIME = re.compile(
     r"|[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]",
     re.MULTILINE,
 )
+_SAMPLE = 20_000
+_CODE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?=[ \t]+\S)", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:page|pg\.?|p\.|seite)?\s*(?:#{1,5}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:\s*(?:of|/|von|sur|de)\s*#{1,5})?[\W_]*\Z",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]*\n?")
+_LINE_NUMBER = re.compile(r"^[ \t\f]*(\d{1,3})(?:[ \t]+(?=\S)|[ \t]*$)", re.MULTILINE)
+"""The number of a line in a court's transcript, before the line or on one of its own."""
+_FEWEST_NUMBERED = 4
+_NOTE = re.compile(
+    r"(?<=[\w.,;:!?)])\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z](?=\](?!\w))|note \d{1,3}|citation needed)\]"
+    r"|(?<=\w )\[\d{1,3}(?:[,–-] ?\d{1,3})*\](?=[.,;:])"
+    r"|(?<=[^\W\d_][^\W\d_][.,;:!?”\"])\d{1,3}(?=\s+[^\W\d_a-z]|\s*\Z)"
+    r"|\((?:see |cf\. )?[A-Z][\w'’-]+(?:(?:,| and| &| et al\.?) ?(?:[A-Z][\w'’-]+)?){0,4},? (?:19|20)\d\d[a-z]?"
+    r"(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)"
+)
+"""The mark of a note: "years[12]", "years.12 The", "(Stone and Reed, 2011)"."""
+_COLUMN = re.compile(
+    r"^[^\n]{0,40}?\b(?:Column|Col\.|Columns|Spalte|Colonne)[ \t]*[A-Z]?\d{1,6}[A-Z]{0,2}\W{0,3}$"
+    r"|^[ \t]*\[?(?:Page|Seite)[ \t]+[A-Z]{0,2}\d{1,6}\][ \t]*$"
+    r"|^[ \t]*\d{1,2}[.:]\d{2}[ \t]*(?:am|pm|a\.m\.|p\.m\.)[ \t]*$",
+    re.MULTILINE,
+)
+"""Where the official record of a parliament has a new column, page or hour: a line of its own."""
+_DIGIT = re.compile(r"[\d\[]")
+_LONE_NUMBER = re.compile(r"(?<=[^\W\d_]\n)[ \t]*\d{1,3}[ \t]*(?=\n[ \t]*[a-zà-öø-ÿ])")
+"""The raised mark of a note that a PDF gives a line of its own, in the middle of a sentence."""
 
 
 def _masked(line: str) -> str:
     return line.strip().translate(_DIGITS)
 
 
-def repeated_lines(text: str) -> frozenset[str]:
-    """Return the short lines of `text`, digits masked, that come three times or more."""
+def is_coded(text: str) -> bool:
+    """Whether the lines of a text begin with time codes."""
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    return len(lines) > 1 and sum(bool(_CODE.match(line)) for line in lines) * 5 >= len(lines) * 2
+
+
+def is_numbered(text: str) -> bool:
+    """Whether the lines of a text are numbered, each page from 1."""
+    sample = text[:_SAMPLE]
+    numbers = [int(match[1]) for match in _LINE_NUMBER.finditer(sample)]
+    if len(numbers) < _FEWEST_NUMBERED:
+        return False
+    lines = sum(1 for line in sample.split("\n") if line.strip() and not line.strip().isdigit())
+    runs = sum(other in (one + 1, 1) for one, other in pairwise(numbers))
+    return runs * 5 >= 4 * (len(numbers) - 1) and len(numbers) * 2 >= lines
+
+
+class Repeated(NamedTuple):
+    """The short lines of a text that come again, digits masked."""
+
+    often: frozenset[str]
+    """Three times or more."""
+    twice: frozenset[str]
+    """Twice: a header only where it stands beside a page number."""
+
+
+NOTHING = Repeated(frozenset(), frozenset())
+
+
+def repeated_lines(text: str) -> Repeated:
+    """Return the short lines of `text` that come again."""
     counts = Counter(_masked(line) for line in text.split("\n") if 1 < len(line) <= _LONGEST_HEADER)
-    return frozenset(line for line, count in counts.items() if count >= 3 and line)
+    return Repeated(
+        frozenset(line for line, count in counts.items() if count >= 3 and line),
+        frozenset(line for line, count in counts.items() if count == 2 and line),
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -46,10 +103,16 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match[0]
 
 
-def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Iterator[Span]:
+def _furniture(text: str, start: int, end: int, repeated: Repeated) -> Iterator[Span]:
     """Yield page headers, footers and page numbers in `text[start:end]`."""
     lines = list(_lines(text, start, end))
     kinds = [_kind(line, repeated) for _, _, line in lines]
+    for at, kind in enumerate(kinds):
+        if kind == "twice":
+            kinds[at] = "header" if "number" in kinds[max(0, at - 1) : at + 2] else ""
+    for at in range(len(lines)):
+        if not kinds[at] and _is_title(lines, kinds, at):
+            kinds[at] = "title"
     for index, (low, high, line) in enumerate(lines):
         kind = kinds[index]
         if not kind:
@@ -61,24 +124,46 @@ def _furniture(text: str, start: int, end: int, repeated: frozenset[str]) -> Ite
         after = lines[index + 1][2] if index + 1 < len(lines) else "\n"
         blank = not before.strip() or not after.strip()
         if kind == "number":
-            sure = at_break or "header" in near or (blank and _masked(line) in repeated)
+            sure = (
+                at_break or "header" in near or "title" in near or (blank and _masked(line) in repeated.often)
+            )
         else:
             sure = (
                 at_break
                 or "number" in near
+                or kind == "title"
                 or (blank and ("page" in line.casefold() or _interrupts(lines, index)))
             )
         if sure:
             yield low, high
 
 
-def _kind(line: str, repeated: frozenset[str]) -> str:
+def _kind(line: str, repeated: Repeated) -> str:
     if len(line) > _LONGEST_HEADER + 1 or not line.strip():
         return ""
     masked = _masked(line)
     if _PAGE_NUMBER.match(masked) and (len(masked) > 1 or masked == "#"):
         return "number"
-    return "header" if masked in repeated else ""
+    if masked in repeated.often:
+        return "header"
+    return "twice" if masked in repeated.twice else ""
+
+
+def _is_title(lines: list[tuple[int, int, str]], kinds: list[str], at: int) -> bool:
+    """Whether a line of its own, beside a page number, stands in the middle of a sentence."""
+    line = lines[at][2].strip()
+    if not line or len(line) > _LONGEST_HEADER or line[-1] in ".,;:" or not line[0].isupper():
+        return False
+    above, below = (
+        [place for place in span if 0 <= place < len(lines)]
+        for span in (range(at - 1, at - 4, -1), range(at + 1, at + 4))
+    )
+    alone = all(not lines[place][2].strip() for place in (*above[:1], *below[:1]))
+    numbered = any(kinds[place] == "number" for place in (*above, *below))
+    if not (alone and numbered):
+        return False
+    around = [lines[place] for place in range(len(lines)) if place == at or kinds[place] != "number"]
+    return _interrupts(around, around.index(lines[at]))
 
 
 def _interrupts(lines: list[tuple[int, int, str]], index: int) -> bool:
@@ -95,10 +180,25 @@ def _stage(text: str, start: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
-def unsaid(text: str, start: int, end: int, repeated: frozenset[str]) -> list[Span]:
-    """Return the ranges of `text[start:end]` that nobody said, in order of their start."""
+def unsaid(
+    text: str, start: int, end: int, repeated: Repeated, *, coded: bool = False, numbered: bool = False
+) -> list[Span]:
+    """Return the ranges of `text[start:end]` that nobody said, in order of their start.
+
+    `coded`: the lines of the text begin with time codes; `numbered`: with their numbers.
+    """
     found = [*_stage(text, start, end), *_furniture(text, start, end, repeated)]
-    found += [match.span() for match in _TIME.finditer(text, start, end)]
+    for mark in (_TIME, _NOTE, _COLUMN, _LONE_NUMBER) if _DIGIT.search(text, start, end) else ():
+        found += [match.span() for match in mark.finditer(text, start, end)]
+    if numbered:
+        line = text.rfind("\n", 0, start) + 1
+        found += [match.span() for match in _LINE_NUMBER.finditer(text, line, end) if match.end() > start]
+    if coded:
+        line = text.rfind("\n", 0, start) + 1
+        codes = (match.span() for match in _CODE.finditer(text, line, end))
+        found += [
+            (low, high) for low, high in codes if text.rfind("\n", 0, low) + 1 >= low - 4 and high > start
+        ]
     return sorted(found)
 
 

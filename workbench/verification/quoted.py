@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbench.verification.layout import unsaid
+from workbench.verification.layout import NOTHING, unsaid
 from workbench.wording.tokens import Token, tokens
 
 _ELLIPSIS = r"[\[(]\s*(?:…|\.(?:\s?\.){1,3})\s*[\])]\.?|\.?…\.?|\.(?:\s?\.){2,}"
@@ -66,7 +66,7 @@ def marked(quote: str, *, parentheses: bool = False) -> Quoted:
     """Read a quote with its ellipses and brackets; `parentheses` may hold the writer's words too."""
     pattern = _AND_PARENTHESES if parentheses else _MARK
     text = quote
-    noise = tuple(unsaid(quote, 0, len(quote), frozenset()))
+    noise = tuple(unsaid(quote, 0, len(quote), NOTHING))
     stretches: list[Stretch] = []
     breaks: list[Break] = []
     brackets = False

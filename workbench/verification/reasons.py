@@ -18,6 +18,7 @@ _FLAGS = {
     CheckFlag.HIDES_NUMBER: "the words left out hold a number",
     CheckFlag.SPLICED: "its pieces come from places that do not belong together",
     CheckFlag.REORDERED: "its pieces stand in another order",
+    CheckFlag.OPPOSITE: "a word stands for its opposite",
 }
 _MOST_SHOWN = 3
 
@@ -41,6 +42,8 @@ def reason(
     speakers: list[str] | None = None,
     evidence: tuple[Difference, ...] = (),
     near: bool = False,
+    around: str | None = None,
+    aside: str | None = None,
 ) -> str:
     """Return the sentence."""
     parts = [_RESULTS[result]]
@@ -49,11 +52,13 @@ def reason(
         parts[0] += ": " + ", ".join(_shown(difference) for difference in counted[:_MOST_SHOWN])
         if len(counted) > _MOST_SHOWN:
             parts[0] += f" and {len(counted) - _MOST_SHOWN} more"
-    if result is CheckResult.VERBATIM and any(difference.cosmetic for difference in evidence):
+    if aside:
+        parts[0] += f", {aside} aside"
+    elif result is CheckResult.VERBATIM and any(difference.cosmetic for difference in evidence):
         parts[0] += ", but for differences that change nothing"
     parts += [_FLAGS[flag] for flag in flags if flag in _FLAGS]
-    if CheckFlag.HIDES_NEGATION in flags and not any(difference.marked for difference in evidence):
-        parts[parts.index(_FLAGS[CheckFlag.HIDES_NEGATION])] = "the word right before them is a negation"
+    if around:
+        parts.append(f"in the source it stands with “{one_line(around, 90)}”")
     if limit:
         parts.append(f"the sentence goes on: “{one_line(limit, 60)}”")
     if speakers and len(speakers) > 1:

@@ -50,7 +50,8 @@ class QuoteCheck:
     `spans` are the passages that the quote's words come from, in the quote's order; empty unless the result
     is verbatim, marked, altered or paraphrase. `nearest` is the closest passage for paraphrase and, where one
     comes near at all, for absent. `similarity` is 0..1, 1 where every word agrees. `said_by` is the label of
-    the speaker in a transcript. `reason` is one sentence for a reviewer.
+    the speaker in a transcript. `frame` are words of the source around the passage that turn what it says.
+    `reason` is one sentence for a reviewer.
     """
 
     result: CheckResult
@@ -60,4 +61,5 @@ class QuoteCheck:
     flags: tuple[CheckFlag, ...] = ()
     similarity: float = 0.0
     said_by: str | None = None
+    frame: str | None = None
     nearest: Span | None = None

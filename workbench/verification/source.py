@@ -1,40 +1,71 @@
 """An indexed text and all that a check asks of it: passages as words, what nobody said, weights, labels."""
 
 import re
+from bisect import bisect_right
 from functools import cached_property
+from itertools import islice, takewhile
 
+from workbench.model import Structure
+from workbench.verification.glued import Glued
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
-from workbench.verification.layout import merged, repeated_lines, unsaid
-from workbench.verification.place import general_weight
+from workbench.verification.layout import is_coded, is_numbered, merged, repeated_lines, unsaid
+from workbench.verification.placement import general_weight
 from workbench.verification.result import Span
+from workbench.wording.language import language_of, sure_language
 from workbench.wording.tokens import Token, tokens
 
 _OFTEN = 400
 """A word that makes more than one in so many of a document says less about a passage of it."""
 
+_SAMPLES, _SAMPLED = 8, 600
+"""Places at which the language of a text is looked at, and characters at each."""
 _LONGEST_CUT = 40
+_MOST_WIDER = 4_000
 _SPACE = re.compile(r"\s")
 _SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
 
 
 class Source:
-    """The text of a document with its index; labels and language are found when first asked for."""
+    """The text of a document with its index; labels and language are found when first asked for.
 
-    def __init__(self, text: str) -> None:
+    What the reader knows of the document's structure is taken from it; the rest is told from the text.
+    """
+
+    def __init__(self, text: str, structure: Structure | None = None) -> None:
         self.text = text
+        self.structure = structure or Structure()
+        self._apparatus = merged(list(self.structure.unsaid()))
         self.index = Index(text)
         self._repeated = repeated_lines(text)
+        self._coded = is_coded(text)
+        self._numbered = is_numbered(text)
 
     @cached_property
     def labels(self) -> Labels:
         """The speaker labels."""
-        return Labels(self.text)
+        return Labels(self.text, self.structure.turns)
+
+    @cached_property
+    def glued(self) -> Glued:
+        """The letters alone, where the document prints words without spaces."""
+        return Glued(self.text)
 
     @cached_property
     def language(self) -> str:
         """The language that decides which words negate."""
         return self.index.language()
+
+    @cached_property
+    def sure_language(self) -> str | None:
+        """The language of every part of the text that was looked at, None where parts differ or do not tell."""
+        step = max(_SAMPLED, len(self.text) // _SAMPLES)
+        found = {sure_language(self.text[at : at + _SAMPLED]) for at in range(0, len(self.text), step)}
+        return found.pop() if len(found) == 1 else None
+
+    def spoken(self, start: int, end: int) -> str:
+        """Return the language of the passage text[start:end], the document's where the passage does not tell."""
+        return language_of(self.text[max(0, start - 60) : end + 60], self.language)
 
     def weight(self, key: str) -> float:
         """Return what finding a word says about a passage of this document, 0.1 to 1."""
@@ -56,9 +87,18 @@ class Source:
             end = high
         return start, end
 
+    def widened(self, start: int, end: int) -> Span:
+        """Return a range made longer, on either side, by the apparatus that it touches."""
+        low = bisect_right(self._apparatus, start, key=lambda one: one[1])
+        inside = takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
+        more = min(sum(high - first for first, high in inside), _MOST_WIDER)
+        return max(0, start - more), min(len(self.text), end + more)
+
     def noise(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the ranges of a passage that a quote may step over."""
-        ranges = unsaid(self.text, start, end, self._repeated)
+        ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded, numbered=self._numbered)
+        low = bisect_right(self._apparatus, start, key=lambda one: one[1])
+        ranges += takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
         return merged(ranges + cross_talk(self.text, self.labels, start, end))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
@@ -71,10 +111,14 @@ class Source:
             return []
         words = sorted(words, key=lambda word: word.start)
         first = self.labels.at(words[0].start)
-        found = [first.name] if first else []
+        found = [first.name] if first and first.name else []
         inside = self.labels.between(words[0].start, words[-1].end)
         for label, following in zip(inside, [*inside[1:], None], strict=False):
             until = following.start if following else words[-1].end
-            if label.name not in found and any(label.end <= word.start < until for word in words):
+            if (
+                label.name
+                and label.name not in found
+                and any(label.end <= word.start < until for word in words)
+            ):
                 found.append(label.name)
         return found

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from workbench.verification.found import Found
-from workbench.verification.lay import lay
-from workbench.verification.place import FARTHEST, Piece, Placement, inner_runs, split
+from workbench.verification.comparing import compare_closely
+from workbench.verification.placed_quote import PlacedQuote
+from workbench.verification.placement import FARTHEST, Piece, Placement, inner_runs, split
 from workbench.verification.quoted import Quoted, Stretch
 from workbench.verification.source import Source
 from workbench.wording.tokens import Token
@@ -18,7 +18,7 @@ _WHOLE_WORDS, _WHOLE_WEIGHT = 7, 1.2
 """A run that stands elsewhere word by word needs less, from so many words on."""
 
 
-def find_elsewhere(source: Source, found: Found) -> Found:
+def find_elsewhere(source: Source, found: PlacedQuote) -> PlacedQuote:
     """Return `found` with its longer unmatched runs placed elsewhere.
 
     Where they stand there beyond chance.
@@ -98,7 +98,7 @@ def _search(
 
 
 def _best(source: Source, quoted: Quoted, start: int, end: int) -> Piece | None:
-    found = lay(source, quoted, start, end)
+    found = compare_closely(source, quoted, start, end)
     return found.placement.pieces[0] if found is not None and found.placement.pieces else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from workbench.wording.equal import hesitates, repeatable
-from workbench.wording.numbers import read_amounts
+from workbench.wording.quantities import read_amounts
 from workbench.wording.spelling import canonical
 from workbench.wording.tokens import Token
 
@@ -12,7 +12,7 @@ _LONGEST_REPEAT = 5
 _LONGEST_START = 4
 
 
-def repeats(document: list[Token], low: int, high: int, *, english: bool) -> bool:
+def repeats(document: list[Token], low: int, high: int, *, language: str) -> bool:
     """Whether document[low:high] only says again what stands beside it.
 
     Or begins a word that is begun again.
@@ -25,7 +25,7 @@ def repeats(document: list[Token], low: int, high: int, *, english: bool) -> boo
         return True
     if not all(repeatable(key) for key in said):
         return False
-    if english and all(hesitates(word) for word in document[low:high]):
+    if language == "en" and all(hesitates(word) for word in document[low:high]):
         return True
     after = [word.key for word in document[high : high + size]] == said
     before = low >= size and [word.key for word in document[low - size : low]] == said
@@ -52,16 +52,16 @@ def _broken_off(document: list[Token], at: int) -> bool:
     )
 
 
-def meant(words: list[Token], *, stumbles: bool, english: bool) -> list[Token]:
+def meant(words: list[Token], *, stumbles: bool, language: str) -> list[Token]:
     """Return `words` with amounts as one word each and without hesitations.
 
     `stumbles`: without repeats too.
     """
-    kept = [word for word in words if not (english and hesitates(word))]
+    kept = [word for word in words if not (language == "en" and hesitates(word))]
     if stumbles:
         kept = _without_repeats(_mended(kept))
     out = []
-    for key, first, last in read_amounts(kept):
+    for key, first, last in read_amounts(kept, language):
         word = kept[first]
         if last - first == 1 and key == word.key:
             out.append(word)

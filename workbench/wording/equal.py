@@ -1,11 +1,13 @@
 """When two stretches of words say the same: joined words, amounts, contractions, abbreviations."""
 
 import re
+from collections.abc import Sequence
 
-from workbench.wording.numbers import amounts, is_amount, is_number
+from workbench.wording.language import negations_in
+from workbench.wording.quantities import THIN, amounts, counted, is_amount, is_number
 from workbench.wording.spelling import canonical, without_accents
 from workbench.wording.tokens import Token
-from workbench.wording.words import FUNCTION_WORDS, HESITATIONS, NEGATIONS, listed
+from workbench.wording.words import FUNCTION_WORDS, HESITATIONS, listed
 
 _JOINED_IN_ENGLISH = listed("""
     anyone anybody anything anywhere everyone everybody everything someone somebody something percent
@@ -25,6 +27,8 @@ _ABBREVIATIONS = {
     ("ya",): ("you",), ("an",): ("a",), ("yall",): ("you", "all"), ("alright",): ("all", "right"),
     ("maam",): ("madam",), ("etc",): ("et", "cetera"),
 }  # fmt: skip
+CASED = frozenset(["us", "aids"])
+"""Words that are others in capitals: "us" and "US". More words stand in capitals for stress alone."""
 _REMADE = re.compile(r"re-(?:sign|cover|form|creat|sent|leas|mark|sort|serv|collect|press|treat|dress)")
 """Words that mean something else without their hyphen."""
 
@@ -40,7 +44,7 @@ def _glued(words: list[Token]) -> bool:
     )
 
 
-def _joins(quote: list[Token], document: list[Token]) -> bool:
+def _joins(quote: list[Token], document: list[Token]) -> bool:  # noqa: PLR0911 - one reason a line
     """Whether one stretch is the other with its words run together or divided."""
     if len(quote) == len(document):
         return False
@@ -48,7 +52,11 @@ def _joins(quote: list[Token], document: list[Token]) -> bool:
     if joined != other and canonical(joined) != canonical(other):
         return False
     longer = max(quote, document, key=len)
-    if any(token.key in {"not", "no"} for token in longer) or max(joined, other, key=len) in NEGATIONS["en"]:
+    if any(word.key in CASED and not word.upper for word in min(quote, document, key=len)):
+        return False  # "U.S." and "us"
+    if any(token.key in {"not", "no"} for token in longer) or negations_in("", [joined, other], "en"):
+        return False
+    if any(is_number(token.key) for token in (*quote, *document)) and not _only_grouped(quote, document):
         return False
     shorter = min(quote, document, key=len)
     if any(token.end - token.start > len(token.key) + 1 for token in shorter):
@@ -56,6 +64,16 @@ def _joins(quote: list[Token], document: list[Token]) -> bool:
     if _glued(longer):
         return not _REMADE.match("-".join(_keys(longer))) or any("\n" in token.gap for token in longer)
     return joined in _JOINED_IN_ENGLISH or (len(longer) == 2 and longer[0].key not in FUNCTION_WORDS)
+
+
+def _only_grouped(quote: list[Token], document: list[Token]) -> bool:
+    """Whether digits differ by spaces between thousands alone: "12 000" and "12000", never "1 5" and "15"."""
+    longer, shorter = max(quote, document, key=len), min(quote, document, key=len)
+    if len(longer) == 2 and longer[0].key.isalpha() and _glued(longer):
+        return True  # "G-7" and "G7"
+    digits = all(token.key.isdigit() for token in longer)
+    thousands = all(token.end - token.start == 3 and token.gap in THIN for token in longer[1:])
+    return digits and thousands and len(shorter) == 1 and len(longer[0].key) <= 3
 
 
 def _expanded(tokens: list[Token]) -> tuple[str, ...]:
@@ -76,17 +94,17 @@ def _expanded(tokens: list[Token]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _same_word(one: str, other: str, *, english: bool) -> bool:
+def _same_word(one: str, other: str, *, language: str) -> bool:
     """Whether two different keys are one word in two forms that say the same."""
     if other in _SHORT.get(one, ()) or one in _SHORT.get(other, ()):
         return True
-    if not english:
+    if language != "en":
         return False
     short, long = sorted((one, other), key=len)
     if short.endswith("in") and len(short) > 4 and long == short + "g":
         return True
     plain = without_accents(one)
-    return len(plain) > 4 and plain == without_accents(other) and (one.isascii() or other.isascii())
+    return len(plain) >= 4 and plain == without_accents(other) and (one.isascii() or other.isascii())
 
 
 def hesitates(token: Token) -> bool:
@@ -94,11 +112,13 @@ def hesitates(token: Token) -> bool:
     return token.key in HESITATIONS and not token.upper
 
 
-def _told(words: list[Token], *, english: bool) -> list[Token]:
+def _told(words: list[Token], *, language: str) -> list[Token]:
     """Return `words` without hesitations and without a word that only repeats the one before it."""
     out: list[Token] = []
     for token in words:
-        if (english and hesitates(token)) or (out and out[-1].key == token.key and repeatable(token.key)):
+        if (language == "en" and hesitates(token)) or (
+            out and out[-1].key == token.key and repeatable(token.key)
+        ):
             continue
         out.append(token)
     return out
@@ -109,31 +129,33 @@ def repeatable(key: str) -> bool:
     return not is_number(key) and key not in {"not", "$", "€", "£", "%"}
 
 
-def same(quote: list[Token], document: list[Token], *, english: bool) -> bool:
+def same(quote: list[Token], document: list[Token], *, language: str) -> bool:
     """Whether the quote's words say the same as the document's; in English, accents do not count."""
-    document = _told(document, english=english)
-    quote = [token for token in quote if not (english and hesitates(token))]
+    document = _told(document, language=language)
+    quote = [token for token in quote if not (language == "en" and hesitates(token))]
     if not quote or not document:
         return not quote and not document
     ours, theirs = _keys(quote), _keys(document)
-    if ours == theirs or _joins(quote, document):
+    if ours == theirs:
+        return not any(
+            one.key in CASED and one.upper != other.upper for one, other in zip(quote, document, strict=True)
+        )
+    if _joins(quote, document):
         return True
     if any(is_amount(key) for key in ours) and any(is_amount(key) for key in theirs):
-        return amounts(quote) == amounts(document)
+        return amounts(quote, language) == amounts(document, language)
     ours, theirs = _expanded(quote), _expanded(document)
     if len(ours) != len(theirs):
         return False
-    return all(a == b or _same_word(a, b, english=english) for a, b in zip(ours, theirs, strict=True))
+    return all(a == b or _same_word(a, b, language=language) for a, b in zip(ours, theirs, strict=True))
 
 
-def negations(words: list[Token], language: str) -> list[str]:
+def negations(words: Sequence[Token], language: str) -> list[str]:
     """Return the words of `words` that negate, in order."""
-    known = NEGATIONS["en"] | NEGATIONS.get(language, frozenset())
-    return sorted(
-        token.key for token in words if token.key in known and not (token.key == "no" and language == "fr")
-    )
+    keys = [token.key for token in words]
+    return negations_in("".join(keys), keys, language)
 
 
-def numbers(words: list[Token]) -> list[str]:
-    """Return the numbers of `words`, each in one form, in order of their keys."""
-    return sorted(key for key in amounts(words) if key[0] == "#" or is_number(key))
+def numbers(words: Sequence[Token], language: str = "en") -> list[str]:
+    """Return what `words` count, each in one form, in order of their keys; see `quantities.counted`."""
+    return counted(words, language)

@@ -3,16 +3,16 @@
 import re
 import unicodedata
 
+from workbench.wording.marks import POINTS
 from workbench.wording.words import (
     ORDINALS,
     TEN_ORDINALS,
-    TENS,
-    UNITS,
 )
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that may stand inside a word and say nothing."""
 
+_POINTS = re.compile(f"[{POINTS}]")
 _IGNORED_TABLE = dict.fromkeys(map(ord, IGNORED))
 
 _OUR = """
@@ -95,7 +95,29 @@ _ISE = re.compile(r"^(\w{3,})is(e|ed|es|er|ers|ing|ation|ations)$")
 
 def _numbers() -> dict[str, str]:
     table: dict[str, str] = {}
-    units, tens = UNITS["en"].split(), TENS["en"].split()
+    units = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ]
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     table |= {word: str(value) for value, word in enumerate(units)}
     table |= {word: str(20 + 10 * place) for place, word in enumerate(tens)}
     table |= {word: f"{1 + place}th" for place, word in enumerate(ORDINALS.split())}
@@ -107,9 +129,10 @@ ENGLISH_NUMBERS = _numbers()
 
 
 def fold(surface: str) -> str:
-    """Return `surface` in lower case, composed, without ligatures and characters of no width."""
+    """Return `surface` in lower case, composed, without ligatures, vowel points and characters of no width."""
     if surface.isascii():
         return surface.lower()
+    surface = _POINTS.sub("", surface)
     plain = unicodedata.normalize("NFKC", surface.translate(_IGNORED_TABLE)).casefold()
     return unicodedata.normalize("NFKC", plain)
 
@@ -133,3 +156,13 @@ def canonical(surface: str) -> str:
 def without_accents(word: str) -> str:
     """Return `word` without the marks on its letters."""
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def vowel_points(text: str) -> list[str]:
+    """Return the vowel points of a text, which careful writers may leave out."""
+    return _POINTS.findall(text)
+
+
+def accents(text: str) -> list[str]:
+    """Return the accents on the letters of a text, in order."""
+    return [c for c in unicodedata.normalize("NFD", text) if "\u0300" <= c <= "\u036f"]

@@ -1,6 +1,6 @@
-"""Word tables of the quote check: what negates, counts, limits, hesitates and weighs little.
+"""Word tables: what counts, measures, limits, hesitates and weighs little.
 
-Plain word lists, written for this project. English first; French, German and Spanish at a first level.
+Plain word lists, written for this project; what negates stands by language in `languages.toml`.
 """
 
 
@@ -9,42 +9,6 @@ def listed(text: str, separator: str | None = None) -> frozenset[str]:
     return frozenset(entry.strip() for entry in text.split(separator) if entry.strip())
 
 
-NEGATIONS = {
-    "en": listed(
-        "not no never none nobody nothing nowhere neither nor without hardly scarcely barely seldom "
-        "rarely noone"
-    ),
-    "fr": listed("ne pas jamais rien aucun aucune sans ni nul nulle guère nullement non"),
-    "de": listed(
-        "nicht kein keine keinen keiner keinem keines nie niemals nichts niemand niemanden ohne weder"
-        " kaum nein"
-    ),
-    "es": listed("no nunca jamás nada nadie ningún ninguno ninguna sin tampoco ni"),
-}
-
-LANGUAGE_MARKS = {
-    "en": listed("the of and to that is was for with"),
-    "fr": listed("le la les des et une dans que pour est"),
-    "de": listed("der die das und den mit ist von nicht ein"),
-    "es": listed("el los las una y del por con es"),
-}
-
-UNITS = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen "
-    "seventeen eighteen nineteen",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
-    "fünfzehn sechzehn "
-    "siebzehn achtzehn neunzehn",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
-}
-TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "fr": "vingt trente quarante cinquante soixante",
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-}
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -58,18 +22,97 @@ SCALE_SUFFIXES = {
 MORE_NUMBERS = listed(
     "half halves quarter quarters third thirds dozen dozens hundreds thousands millions billions "
     "trillions double "
-    "triple twice thrice once percent hundredth thousandth millionth zero million milliard "
-    "milliarden millionen "
-    "millions mille tausend hundert cent ciento mil millones"
+    "triple twice thrice once percent hundredth thousandth millionth zero milliard "
+    "milliarden millionen mille tausend hundert ciento mil millones"
 )
-CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+CURRENCIES = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble", "₩": "won", "₺": "lira",
+    "₪": "shekel", "₴": "hryvnia",
+}  # fmt: skip
 MONEY_WORDS = {
     "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro",
     "pound": "pound", "pounds": "pound",
-    "yen": "yen", "cent": "cent", "cents": "cent",
+    "yen": "yen", "cent": "cent", "cents": "cent", "usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen",
+    "dólar": "dollar", "dólares": "dollar", "libras": "pound", "livres": "pound", "rupee": "rupee",
+    "rupees": "rupee", "rubel": "ruble", "ruble": "ruble", "rubles": "ruble", "crown": "crown", "crowns": "crown",
+    "kronen": "crown", "kronor": "crown", "kroner": "crown", "couronnes": "crown", "franc": "franc",
+    "francs": "franc", "franken": "franc", "peso": "peso", "pesos": "peso", "yuan": "yuan", "won": "won",
+    "lira": "lira", "zloty": "zloty", "zlotys": "zloty", "rand": "rand", "real": "real", "reais": "real",
+    "pence": "penny", "pennies": "penny",
 }  # fmt: skip
+MEASURES = {
+    name: unit
+    for unit, names in {
+        "kilometre": "km kms kilometer kilometers kilometre kilometres kilomètre kilomètres kilómetro kilómetros",
+        "metre": "m meter meters metre metres mètre mètres metro metros",
+        "mile": "mile miles mi meile meilen milla millas", "foot": "foot feet ft", "inch": "inch inches",
+        "yard": "yard yards yd", "centimetre": "cm centimeter centimeters zentimeter",
+        "millimetre": "mm millimeter millimeters", "kilogram": "kg kilo kilos kilogram kilograms kilogramm",
+        "gram": "g gram grams gramm grammes gramos", "milligram": "mg milligram milligrams",
+        "pound (weight)": "lb lbs", "ounce": "oz ounce ounces", "ton": "ton tons", "tonne": "tonne tonnes tonnen",
+        "litre": "l liter liters litros litres", "gallon": "gallon gallons", "barrel": "barrel barrels",
+        "hectare": "ha hectare hectares hektar", "acre": "acre acres",
+        "celsius": "c celsius", "fahrenheit": "f fahrenheit", "degree": "degree degrees grad grados degrés °",
+        "second": "s secs second seconds sekunden secondes segundos", "minute": "min mins minute minutes minuten",
+        "hour": "h hr hrs hour hours stunden heures horas", "day": "day days tage tagen jours días",
+        "week": "week weeks wochen semaines semanas", "month": "month months monate mois meses",
+        "year": "year years jahre jahren ans années años", "kilowatt": "kw kilowatt kilowatts",
+        "megawatt": "mw megawatt megawatts", "gigawatt": "gw gigawatt gigawatts",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+MONTHS = listed("""
+    jan feb mar apr may jun jul aug sept oct nov dec march april june july january february september october
+    november december
+    """)
 
 HESITATIONS = listed("uh um er erm ah eh hmm hm mm mhm uhh umm uhm huh euh äh ähm eh")
+
+TURNING = (
+    "anything but",
+    "far from",
+    "refuse to",
+    "refused to",
+    "refuses to",
+    "refusing to",
+    "fail to",
+    "failed to",
+    "fails to",
+    "failing to",
+    "used to",
+    "few",
+    "few of",
+    "little",
+    "less",
+    "consider whether",
+    "considering whether",
+    "stop",
+    "stopped",
+    "avoid",
+    "avoided",
+    "deny",
+    "denied",
+    "denies",
+    "prevent",
+    "prevented",
+    "against",
+    "almost",
+    "nearly",
+    "pretend to",
+    "pretended to",
+    "threatened to",
+    "instead of",
+    "rather than",
+    "whether",
+    "false",
+    "lie",
+    "myth",
+    "unable to",
+    "decline to",
+    "declined to",
+    "doubt",
+)
+"""Words that turn or weaken what follows them without a negation."""
 
 CONDITIONS_ANYWHERE = (
     "if", "unless", "except", "provided", "providing", "until", "as long as",
@@ -77,6 +120,8 @@ CONDITIONS_ANYWHERE = (
     "on condition", "on the condition", "subject to", "assuming", "in case",
     "but only", "only after", "only with",
     "only for", "only in", "only because", "only until",
+    "si el", "si la", "si los", "si las", "si no", "si se", "si le", "si les", "si nous", "si vous", "si on",
+    "s'il", "s'ils",
 )  # fmt: skip
 CONDITIONS_AT_A_BREAK = (
     "but", "however", "although", "though", "only", "yet", "except", "at least", "or at least", "even though",

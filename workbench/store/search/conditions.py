@@ -251,6 +251,35 @@ def _reviewer(value: str) -> Condition:
     return Condition((f"EXISTS ({test})", pattern), (ids, pattern))
 
 
+def _rating(value: str) -> Condition:
+    decided = "_deciding AS g JOIN reviews AS r ON r.id = g.verdict_id"
+    if value.lower() == NONE:
+        return Condition(
+            (f"NOT EXISTS (SELECT 1 FROM {decided} WHERE g.claim_id = c.id AND r.rating IS NOT NULL)", [])
+        )
+    rated = "r.rating = ? COLLATE NOCASE"
+    ids = (
+        "SELECT r.claim_id FROM reviews AS r CROSS JOIN _deciding AS g ON g.claim_id = r.claim_id "
+        f"WHERE {rated} AND g.verdict_id = r.id"
+    )
+    return Condition(
+        (f"EXISTS (SELECT 1 FROM {decided} WHERE g.claim_id = c.id AND {rated})", [value]), (ids, [value])
+    )
+
+
+def _changed(value: str) -> Condition:
+    """Return what asks for claims that were made, judged or changed since, or that got evidence or a comment."""
+    since = value.upper()
+    added = (
+        f"SELECT 1 FROM {table} AS k WHERE k.claim_id = c.id AND k.created_at >= ?"
+        for table in ("evidence", "comments")
+    )
+    return Condition((
+        f"c.updated_at >= ? OR c.created_at >= ? OR {' OR '.join(f'EXISTS ({one})' for one in added)}",
+        [since] * 4,
+    ))  # fmt: skip
+
+
 def _evidence(value: str) -> Condition:
     if value == "no":
         return Condition(("NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.claim_id = c.id)", []))
@@ -305,6 +334,7 @@ _FIELDS: dict[str, Callable[[str], Condition]] = {
     "assertion": _assertion,
     "attribution": _attribution,
     "before": _created("<"),
+    "changed": _changed,
     "check": _check,
     "evidence": _evidence,
     "id": lambda value: Condition(
@@ -312,6 +342,7 @@ _FIELDS: dict[str, Callable[[str], Condition]] = {
     ),
     "kind": _kind,
     "priority": _priority,
+    "rating": _rating,
     "reviewer": _reviewer,
     "seen": _seen,
     "since": _created(">="),
@@ -323,4 +354,5 @@ _FIELDS: dict[str, Callable[[str], Condition]] = {
         ("EXISTS (SELECT 1 FROM claims_on_older_text AS o WHERE o.claim_id = c.id)", []),
         ("SELECT claim_id FROM claims_on_older_text", []),
     ),
+    "verdict": _status,
 }

@@ -15,12 +15,14 @@ def label(check: QuoteCheckRow) -> str:
 
 def warnings(check: QuoteCheckRow) -> list[str]:
     """Return the flags in words, each a clause."""
-    return [_warning(one_line(flag), check.said_by) for flag in check.flags]
+    return [_warning(one_line(flag), check) for flag in check.flags]
 
 
-def _warning(flag: str, said_by: str | None) -> str:
+def _warning(flag: str, check: QuoteCheckRow) -> str:
     if flag == "other_speaker":
-        return f"said by {one_line(said_by or '', 40) or 'somebody else'}, not by the claim's speaker"
+        return f"said by {one_line(check.said_by or '', 40) or 'somebody else'}, not by the claim's speaker"
+    if flag == "framed":
+        return f"stands in the source with “{one_line(check.frame or '', 60)}”"
     return FLAG_WORDS.get(flag, spoken(flag))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.model import Claim, ClaimFile, Kind
+from workbench.model import Claim, ClaimFile, Kind, Structure
 from workbench.text import one_line, printable
 from workbench.tui.paper import LABEL, Mark, Paragraph, paragraphs_of
 from workbench.tui.words import GLYPHS, confidence, spoken
@@ -102,15 +102,30 @@ def _text(file: ClaimFile, around: int) -> tuple[list[Paragraph], tuple[int, int
     left, right = max(start - around, 0), min(end + around, len(file.text))
     shown = printable(file.text[left:right])
     quote = Mark(start - left, end - left, "quote")
-    paragraphs = paragraphs_of(shown, [quote])
-    place = next((n for n, p in enumerate(paragraphs) if p.marks), 0)
-    anchor = (place, paragraphs[place].marks[0].start if paragraphs[place].marks else 0)
+    paragraphs = paragraphs_of(shown, [*_printed(file.structure, left, right), quote])
+    anchor = next(
+        ((n, mark.start) for n, p in enumerate(paragraphs) for mark in p.marks if mark.style == quote.style),
+        (0, 0),
+    )
     if left:
         paragraphs.insert(0, _quiet(f"… {left:,} characters before"))
-        anchor = (place + 1, anchor[1])
+        anchor = (anchor[0] + 1, anchor[1])
     if right < len(file.text):
         paragraphs.append(_quiet(f"… {len(file.text) - right:,} characters after"))
     return paragraphs, anchor
+
+
+def _printed(structure: Structure | None, left: int, right: int) -> list[Mark]:
+    """Mark what is printed and not said: page headers, line numbers and the like quiet, speakers' labels strong."""
+    if structure is None:
+        return []
+    found = [(aside.start, aside.end, "quiet") for aside in structure.apparatus]
+    found += [(*turn.label, "strong") for turn in structure.turns if turn.label]
+    return [
+        Mark(max(start, left) - left, min(end, right) - left, style)
+        for start, end, style in found
+        if start < right and end > left
+    ]
 
 
 def _quote_alone(claim: Claim) -> list[Paragraph]:

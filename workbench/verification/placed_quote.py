@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from workbench.verification.place import FARTHEST, MOST_BRACKETED, Piece, Placement, Weigh
+from workbench.verification.placement import FARTHEST, MOST_BRACKETED, Piece, Placement, Weigh
 from workbench.verification.quoted import Break, Quoted
 from workbench.verification.source import Source
 from workbench.wording.equal import same
@@ -12,7 +12,7 @@ from workbench.wording.tokens import Token
 
 
 @dataclass(frozen=True)
-class Found:
+class PlacedQuote:
     """A reading of the quote with its placement in one passage."""
 
     quoted: Quoted
@@ -40,7 +40,7 @@ class Found:
             -len(placement.pieces),
         )
 
-    def better_than(self, other: "Found", weigh: Weigh) -> bool:
+    def better_than(self, other: "PlacedQuote", weigh: Weigh) -> bool:
         """Whether this is the better placement of the same quote."""
         return self.rank(weigh) > other.rank(weigh)
 
@@ -72,12 +72,21 @@ class Gap:
         return tuple(word for mark in self.marks for word in mark.words)
 
 
-def gaps(source: Source, found: Found) -> list[Gap]:
+def gaps(source: Source, found: PlacedQuote) -> list[Gap]:
     """Return the gaps between the pieces, in the quote's order."""
     return [_gap(source, found, one, other) for one, other in pairwise(found.placement.pieces)]
 
 
-def _gap(source: Source, found: Found, one: Piece, other: Piece) -> Gap:
+_OURS = frozenset(["i", "we", "us", "me", "my", "our"])
+_THEIRS = frozenset(["he", "she", "they", "them", "him", "her", "his", "their"])
+
+
+def _takes_over(inserted: tuple[Token, ...], left_out: list[Token]) -> bool:
+    """Whether a bracket gives the speaker what is said of others: "[we] fled" for "they fled"."""
+    return len(inserted) == len(left_out) == 1 and inserted[0].key in _OURS and left_out[0].key in _THEIRS
+
+
+def _gap(source: Source, found: PlacedQuote, one: Piece, other: Piece) -> Gap:
     start, end = one.quote[-1].end, other.quote[0].start
     marks = tuple(
         mark for at in range(one.stretch + 1, other.stretch + 1) for mark in found.quoted.stretches[at].before
@@ -91,10 +100,13 @@ def _gap(source: Source, found: Found, one: Piece, other: Piece) -> Gap:
     far = len(left_out) > FARTHEST
     omits = any(mark.omits for mark in marks)
     replaces = bool(inserted) and len(left_out) <= MOST_BRACKETED
-    harmless = (
-        same(list(inserted), left_out, english=source.language == "en") if inserted or left_out else True
+    harmless = same(list(inserted), left_out, language=source.language) if inserted or left_out else True
+    announced = (
+        bool(marks)
+        and not far
+        and not _takes_over(inserted, left_out)
+        and (not left_out or omits or replaces)
     )
-    announced = bool(marks) and not far and (not left_out or omits or replaces)
     return Gap(
         start, end, one.end, other.start, left_out, marks, announced, harmless, backwards=False, far=far
     )

@@ -1,9 +1,9 @@
-"""A quote laid on one passage in each way: as it stands, as it was meant, with what was stepped over."""
+"""A quote compared with one passage in each way: as it stands, as it was meant, with what was stepped over."""
 
 from dataclasses import replace
 
-from workbench.verification.found import Found
-from workbench.verification.place import place
+from workbench.verification.placed_quote import PlacedQuote
+from workbench.verification.placement import place_quote
 from workbench.verification.quoted import Quoted
 from workbench.verification.source import Source
 from workbench.verification.spoken import meant
@@ -13,42 +13,42 @@ _MOST_WORDS = 5_000
 """A longer quote is laid in one way only: nobody said so much in one go, and each way costs."""
 
 
-def lay(source: Source, quoted: Quoted, start: int, end: int) -> Found | None:
+def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> PlacedQuote | None:
     """Return the best placement of the quote in text[start:end], None where that holds no words."""
-    english = source.language == "en"
+    language = source.language
     noise = source.noise(start, end)
     everything = source.words(start, end)
     said = source.words(start, end, noise) if noise else everything
-    best = laid(source, quoted, said)
+    best = compare(source, quoted, said)
     if len(quoted.words) > _MOST_WORDS:
         return best
     if best is None or not best.placement.clean:
         words = tuple(
-            replace(stretch, words=tuple(meant(list(stretch.words), stumbles=False, english=english)))
+            replace(stretch, words=tuple(meant(list(stretch.words), stumbles=False, language=language)))
             for stretch in quoted.stretches
         )
         if all(stretch.words for stretch in words):
             bare = replace(quoted, stretches=words)
-            best = _better(source, best, laid(source, bare, meant(said, stumbles=True, english=english)))
+            best = _better(source, best, compare(source, bare, meant(said, stumbles=True, language=language)))
     unsaid = {word.key for word in everything} - {word.key for word in said} if noise else set()
     if (best is None or not best.placement.clean) and any(word.key in unsaid for word in quoted.words):
-        best = _better(source, best, laid(source, quoted, everything))
+        best = _better(source, best, compare(source, quoted, everything))
     return best
 
 
-def glance(source: Source, quoted: Quoted, start: int, end: int) -> Found | None:
+def compare_once(source: Source, quoted: Quoted, start: int, end: int) -> PlacedQuote | None:
     """Return the placement of the quote in text[start:end] as it stands there, without a closer look."""
-    return laid(source, quoted, source.words(start, end, source.noise(start, end)))
+    return compare(source, quoted, source.words(start, end, source.noise(start, end)))
 
 
-def laid(source: Source, quoted: Quoted, document: list[Token]) -> Found | None:
+def compare(source: Source, quoted: Quoted, document: list[Token]) -> PlacedQuote | None:
     """Return the placement of the quote on these words, None where there are none."""
     if not document:
         return None
-    return Found(quoted, place(quoted, document, source.weight, english=source.language == "en"))
+    return PlacedQuote(quoted, place_quote(quoted, document, source.weight, language=source.language))
 
 
-def _better(source: Source, one: Found | None, other: Found | None) -> Found | None:
+def _better(source: Source, one: PlacedQuote | None, other: PlacedQuote | None) -> PlacedQuote | None:
     if one is None or (other is not None and other.better_than(one, source.weight)):
         return other
     return one

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.verification.align import Alphabet, Step, place_inside, steps
-from workbench.verification.judge import Judged, judge
+from workbench.verification.cosmetic_steps import Judged, judge_steps
 from workbench.verification.quoted import Quoted
 from workbench.wording.tokens import Token
 from workbench.wording.words import COMMON_WORDS, FUNCTION_WORDS, SCALES
@@ -17,6 +17,8 @@ _REACH = 12
 """Words that may be left out without a mark between a quote's first or last words and the rest."""
 _LEFTOVER = 4
 """A run of this many unplaced words is looked for elsewhere."""
+_SHORT, _SLIP = 12, 3
+"""A quote of so many words with so few odd ones inside is laid whole."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def general_weight(key: str) -> float:
     return 0.5 if (key[0] == "#" and len(key) < 4) or (key[0].isdigit() and len(key) < 3) else 1.0
 
 
-def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, english: bool) -> Placement:
+def place_quote(quoted: Quoted, document: list[Token], weigh: Weigh, *, language: str) -> Placement:
     """Lay the stretches of a quote on a passage: the longest first, then its neighbours outwards."""
     alphabet = Alphabet()
     text = alphabet.spell(document)
@@ -115,7 +117,7 @@ def place(quoted: Quoted, document: list[Token], weigh: Weigh, *, english: bool)
         _, low, high = found[at]
         low, high = _widened(spelled[at], text, low, high, document)
         made, left = _pieces(
-            at, words, document, low, high, steps(spelled[at], text[low:high]), weigh, english=english
+            at, words, document, low, high, steps(spelled[at], text[low:high]), weigh, language=language
         )
         pieces += made
         lost += left
@@ -205,12 +207,12 @@ def _pieces(  # noqa: C901 - from whole to cut, case by case
     path: list[Step],
     weigh: Weigh,
     *,
-    english: bool,
+    language: str,
 ) -> tuple[list[Piece], list[tuple[int, int, list[Token]]]]:
     """Cut the ends that fit badly from a laid stretch; return its piece and the words cut off."""
     if low == high:
         return [], [(at, 0, words)]
-    low, high, judged = judge(words, document, low, high, path, english=english)
+    low, high, judged = judge_steps(words, document, low, high, path, language=language)
     if (
         high < len(document)
         and document[high].start == document[high - 1].start
@@ -223,6 +225,9 @@ def _pieces(  # noqa: C901 - from whole to cut, case by case
         return [Piece(at, 0, words, document[low:high], _from(judged, 0, low))], []
     low, high, judged = _filled(judged, low, high, document)
     first, last = _core(judged, words, weigh)
+    odd = sum(max(s.qj - s.qi, s.dj - s.di) for s in judged if not s.kept and not s.cosmetic)
+    if len(words) <= _SHORT and odd <= _SLIP and judged[0].kept and judged[-1].kept:
+        first, last = 0, len(judged) - 1
     qi, qj = (judged[first].qi, judged[last].qj) if first <= last else (0, 0)
     if qi < _LEFTOVER and first <= last:
         first, qi = 0, 0

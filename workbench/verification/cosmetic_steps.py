@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from workbench.verification.align import Step
 from workbench.verification.spoken import repeats
-from workbench.wording.equal import same
-from workbench.wording.numbers import is_amount
+from workbench.wording.equal import CASED, same
+from workbench.wording.quantities import is_amount
 from workbench.wording.tokens import Token
 
 
@@ -45,7 +45,7 @@ def _groups(quote: list[Token], steps: list[Step]) -> list[list[Step]]:
 
 
 def _reach(
-    quote: list[Token], document: list[Token], group: list[Step], low: int, high: int, *, english: bool
+    quote: list[Token], document: list[Token], group: list[Step], low: int, high: int, *, language: str
 ) -> tuple[int, int, int, int] | None:
     """Return the stretches [qi, qj) and [di, dj) around a group of steps that say the same, None where none.
 
@@ -77,7 +77,7 @@ def _reach(
                 if (
                     start >= 0
                     and end <= len(document)
-                    and same(quote[first:last], document[start:end], english=english)
+                    and same(quote[first:last], document[start:end], language=language)
                 ):
                     return first, last, start, end
     return None
@@ -87,8 +87,33 @@ def _pair(quoted: Token, said: Token) -> bool:
     return quoted.key == said.key and _bridge([quoted])
 
 
-def judge(
-    quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, english: bool
+def _shouts(words: list[Token]) -> bool:
+    """Whether most words stand in capitals, so that capitals say nothing."""
+    return 2 * sum(word.upper for word in words) > sum(word.end - word.start > 1 for word in words)
+
+
+def _cased_apart(quote: list[Token], document: list[Token], step: Step) -> list[Step]:
+    """Cut a kept step where a word is another in capitals: "us" and "US"."""
+    if not step.kept:
+        return [step]
+    out, first = [], 0
+    length = step.qj - step.qi
+    for at in [
+        at
+        for at in range(length)
+        if quote[step.qi + at].key in CASED and quote[step.qi + at].upper != document[step.di + at].upper
+    ]:
+        if at > first:
+            out.append(Step(True, step.qi + first, step.qi + at, step.di + first, step.di + at))
+        out.append(Step(False, step.qi + at, step.qi + at + 1, step.di + at, step.di + at + 1))
+        first = at + 1
+    if first < length:
+        out.append(Step(True, step.qi + first, step.qj, step.di + first, step.dj))
+    return out
+
+
+def judge_steps(
+    quote: list[Token], document: list[Token], low: int, high: int, steps: list[Step], *, language: str
 ) -> tuple[int, int, list[Judged]]:
     """Judge the steps between `quote` and document[low:high]; their offsets count from `low`.
 
@@ -97,15 +122,17 @@ def judge(
     """
     out: list[Judged] = []
     shifted = [Step(step.kept, step.qi, step.qj, step.di + low, step.dj + low) for step in steps]
+    if any(word.key in CASED for word in quote) and not (_shouts(quote) or _shouts(document)):
+        shifted = [part for step in shifted for part in _cased_apart(quote, document, step)]
     groups = _groups(quote, shifted)
     for group in groups:
         first, last = group[0], group[-1]
         qi, qj, di, dj = first.qi, last.qj, first.di, last.dj
         if len(group) == 1 and first.kept:
             out.append(Judged(True, False, qi, qj, di, dj))
-        elif qi == qj and repeats(document, di, dj, english=english):
+        elif qi == qj and repeats(document, di, dj, language=language):
             out.append(Judged(False, True, qi, qj, di, dj))
-        elif found := _reach(quote, document, group, low, high, english=english):
+        elif found := _reach(quote, document, group, low, high, language=language):
             low, high = min(low, found[2]), max(high, found[3])
             out.append(Judged(False, True, qi, qj, di, dj))
         else:

@@ -1,0 +1,92 @@
+"""What stands around a quote and turns it is shown; what stands there and turns nothing is not."""
+
+import pytest
+
+from workbench.verification import CheckFlag, CheckResult
+
+CLEAN = {CheckResult.VERBATIM, CheckResult.MARKED}
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "words"),
+    [
+        ("the ferry will close in June", "I do not believe that the ferry will close in June.", "I do not believe that"),
+        ("the ferry will close in June", "If the vote is lost, the ferry will close in June.", "If the vote is lost"),
+        ("the ferry will close in June", "They say that the ferry will close in June.", "They say that"),
+        ("the ferry will close in June", "It is not true that the ferry will close in June.", "It is not true that"),
+        ("the ferry will close in June", "We hope that the ferry will close in June.", "We hope that"),
+        ("the ferry will close in June", "I doubt whether the ferry will close in June.", "I doubt whether"),
+        ("the ferry will close in June", "Do you think that the ferry will close in June?", "Do you think that"),
+        ("The ferry will close in June", "The ferry will close in June. That is a lie.", "That is a lie"),
+        ("the ferry will close in June", "The idea that the ferry will close in June is nonsense.", "The idea that"),
+        ("the ferry will close in June", "The ferry will close in June, they say.", "they say"),
+        ("guilty", "The driver was not guilty.", "was not"),
+        ("Close the ferry", "Don't close the ferry.", "Don't"),
+        ("a friend of this town", "He is anything but a friend of this town.", "anything but"),
+        ("pay the pilots", "The company refused to pay the pilots.", "refused to"),
+        ("we will stop the buses", "Unless they pay, we will stop the buses.", "Unless they pay"),
+        ("le bac va fermer en juin", "Je ne crois pas que le bac va fermer en juin.", "ne crois pas"),
+        ("le bac va fermer en juin", "On dit que le bac va fermer en juin.", "On dit que"),
+        ("le bac va fermer en juin", "Si le conseil vote contre nous, le bac va fermer en juin.", "Si le conseil"),
+        ("die Fähre im Juni eingestellt wird", "Ich glaube nicht, dass die Fähre im Juni eingestellt wird.", "glaube nicht"),
+        ("wir schließen die Fähre", "Wenn der Rat zustimmt, wir schließen die Fähre.", "Wenn der Rat zustimmt"),
+        ("Wir schließen die Fähre im Juni", "Wir schließen die Fähre im Juni nicht.", "nicht"),
+        ("We sluiten de pont in juni", "We sluiten de pont in juni niet.", "niet"),
+        ("de pont gaat in juni dicht", "Het is niet waar dat de pont gaat in juni dicht.", "niet"),
+        ("el barco va a cerrar en junio", "No creo que el barco va a cerrar en junio.", "No creo que"),
+        ("el barco va a cerrar en junio", "Dicen que el barco va a cerrar en junio.", "Dicen que"),
+        ("паром закроют в июне", "Я не верю, что паром закроют в июне.", "не верю"),
+        ("a balsa vai fechar em junho", "Eu não acredito que a balsa vai fechar em junho.", "não acredito"),
+        ("il traghetto chiude a giugno", "Non credo che il traghetto chiude a giugno.", "Non credo che"),
+    ],
+)  # fmt: skip
+def test_a_quote_cut_out_from_behind_a_frame_shows_its_words(check, quote, said, words):
+    found = check(quote, f"{said}")
+    assert found.result in CLEAN
+    assert CheckFlag.FRAMED in found.flags
+    assert words.casefold() in (found.frame or "").casefold()
+    assert found.frame in found.reason
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("the ferry will close in June", "I believe that the ferry will close in June."),
+        ("the ferry will close in June", "I promise you that the ferry will close in June."),
+        ("the ferry will close in June", "The mayor said that the ferry will close in June."),
+        ("the ferry will close in June", "There is no doubt that the ferry will close in June."),
+        ("the ferry will close in June", "We have no money, and the ferry will close in June."),
+        ("the ferry will close in June", "Because nobody pays, the ferry will close in June."),
+        ("but the ferry will close in June", "We are not glad of it, but the ferry will close in June."),
+        ("The ferry will close in June", "That is a lie. The ferry will close in June."),
+        ("The ferry will close in June", "The ferry will close in June. That is a fact."),
+        ("The ferry will close in June", "Will it snow? The ferry will close in June."),
+        ("I do not believe that the ferry will close", "I do not believe that the ferry will close."),
+        ("If we lose, the ferry will close in June", "If we lose, the ferry will close in June."),
+        ("Will the ferry close in June?", "Will the ferry close in June?"),
+        ("guilty", "The driver was guilty."),
+        ("le bac va fermer en juin", "Je crois que le bac va fermer en juin."),
+        ("die Fähre im Juni eingestellt wird", "Ich glaube, dass die Fähre im Juni eingestellt wird."),
+        ("Wir schließen die Fähre im Juni", "Wir schließen die Fähre im Juni. Nicht alle sind froh."),
+        ("el barco va a cerrar en junio", "Creo que el barco va a cerrar en junio."),
+    ],
+)
+def test_a_quote_that_nothing_turns_has_no_frame(check, quote, said):
+    found = check(quote, f"Good evening to you all. {said} Thank you.")
+    assert found.result in CLEAN
+    assert found.frame is None
+
+
+def test_what_the_quote_itself_holds_is_no_frame(check):
+    said = "Nobody believes that they say the ferry will close in June."
+    assert check("they say the ferry will close in June", said).frame == "Nobody believes that"
+    assert check(said, said).frame is None
+
+
+def test_an_altered_quote_shows_its_frame_too(check):
+    found = check(
+        "the ferry will close its doors in July",
+        "We were told so. I do not believe that the ferry will close its doors in June. Thank you.",
+    )
+    assert found.result is CheckResult.ALTERED
+    assert found.frame == "I do not believe that"

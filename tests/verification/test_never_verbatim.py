@@ -1,0 +1,217 @@
+"""Properties in any script: a quote in which one thing was changed is never verbatim, nor marked as honest."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from workbench.verification import CheckResult, Document
+
+CLEAN = {CheckResult.VERBATIM, CheckResult.MARKED}
+
+WORDS = {
+    "Latin": "harbour council winter village teacher bridge season market river orchard ferry lantern garden",
+    "French": "gouvernement village rivière école hiver pêcheur lumière jardin marché colline bateau récolte",
+    "Cyrillic": "город зима мост учитель деревня корабль рынок берег сад дорога школа урожай",
+    "Greek": "πόλη χειμώνας γέφυρα δάσκαλος χωριό πλοίο αγορά ποτάμι κήπος δρόμος σχολείο",
+    "Devanagari": "सरकार नगर शीतकाल गाँव शिक्षक पुल बाज़ार नदी किसान विद्यालय मौसम दीपक",
+    "Bengali": "সরকার নগর শীতকাল গ্রাম শিক্ষক সেতু বাজার নদী কৃষক বিদ্যালয় মৌসুম প্রদীপ",
+    "Tamil": "அரசு நகரம் குளிர்காலம் கிராமம் ஆசிரியர் பாலம் சந்தை ஆறு விவசாயி பள்ளி விளக்கு",
+    "Burmese": "အစိုးရ မြို့ ဆောင်းရာသီ ရွာ ဆရာ တံတား ဈေး မြစ် လယ်သမား ကျောင်း",
+    "Thai": "รัฐบาล เมือง ฤดูหนาว หมู่บ้าน ครู สะพาน ตลาด แม่น้ำ ชาวนา โรงเรียน",
+    "Arabic": "الحكومة المدينة الشتاء القرية المعلم الجسر السوق النهر الفلاح المدرسة",
+    "Hebrew": "ממשלה עיר חורף כפר מורה גשר שוק נהר חקלאי ספר",
+    "Han": "政府 城市 冬天 村庄 老师 桥梁 市场 河流 农民 学校",
+    "Kana": "せいふ まち ふゆ むら せんせい はし いちば かわ ひと がっこう",
+    "Hangul": "정부 도시 겨울 마을 교사 다리 시장 강물 농부 학교",
+}
+SPACED = {"Thai": "", "Han": "", "Kana": ""}
+NEGATIONS = {
+    "Latin": "not", "French": "jamais", "Cyrillic": "не", "Greek": "δεν", "Devanagari": "नहीं", "Bengali": "না",
+    "Tamil": "இல்லை", "Burmese": "မ", "Thai": "ไม่", "Arabic": "لا", "Hebrew": "לא", "Han": "不", "Kana": "ない",
+    "Hangul": "안",
+}  # fmt: skip
+
+scripts = st.sampled_from(sorted(WORDS))
+seeds = st.randoms(use_true_random=False)
+
+
+def sentence(script, random, count=8):
+    return random.sample(WORDS[script].split(), k=count)
+
+
+def joined(script, words):
+    return SPACED.get(script, " ").join(words)
+
+
+def result(quote, said, script="Latin"):
+    first = joined(script, WORDS[script].split()[:5])
+    end = "。" if script in ("Han", "Kana") else "."
+    return Document(f"{first}{end} {said}{end} {first}{end}").check(quote)
+
+
+@settings(max_examples=150, deadline=None)
+@given(script=scripts, random=seeds)
+def test_a_sentence_as_it_stands_is_verbatim_in_any_script(script, random):
+    said = joined(script, sentence(script, random))
+    assert result(said, said, script).result is CheckResult.VERBATIM
+
+
+@settings(max_examples=200, deadline=None)
+@given(script=scripts, random=seeds)
+def test_a_changed_word_is_never_verbatim(script, random):
+    words = sentence(script, random)
+    at = random.randrange(len(words))
+    other = random.choice(WORDS[script].split())
+    assume(other != words[at])
+    changed = [*words[:at], other, *words[at + 1 :]]
+    assert result(joined(script, changed), joined(script, words), script).result not in CLEAN
+
+
+@settings(max_examples=200, deadline=None)
+@given(script=scripts, random=seeds, more=st.booleans())
+def test_a_word_that_negates_put_in_or_left_out_is_never_verbatim(script, random, more):
+    words = sentence(script, random)
+    at = random.randrange(1, len(words))
+    turned = joined(script, [*words[:at], NEGATIONS[script], *words[at:]])
+    plain = joined(script, words)
+    quote, said = (turned, plain) if more else (plain, turned)
+    assert result(quote, said, script).result not in CLEAN
+
+
+def _signs(text):
+    """Where in a text a vowel sign or another mark stands that is part of its word."""
+    return [
+        at
+        for at, one in enumerate(text)
+        if unicodedata.category(one) in ("Mn", "Mc") and not "\u0591" <= one <= "\u06ed"
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    script=st.sampled_from(["Devanagari", "Bengali", "Tamil", "Burmese", "Thai"]),
+    random=seeds,
+    drop=st.booleans(),
+)
+def test_a_vowel_sign_that_differs_is_never_verbatim(script, random, drop):
+    said = joined(script, sentence(script, random))
+    signs = _signs(said)
+    assume(signs)
+    at = random.choice(signs)
+    other = "" if drop else random.choice([said[one] for one in signs])
+    assume(other != said[at])
+    quote = said[:at] + other + said[at + 1 :]
+    assume(unicodedata.normalize("NFC", quote) != unicodedata.normalize("NFC", said))
+    assert result(quote, said, script).result not in CLEAN
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    script=st.sampled_from([one for one in sorted(WORDS) if one not in ("Thai", "Burmese", "Han")]),
+    random=seeds,
+)
+def test_a_letter_of_a_name_that_differs_is_never_verbatim(script, random):
+    words = sentence(script, random)
+    letters = sorted({one for one in "".join(WORDS[script].split()) if unicodedata.category(one)[0] == "L"})
+    at = random.randrange(len(words))
+    places = [place for place, one in enumerate(words[at]) if unicodedata.category(one)[0] == "L"]
+    place, other = random.choice(places), random.choice(letters)
+    assume(other != words[at][place])
+    changed = words[at][:place] + other + words[at][place + 1 :]
+    plain = [unicodedata.normalize("NFD", one)[:1] for one in (other, words[at][place])]
+    assume(plain[0] != plain[1])
+    quote = joined(script, [*words[:at], changed, *words[at + 1 :]])
+    assert result(quote, joined(script, words), script).result not in CLEAN
+
+
+CARRIERS = {
+    "en": "The harbour council was told on Monday that {} was the figure for the northern ferry.",
+    "de": "Der Rat des Hafens hat am Montag gehört, dass {} die Zahl für die Fähre im Norden war.",
+    "fr": "Le conseil du port a appris lundi que {} était le chiffre pour le bac du nord.",
+    "es": "El consejo del puerto supo el lunes que {} era la cifra para el barco del norte.",
+}
+digits = st.integers(2, 9).map(str)
+two_digits = st.integers(11, 99).filter(lambda one: one % 10 != 0).map(str)
+
+AMOUNTS = {
+    "sign": [("-{a}.{b}", "{a}.{b}"), ("−{a}{b}", "{a}{b}"), ("±{a}", "{a}"), ("minus {a}", "{a}")],
+    "grouping": [
+        ("{a}-{b}", "{a}{b}"), ("{a}–{b}", "{a}{b}"), ("{a}/{b}", "{a}{b}"), ("{a}({b})", "{a}{b}"),
+        ("{a}/{b}{b}", "{a}{b}{b}"), ("{a}^{b}", "{a}{b}"), ("{a}²", "{a}2"), ("{a}²", "{a}"), ("{a}:{b}", "{a}{b}"),
+        ("{a}.{b}", "{a}{b}"), ("{a},{b}", "{a}{b}"), ("{a}×{b}", "{a}{b}"), ("{a} {b}", "{a}{b}"),
+        ("{a} to {b}", "{a}{b}"), ("{a}-{b}", "{a}.{b}"), (".{a}", "{a}"), ("{a}½", "{a}"), ("{a}½", "{a}12"),
+        ("{a}'{b}", "{a}{b}"), ("{a};{b}", "{a}{b}"), ("{a}{b}-{b}", "{a}-{b}{b}"), ("{a}.{b}.{a}", "{a}.{b}{a}"),
+        ("{a}:{b}0", "{a}{b}0"), ("{a} = {b}", "{a} ≠ {b}"), ("√{a}", "{a}"),
+    ],
+    "comparison": [
+        (">{a}", "<{a}"), ("> {a}", "< {a}"), ("≥{a}", "≤{a}"), (">{a}", "{a}"), ("≥ {a}", "> {a}"), ("<{a}%", ">{a}%"),
+    ],
+    "unit": [
+        ("€{a}", "${a}"), ("£{a}", "€{a}"), ("{a} €", "{a} $"), ("{a} miles", "{a} km"), ("{a}°C", "{a}°F"),
+        ("{a} °C", "{a} °F"), ("{a}%", "{a}"), ("{a}kg", "{a}g"), ("{a} kg", "{a} mg"), ("{a}%", "{a}‰"),
+        ("{a}m", "{a}bn"), ("{a} million", "{a} billion"), ("{a} m²", "{a} m"), ("{a} m³", "{a} m²"), ("{a}°", "{a}"),
+        ("${a}", "{a}"), ("{a} euros", "{a} dollars"), ("{a} GW", "{a} kW"),
+    ],
+}  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    language=st.sampled_from(sorted(CARRIERS)),
+    kind=st.sampled_from(sorted(AMOUNTS)),
+    random=seeds,
+    a=digits,
+    b=digits,
+    swap=st.booleans(),
+)
+def test_an_amount_that_differs_by_a_sign_a_mark_or_a_unit_is_never_verbatim(
+    language, kind, random, a, b, swap
+):
+    pair = random.choice(AMOUNTS[kind])
+    one, other = (shape.format(a=a, b=b) for shape in (pair[::-1] if swap else pair))
+    carrier = CARRIERS[language]
+    assert result(carrier.format(one), carrier.format(other)).result not in CLEAN
+
+
+@settings(max_examples=60, deadline=None)
+@given(language=st.sampled_from(["de", "es", "fr"]), a=digits, b=two_digits)
+def test_a_stop_between_thousands_is_no_decimal_point_on_the_continent(language, a, b):
+    carrier = CARRIERS[language]
+    grouped, small = carrier.format(f"{a}.{b}0"), carrier.format(f"{a}.{b}")
+    assert result(small, grouped).result not in CLEAN
+    assert result(carrier.format(a), carrier.format(f"{a}.000")).result not in CLEAN
+    assert result(carrier.format(f"{a}000"), carrier.format(f"{a}.000")).result in CLEAN
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("we gave them to us", "we gave them to US"),
+        ("the pupil had an A+", "the pupil had an A-"),
+        ("the pupil had an A", "the pupil had an A+"),
+        ("the guard was re-signed", "the guard was resigned"),
+        ("a tunnel of 5 MW", "a tunnel of 5 mW"),
+        ("the score was x > y", "the score was x < y"),
+    ],
+)
+def test_letters_that_mean_something_else_are_never_verbatim(one, other):
+    carrier = "The council heard in the spring that {} after the long meeting of the members."
+    assert result(carrier.format(one), carrier.format(other)).result not in CLEAN
+    assert result(carrier.format(other), carrier.format(one)).result not in CLEAN
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "told"),
+    [
+        ("قال الوزير إن المدرسة تفتح غدا", "قَالَ الوَزِيرُ إِنَّ المَدْرَسَةَ تَفْتَحُ غَدًا", "vowel points aside"),
+        ("הילד הלך אל בית הספר בבוקר", "הַיֶּלֶד הָלַךְ אֶל בֵּית הַסֵּפֶר בַּבֹּקֶר".replace("בֹּקֶר", "בּוֹקֶר"), "vowel points aside"),
+        ("We met in the cafe by the river", "We met in the café by the river", "accents aside"),
+    ],
+)  # fmt: skip
+def test_vowel_points_and_accents_left_out_are_typography_and_said_as_such(quote, said, told):
+    found = result(quote, said)
+    assert found.result is CheckResult.VERBATIM
+    assert re.search(told, found.reason)

@@ -1,0 +1,68 @@
+"""Quotes of a few words, quotes of several sentences, and words that others say in between."""
+
+import pytest
+
+from workbench.verification import CheckFlag, CheckResult
+
+SPEECH = (
+    "Good evening. We will not sell the harbour. The pier is safe for the children. We lost 12 boats that night. "
+    "Nobody asked the pilots. Prices will rise in June. The town paid the welders twice, and they came back in spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "flag"),
+    [
+        ("We will sell the harbour", CheckFlag.NEGATION),
+        ("We will sell", CheckFlag.NEGATION),
+        ("The pier is not safe", CheckFlag.NEGATION),
+        ("is not safe", CheckFlag.NEGATION),
+        ("We lost 20 boats", CheckFlag.NUMBER),
+        ("lost 20 boats", CheckFlag.NUMBER),
+        ("Prices will fall in June", CheckFlag.OPPOSITE),
+        ("The pier is unsafe", CheckFlag.NEGATION),
+    ],
+)
+def test_a_few_words_that_differ_in_one_are_altered_and_flagged(check, quote, flag):
+    found = check(quote, SPEECH)
+    assert found.result is CheckResult.ALTERED
+    assert flag in found.flags
+
+
+@pytest.mark.parametrize(
+    "quote", ["We closed the school", "the mayor resigned", "20 men", "They burned a barn"]
+)
+def test_a_few_words_that_nobody_said_are_absent(check, quote):
+    assert check(quote, SPEECH).result is CheckResult.ABSENT
+
+
+def test_tense_and_number_of_a_word_count(check):
+    assert check("The town pays the welders twice", SPEECH).result is CheckResult.ALTERED
+    assert check("The towns paid the welders twice", SPEECH).result is CheckResult.ALTERED
+
+
+def test_of_several_sentences_each_is_judged_by_itself(check):
+    found = check("The pier is safe for the children. The council wanted more lamps.", SPEECH)
+    assert found.result is CheckResult.ALTERED
+    assert found.reason.startswith("1 of 2 sentences stand there as quoted; sentence 2 is not in it")
+
+
+def test_a_number_that_differs_in_one_of_two_sentences_is_flagged(check):
+    found = check("We lost 20 boats that night. Nobody asked the pilots.", SPEECH)
+    assert found.result is CheckResult.ALTERED
+    assert CheckFlag.NUMBER in found.flags
+
+
+def test_sentences_that_all_stand_nowhere_are_absent(check):
+    quote = "The mayor burned the barn in May. The council voted for 300 new lamps."
+    assert check(quote, SPEECH).result is CheckResult.ABSENT
+
+
+def test_two_answers_with_a_question_between_are_spliced(check):
+    text = (
+        "Q: Did you see the wall?\nA: I saw the wall on Monday before the storm.\nQ: Was it wet?\n"
+        "A: It was wet on both days of that week.\n"
+    )
+    found = check("I saw the wall on Monday before the storm. It was wet on both days of that week.", text)
+    assert CheckFlag.SPLICED in found.flags
+    assert found.result is not CheckResult.VERBATIM

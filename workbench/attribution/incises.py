@@ -1,0 +1,157 @@
+"""Tags that stand inside the marks, and lines of dialogue that a dash opens: « Oui, dit-elle, … », —Sí —dijo Ana—."""
+
+import re
+
+from workbench.attribution.layout import Paragraph
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    PAST,
+    PERSON_PRONOUN,
+    ROLE,
+    SAY,
+    SPEECH,
+    SUBJECT_PRONOUN,
+    TITLE,
+    Lexicon,
+)
+from workbench.attribution.marks import Stretch
+
+_DASHES = "—–-"
+_OPENS = re.compile(r"[,.?!…]?\s+[—–-]\s?|[,?!…]\s+")
+_DIALOGUE = re.compile(r"[—–]\s?|-\s")
+_SHORTEST, _LONGEST_TAG, _VERB_REACH, _TAG_CHARACTERS = 16, 24, 6, 240
+
+_Words = list[tuple[int, int, str, int]]
+"""The words of a piece of text: start, end, in small letters, flags."""
+
+
+def with_tags(
+    text: str, paragraphs: list[Paragraph], stretches: list[Stretch], words: Lexicon
+) -> list[Stretch]:
+    """Note the tags inside the stretches and add lines of dialogue, in languages that print them so."""
+    if not words.follows or words.verb_second:
+        return stretches
+    for stretch in stretches:
+        if stretch.end - stretch.start >= _SHORTEST:
+            stretch.tag = _tag(text, stretch.start, stretch.end, words)
+    quoted = {stretch.paragraph for stretch in stretches}
+    lines = [
+        line
+        for number, paragraph in enumerate(paragraphs)
+        if number not in quoted and (line := _line(text, number, paragraph, words)) is not None
+    ]
+    return sorted([*stretches, *lines], key=lambda each: each.start) if lines else stretches
+
+
+def _line(text: str, number: int, paragraph: Paragraph, words: Lexicon) -> Stretch | None:
+    """Read one paragraph as a line of dialogue: a dash before it and a tag in it."""
+    dash = _DIALOGUE.match(text, paragraph.start, paragraph.end)
+    tag = _tag(text, dash.end(), paragraph.end, words) if dash else None
+    if dash is None or tag is None:
+        return None
+    start, end = dash.end(), paragraph.end
+    found = Stretch(start, end, paragraph.start, end, number, "dash", tag=tag)
+    if not any(letter.isalnum() for letter in text[tag[1] : end]):
+        found.end = found.outer_end = start + len(text[start : tag[0]].rstrip(" ,"))
+        found.tag = None
+    return found
+
+
+def _tag(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return the span of the first tag inside a piece of text: from its comma or dash to the next one."""
+    for opening in _OPENS.finditer(text, start, end):
+        limit = min(end, opening.end() + _TAG_CHARACTERS)
+        if _verb(text, _read(text, opening.end(), limit, words, _VERB_REACH)) < 0:
+            continue
+        following = _read(text, opening.end(), limit, words, _LONGEST_TAG + 1)
+        dash = next((mark for mark in opening[0] if mark in _DASHES), "")
+        count = _tag_length(text, following, dash)
+        if count:
+            begin = opening.start() + (opening[0][0] not in ",-–—" and not opening[0][0].isspace())
+            return begin, following[count - 1][1]
+    return None
+
+
+def _read(text: str, start: int, end: int, words: Lexicon, count: int) -> _Words:
+    """Read the first words of a piece of text with their flags."""
+    found: _Words = []
+    for match in words.word.finditer(text, start, end):
+        low = (
+            match[0].lower().rsplit("-", 1)[-1]
+            if match[0][0] == "-" and len(match[0]) > 1
+            else match[0].lower()
+        )
+        found.append((match.start(), match.end(), low, words.of(low)))
+        if len(found) >= count:
+            break
+    return found
+
+
+def _tag_length(text: str, words: _Words, dash: str) -> int:
+    """Return how many words a tag has that begins with the first of these words; 0 for none."""
+    verb = _verb(text, words)
+    if verb < 0 or verb + 1 >= len(words):
+        return 0
+    at = verb + 1
+    pronoun = any(
+        words[place][3] & PERSON_PRONOUN for place in range(verb + 1) if words[place][3] & SUBJECT_PRONOUN
+    )
+    pronoun = pronoun or any(
+        text[words[place][0]] == "-" for place in range(at + 1) if words[place][3] & SUBJECT_PRONOUN
+    )
+    while at < len(words) and words[at][3] & ADVERB:
+        at += 1
+    if at < len(words) and not pronoun and not _is_person(text, words, at):
+        return 0
+    while at < len(words):
+        low = words[at][2]
+        if low in ".?!…;:»«”“" or (low == dash if dash else low == "," and not _described(text, words, at)):
+            return at
+        if low == "," and dash and not words[at][0]:
+            return 0
+        at += 1
+    return at if len(words) <= _LONGEST_TAG else 0
+
+
+def _verb(text: str, words: _Words) -> int:
+    """Return where the verb of a tag stands, over auxiliaries and pronouns: "a-t-elle encore ajouté", or -1."""
+    small = AUXILIARY | OBJECT_PRONOUN | SUBJECT_PRONOUN | ADVERB
+    helped = False
+    for place, (start, _, _, flags) in enumerate(words[:_VERB_REACH]):
+        if flags & SUBJECT_PRONOUN and not flags & OBJECT_PRONOUN and text[start] != "-":
+            return -1  # "il dit": no tag, a clause of its own
+        if flags & (SAY | SPEECH):
+            return place if helped or not flags & PAST else -1
+        if not flags & small:
+            return -1
+        helped = helped or bool(flags & AUXILIARY)
+    return -1
+
+
+def _is_person(text: str, words: _Words, at: int) -> bool:
+    """Tell whether a name, or an article and a role, stands within a few words: "à la radio la maire"."""
+    for place in range(at, min(at + 3, len(words))):
+        start, _, low, flags = words[place]
+        if not low[0].isalnum() and low[-1] not in "'’":
+            return False
+        if text[start].isupper() or flags & (ROLE | TITLE | ORGANISATION):
+            return True
+        if flags & CUE and not flags & DETERMINER:
+            return False
+    return False
+
+
+def _described(text: str, words: _Words, comma: int) -> bool:
+    """Tell whether a description or name goes on after a comma: "la maire de Marrick, Ada Pierre, …"."""
+    following = words[comma + 1 : comma + 3]
+    if not following:
+        return False
+    start, _, _, flags = following[0]
+    if flags & DETERMINER and len(following) > 1:
+        flags = following[1][3]
+    return bool(flags & ROLE) or (text[start].isupper() and not flags & (SUBJECT_PRONOUN | DETERMINER))

@@ -1,0 +1,114 @@
+"""Who speaks where the verb of saying has no subject in print: "Añadió que …", "Et d'ajouter", "Die Mauer sei …"."""
+
+from dataclasses import dataclass
+
+from workbench.attribution.article import Article
+from workbench.attribution.cues import Cue
+from workbench.attribution.lexicon import CROWD, ORGANISATION, REPORTED, ROLE
+from workbench.attribution.mentions import NAME, PRONOUN, Mention
+from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE
+
+UNDERSTOOD = "understood"
+"""The pattern of a cue whose subject is not in print."""
+
+_SENTENCES_BACK, _TAG_REACH = 6, 4
+SPOKE_LAST, NAMED_LAST, LIKELY = 0.85, 0.75, 0.5
+"""How sure it is that the speaker before goes on, that the subject before is meant, and that a sentence without a
+tag is that subject's; by judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A speaker who is not in print beside the words: the mention, a belief (0..1), whether a verb stands there."""
+
+    mention: int
+    share: float
+    silent: bool
+
+
+def understood(article: Article, place: Place, carried: int) -> Understood | None:
+    """Return the mention that is understood as the speaker; None where print names one.
+
+    `carried` is the mention that spoke before, or -1. The verb of saying, if there is one, gets that subject.
+    """
+    cue = _silent_cue(article, place)
+    if cue is None and not _reports_on(article, place):
+        return None
+    found = _whom(article, place, carried)
+    if found is None:
+        return None
+    if cue is not None:
+        cue.subject, cue.pattern = found[0], UNDERSTOOD
+    return Understood(*found, cue is not None)
+
+
+def goes_on(article: Article, place: Place, carried: int) -> Understood | None:
+    """Return who is understood to speak a sentence of quoted words that has no tag: the subject before."""
+    alone = place.token == place.begin and place.end - place.token <= 2
+    if not article.words.follows or not alone or place.fills:
+        return None
+    found = _whom(article, place, carried)
+    return Understood(found[0], LIKELY, False) if found is not None else None
+
+
+def _whom(article: Article, place: Place, carried: int) -> tuple[int, float] | None:
+    """Return who spoke last or, nearer, the last subject that may speak."""
+    spoke = -1
+    if carried >= 0 and place.earlier is not None:
+        spoke = article.tokens.sentence_of(article.tokens.quote_token[place.number - 1])
+        if spoke == place.sentence:
+            return carried, SPOKE_LAST
+    here = place.stretch.paragraph
+    for sentence in range(place.sentence - 1, max(-1, place.sentence - _SENTENCES_BACK), -1):
+        paragraph = article.tokens.sentence_paragraph[sentence]
+        if here - paragraph > 2:
+            break
+        if sentence == spoke:
+            return carried, SPOKE_LAST
+        number = article.reader.main_subject[sentence]
+        if number >= 0 and not article.titles[paragraph] and _may_speak(article, article.mentions[number]):
+            return number, NAMED_LAST
+    return None
+
+
+def _silent_cue(article: Article, place: Place) -> Cue | None:
+    """Return the verb of saying that governs a stretch and has no subject, in languages that print it so."""
+    words, flags = article.words, article.tokens.flags
+    if not words.follows or words.verb_second:
+        return None
+    after, before = place.after, place.before
+    if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after):
+        between = range(place.token + 1, after.first)
+        if not any(article.reader.mention_at[at] >= 0 for at in between):
+            return after if after.subject < 0 else None
+    tagged = after is not None and after.subject >= 0 and after.first - place.token <= _TAG_REACH
+    if before is not None and before.subject < 0 and not tagged and _is_verb(before):
+        quoted = any(flags[at] == QUOTE for at in range(before.first, place.token))
+        return None if quoted else before
+    return None
+
+
+def _is_verb(cue: Cue) -> bool:
+    return cue.strength in ("say", "speech")
+
+
+def _reports_on(article: Article, place: Place) -> bool:
+    """Tell whether a German sentence goes on reporting: its verb is in the mood of reports, and it has no tag."""
+    tokens = article.tokens
+    if not article.words.verb_second or any(
+        cue is not None and cue.subject >= 0 for cue in (place.before, place.after)
+    ):
+        return False
+    return any(
+        tokens.flags[at] != QUOTE and tokens.flags[at] & REPORTED for at in range(place.begin, place.end)
+    )
+
+
+def _may_speak(article: Article, mention: Mention) -> bool:
+    """Tell whether a subject can be somebody who speaks: a name, a role, a body, "she"."""
+    if mention.sort == PRONOUN:
+        return article.referents.entity_of[mention.number] >= 0
+    if mention.sort == NAME:
+        return not (mention.entity >= 0 and article.names.entities[mention.entity].thing > 1)
+    return bool(mention.noun & (ROLE | ORGANISATION | CROWD))

@@ -1,0 +1,227 @@
+"""What was cut away around a quote and turns it: "I do not believe that …", "If the court agrees, …", "… is a lie".
+
+A frame is shown, the reviewer decides: it is words of the source, in the sentence of the quote or at the head of the
+next, that negate, doubt, condition, hope, ask, or give the words to others. What the quote itself holds is no frame.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from workbench.wording.language import language_of, languages
+
+_LOOK = 400
+"""Characters before and behind a quote in which its sentence is looked for."""
+_SHOWN = 90
+_END = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bNo)[.!?…](?=[\"'”’»)\]]*(?:\s+|$))"
+    r"|[。！？।؟]|\n\s*\n|:\s*\n"
+)
+_MARKS = " \t\r\n\"'“”‘’„«»‹›()[]—–-"
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_STRONG = re.compile(r"[;:—–]|\s--?\s|[。，、；：]")
+_JOINING = re.compile(
+    r",\s+(?:and|but|so|or|yet|for|because|while|whereas|et|mais|donc|car|und|aber|denn|sondern|y|pero|porque|e|ma|mas|"
+    r"perché|en|maar|want)\b",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(
+    r"\b(?:and|but|or|that|et|mais|und|aber|dass|y|pero|que|only|even|except|e|ma|en|maar)$", re.IGNORECASE
+)
+_BUT = r"but|yet|mais|aber|sondern|doch|pero|sino|mas|ma|bensì|maar"
+_GOES_ON = re.compile(rf"(?:{_BUT}|and|so|for|et|und|denn|y|e|en|want)\b", re.IGNORECASE)
+_TURNED = re.compile(rf"(?<!\bany)(?<!\banything)(?<!\ball)(?<!\bnot)\s(?:{_BUT})\Z", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:i|we|he|she|it|they|you|there|this|that|these|those|the|a|an|my|our|his|her|their|its|je|j|nous|il|elle|on|"
+    r"vous|ils|elles|le|la|les|l|un|une|ce|c|ich|wir|er|sie|es|der|die|das|ein|eine|yo|nosotros|él|ella|ellos|el|los|"
+    r"las|una|io|noi|lui|lei|loro|lo|gli|eu|nós|ele|ela|eles|o|os|as|ik|wij|we|hij|zij|het|de|een)\b|[A-Z]",
+)
+_LINKING = re.compile(r"(?:that|dass|daß|ob|que|qu|che|dat|zu|to|whether|how|why|, )\W*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:who|what|when|where|why|how|which|whose|is|are|was|were|do|does|did|can|could|will|would|shall|should|have|"
+    r"has|had|may|might|am|isn|aren|don|doesn|didn|won|can|qui|que|quoi|quand|où|pourquoi|comment|est|wer|was|wann|wo|"
+    r"warum|wie|ist|sind|hat|haben|quién|qué|cuándo|dónde|cómo|por)\b",
+    re.IGNORECASE,
+)
+_FINAL = frozenset(["de", "nl", "sv", "da"])
+"""Languages in which the word that negates a clause may stand at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    turning: re.Pattern[str]
+    condition: re.Pattern[str] | None
+    others: re.Pattern[str] | None
+    alone: re.Pattern[str] | None
+    harmless: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    denial: re.Pattern[str] | None
+
+
+def _any_of(listed: str | None) -> str | None:
+    if not listed:
+        return None
+    phrases = sorted({" ".join(one.split()) for one in listed.split("|")}, key=len, reverse=True)
+    parts = (re.escape(one).replace(r"\*", r"(?:\w+\s+){0,3}?\w+").replace(r"\ ", r"\s+") for one in phrases)
+    return "(?:" + "|".join(parts) + ")"
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    with (Path(__file__).parent / "frames.toml").open("rb") as file:
+        table = tomllib.load(file).get(language, {})
+    negations = "|".join(languages()[language].negations)
+    turning = _any_of("|".join([negations, *(table.get(name, "") for name in ("negation", "doubt", "hope"))]))
+    others, saying = _any_of(table.get("others")), _any_of(table.get("saying"))
+    alone = _any_of(table.get("alone"))
+    after = _any_of(table.get("after"))
+    denial = _any_of(table.get("denial"))
+
+    def words(pattern: str | None) -> re.Pattern[str] | None:
+        return re.compile(rf"(?<![\w'])(?:{pattern})(?![\w])", re.IGNORECASE) if pattern else None
+
+    return _Phrases(
+        re.compile(rf"(?<![\w'])(?:{turning}|\w+n't)(?![\w])|\b(?:can)(?=not\b)|cannot", re.IGNORECASE),
+        words(_any_of(table.get("condition"))),
+        re.compile(
+            rf"(?<![\w'])(?:{others})\s+(?:\w+\s+){{0,3}}?(?:{saying})(?:\s+\w+){{0,3}}\W*$", re.IGNORECASE
+        )
+        if others
+        else None,
+        re.compile(rf"\W*(?:{alone})\W*$", re.IGNORECASE) if alone else None,
+        words(_any_of(table.get("harmless"))),
+        re.compile(rf"\W*(?:{after})(?!\w)", re.IGNORECASE) if after else None,
+        re.compile(rf"\W*(?:(?:no|nein|non)\W+)?(?:{denial})(?=\W)", re.IGNORECASE) if denial else None,
+    )
+
+
+def frame(text: str, start: int, end: int, quote: str, otherwise: str) -> str | None:
+    """Return the words around text[start:end] that turn what stands there, None where none do.
+
+    Args:
+        text: The source.
+        start: Where the passage begins, in code points.
+        end: Where it ends.
+        quote: The quote as its writer gives it.
+        otherwise: The language of the source, for a sentence that does not tell its own.
+    """
+    low = max(0, start - _LOOK)
+    before = text[low:start]
+    lead = before[max((found.end() for found in _END.finditer(before)), default=0) :].lstrip(_MARKS)
+    behind = text[end : end + _LOOK]
+    stop = _END.search(behind)
+    tail = behind[: stop.end()] if stop else behind
+    language = language_of(f"{lead}{text[start:end]}{tail}", otherwise)
+    if language not in languages():
+        return None
+    known = _phrases(language)
+    return (
+        _before(_plain(lead), text[start : start + 40], known, language)
+        or _after(_plain(tail), known, language)
+        or _question(lead, tail, quote)
+        or _denied(behind[stop.end() :] if stop else "", known)
+    )
+
+
+def _plain(words: str) -> str:
+    return words.replace("’", "'").replace("\n", " ").replace("\r", " ")
+
+
+def _shown(words: str) -> str:
+    return " ".join(words.split())[:_SHOWN].strip(" ,;:")
+
+
+def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | None:  # noqa: C901, PLR0911 - a frame a line
+    """Return what of the words before the quote turns it."""
+    if not lead.strip(_MARKS):
+        return None
+    if known.harmless:
+        lead = known.harmless.sub(lambda found: "·" * len(found[0]), lead)
+    if known.others and (found := known.others.search(lead)):
+        return _shown(lead[found.start() :])
+    clause = lead[_clause(lead, quoted) :]
+    first = next(iter(known.turning.finditer(clause)), None)
+    if known.alone and known.alone.match(clause):
+        return _shown(clause)
+    if first:
+        return _shown(clause[_back(clause, first.start()) :])
+    one = languages()[language]
+    if one.inside or one.characters:
+        near = clause[-12:] if one.characters else clause
+        if any(sign in near for sign in one.characters) or (
+            one.inside and any(one.inside.match(word) for word in _WORD.findall(clause.casefold()))
+        ):
+            return _shown(clause)
+    if known.condition:
+        strong = max((mark.end() for mark in _STRONG.finditer(lead)), default=0)
+        for found in known.condition.finditer(lead, strong):
+            if _begins_clause(lead, found.start()):
+                return _shown(lead[found.start() :])
+    return None
+
+
+def _back(clause: str, at: int) -> int:
+    """Return where the few words before a negation begin, so that the reader sees whose it is."""
+    words = [found.start() for found in _WORD.finditer(clause, 0, at)]
+    return words[-3] if len(words) >= 3 else 0
+
+
+def _begins_clause(lead: str, at: int) -> bool:
+    before = lead[:at].rstrip()
+    return not before or before[-1] in ',;:—–"“(' or bool(_CONJUNCTION.search(before))
+
+
+def _clause(lead: str, quoted: str) -> int:
+    """Return where the clause begins that goes on into the quote."""
+    at = max((mark.end() for mark in _STRONG.finditer(lead)), default=0)
+    at = max([at, *(mark.end() for mark in _JOINING.finditer(lead))])
+    rest, quoted = lead[at:].rstrip(), quoted.lstrip(_MARKS)
+    if (rest.endswith(",") and _GOES_ON.match(quoted)) or _TURNED.search(rest):
+        return len(lead)  # "not by words, [but by deeds]", "we had no money but [we built it]"
+    if rest.endswith(",") and not _LINKING.search(rest[:-1]) and _SUBJECT.match(quoted):
+        return len(lead)  # a clause of its own: "We are not afraid, [we are ready]"
+    return at
+
+
+def _after(tail: str, known: _Phrases, language: str) -> str | None:
+    """Return what of the words behind the quote turns it."""
+    bare = tail.lstrip(_MARKS + ",;")
+    if not bare.strip(_MARKS + ".!?"):
+        return None
+    if known.after and (found := known.after.match(bare)):
+        return _shown(bare[: found.end()])
+    if language in _FINAL:
+        clause = re.split(r"[,;:—–]", tail, maxsplit=1)[0]
+        negating = languages()[language].negations
+        if any(word in negating for word in _WORD.findall(clause.casefold())):
+            return _shown(clause)
+    if known.after and (said := re.search(r"[—–,-]\s*(?=\w)", tail)):
+        found = known.after.match(tail, said.end())
+        if found:
+            return _shown(tail[said.end() : found.end()])
+    return None
+
+
+def _question(lead: str, tail: str, quote: str) -> str | None:
+    """Return a question that the quote was cut out of without its mark."""
+    asked = tail.rstrip(_MARKS)[-1:] in ("?", "？", "؟")
+    if not asked or any(mark in quote.rstrip(_MARKS + ".")[-1:] for mark in "?？؟"):
+        return None
+    if not lead.strip(_MARKS) and _ASKING.match(quote.lstrip(_MARKS)):
+        return None
+    return _shown(f"{_plain(lead)} … ?") if lead.strip(_MARKS) else "?"
+
+
+def _denied(following: str, known: _Phrases) -> str | None:
+    """Return the beginning of the next sentence where it denies the one before."""
+    if known.denial is None or "\n\n" in following[: len(following) - len(following.lstrip())]:
+        return None
+    found = known.denial.match(_plain(following[:160]).lstrip(_MARKS))
+    if not found or (
+        len(found[0].split()) == 1
+        and _plain(following).lstrip(_MARKS)[found.end() : found.end() + 1] not in ".!,"
+    ):
+        return None
+    return _shown(found[0])
