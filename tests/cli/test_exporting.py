@@ -108,7 +108,9 @@ def test_what_was_packed_comes_back_and_what_breaks_off_is_told(
     (folder / "half.csv.gz").write_bytes(packed[: len(packed) // 2])
     assert "reading stopped here" in run("import", "half.csv.gz", "--db", "half.db").err
     (folder / "a.html.gz").write_bytes(gzip.compress(b"<html><p>One</p></html>"))
-    failed_in_one_line(run("import", "a.html.gz", "--db", "half.db"), "unpack it")
+    assert "no quoted claims found" in run("import", "a.html.gz", "--db", "half.db").err
+    (folder / "half.html.gz").write_bytes((folder / "a.html.gz").read_bytes()[:20])
+    failed_in_one_line(run("import", "half.html.gz", "--db", "half.db"), "cut short")
 
 
 def test_a_bundle_brings_a_desk_into_an_empty_file(reviewed, done, run, folder):
