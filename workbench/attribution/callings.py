@@ -90,7 +90,7 @@ class Callings:
 
     def _details(self, mention: Mention) -> set[str]:
         """Return the names inside a role phrase, which must not contradict: "Elmbury" of "the Elmbury mayor"."""
-        first, last = self.names.extent(mention)
+        first, last = self.names.extents.of(mention)
         tokens = self.tokens
         return {
             tokens.low[at] for at in range(first, last + 1)

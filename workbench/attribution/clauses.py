@@ -281,12 +281,12 @@ class Clauses:
         conjunction = self._separator_before(mention.number)
         if conjunction <= begin or self.tokens.low[conjunction] not in self.links or mention.oblique:
             return mention.number
-        number = self._listed(conjunction, begin)
+        number = self.listed(conjunction, begin)
         if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
             return mention.number
         comma = self._separator_before(number)
         while comma > max(begin, conjunction - _LONGEST_LIST) and self.tokens.low[comma] == ",":
-            earlier = self._listed(comma, begin)
+            earlier = self.listed(comma, begin)
             if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
                 break
             number, comma = earlier, self._separator_before(earlier)
@@ -296,7 +296,7 @@ class Clauses:
         if self.begins_clause(first.number, begin) and not first.oblique:
             return first.number
         main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
-        three = number != self._listed(conjunction, begin)
+        three = number != self.listed(conjunction, begin)
         return main if three and self.mentions[number].oblique and 0 <= main < number else mention.number
 
     def _separator_before(self, number: int) -> int:
@@ -306,7 +306,7 @@ class Clauses:
             return before
         return before - 1 if low[before - 1] == "," or low[before - 1] in self.links else before
 
-    def _listed(self, separator: int, begin: int) -> int:
+    def listed(self, separator: int, begin: int) -> int:
         """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
         before = separator - 1
         if before > begin and self.tokens.low[before] == ",":

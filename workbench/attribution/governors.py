@@ -105,7 +105,7 @@ def _quoted(article: Article, place: Place) -> int:
         if number >= 0:
             head = article.mentions[number]
             if tokens.low[head.first - 1] != "to":  # "to the head of the church"
-                head, _ = article.reader.up(head, place.begin)
+                head, _ = article.reader.clauses.up(head, place.begin)
             return head.number if tokens.low[head.first - 1] == "to" else -1
     if tokens.low[own.first] not in article.words.quoting:
         return -1
@@ -208,7 +208,7 @@ def _is_tagged(article: Article, place: Place) -> bool:
     cue = place.after
     if cue is None or cue.subject < 0 or cue.strength not in (*_SAID, "according"):
         return False
-    return article.reader.clause_at(cue.first, place.begin).first == place.clause_first
+    return article.reader.clauses.clause_at(cue.first, place.begin).first == place.clause_first
 
 
 def _is_person(article: Article, mention: Mention) -> bool:

@@ -33,6 +33,8 @@ from workbench.attribution.lexicon import (
     TIME,
     TITLE,
 )  # fmt: skip
+from workbench.attribution.name_grammar import NameGrammar
+from workbench.attribution.offices import Offices
 from workbench.attribution.tokens import QUOTE, Tokens
 
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
@@ -74,7 +76,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
 
 
 class _Finder:
-    """Walks over the tokens of one article; what a word can be where it stands, it asks the grammar."""
+    """Walks over the tokens of one article; what a word can be where it stands, it asks the rooms of grammar."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -85,6 +87,8 @@ class _Finder:
             tokens.owner,
         )
         self.grammar = Grammar(tokens)
+        self.name_grammar = NameGrammar(self.grammar)
+        self.offices = Offices(tokens)
         self.end = 0
         self.sentence = 0
 
@@ -112,7 +116,7 @@ class _Finder:
             return None
         if at > first and self.owner[at - 1] and not self.capital[at]:
             return self._phrase(at - 1, owned=True)
-        if self.capital[at] and self.grammar.begins_name(at, first):
+        if self.capital[at] and self.name_grammar.begins_name(at, first):
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
@@ -164,7 +168,7 @@ class _Finder:
     def _run_end(self, at: int) -> int:
         """Return the last token of a run of capitals with its particles and initials."""
         last, place = at, at + 1
-        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
+        while place < self.end and not self.owner[last] and self.name_grammar.carries_on(at, place):
             if (
                 self.capital[place]
                 or self.low[place].isdigit()
@@ -178,7 +182,7 @@ class _Finder:
             and self.flags[at - 1] != QUOTE
             and self.flags[at - 1] & PREPOSITION
         ):
-            last = self.grammar.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
+            last = self.offices.office_end(at, last)  # "el experto en Nutrición | Luis Prado"
         return last
 
     def _beyond_brackets(self, at: int) -> int | None:
@@ -301,10 +305,14 @@ class _Finder:
         if self.flags[last] & TIME:
             return None
         start = self.grammar.run_start(at, last)
-        if self.tokens.words.capitalised_nouns and start == last and not self.grammar.is_name_alone(last):
+        if (
+            self.tokens.words.capitalised_nouns
+            and start == last
+            and not self.name_grammar.is_name_alone(last)
+        ):
             return self._make(first, last, PHRASE)
         if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
-            last = self.grammar.office_end(start, last)
+            last = self.offices.office_end(start, last)
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
@@ -375,11 +383,11 @@ class _Finder:
         name_first = first
         noun = self.flags[last] & NOUN
         if sort == NAME:
-            name_first = self.grammar.after_titles(first, last)
+            name_first = self.offices.after_titles(first, last)
             alone = first == last or self.flags[first] & DETERMINER  # "the MP", but "Ida Lund MP"
             is_title = self.flags[last] & (TITLE | ROLE) and (alone or not self.flags[last] & SUFFIX)
-            if self.grammar.is_office_alone(first, last) or (
-                name_first == last and is_title and self.grammar.is_role_alone(first, last)
+            if self.offices.is_office_alone(first, last) or (
+                name_first == last and is_title and self.offices.is_role_alone(first, last)
             ):
                 sort, name_first, noun = PHRASE, first, noun | ROLE  # "the Prime Minister", "President"
         mention = Mention(-1, first, last, last, sort, noun, self.sentence, name_first)

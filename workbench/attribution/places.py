@@ -65,7 +65,7 @@ def place_of(article: Article, number: int) -> Place:
 
 def _read_clause(article: Article, place: Place) -> None:
     """Note the clause of a stretch, and the cue that leads up to the words inside it."""
-    clause = article.reader.clause_at(place.token, place.begin)
+    clause = article.reader.clauses.clause_at(place.token, place.begin)
     place.clause_first, place.clause_subject = clause.first, clause.subject
     cue = place.before
     if cue is not None and cue.first >= clause.first and cue.subject >= 0:

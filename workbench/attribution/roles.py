@@ -1,6 +1,6 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
-from workbench.attribution.grammar import DESCRIBING
+from workbench.attribution.entities import Entity
 from workbench.attribution.lexicon import (
     AUXILIARY,
     CONJUNCTION,
@@ -24,7 +24,8 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
-from workbench.attribution.names import Entity, Names
+from workbench.attribution.names import Names
+from workbench.attribution.offices import DESCRIBING
 from workbench.attribution.tokens import QUOTE
 
 _LONGEST, _MENTIONS_READ, _HELD = 26, 6, 5
@@ -51,7 +52,7 @@ class Roles:
                     mention.entity = name.entity
                     entity = self.entities[name.entity]
                     entity.sex = entity.sex or self.names.sex(mention)
-                    first = self.names.extent(mention)[0]
+                    first = self.names.extents.of(mention)[0]
                     self._note(entity, first, max(mention.last, name.first - 1))
                     if entity.role is None and name.first > mention.first:
                         entity.role = self._cut(first, self._before_mark(first, name.first - 1)).partition(
@@ -151,7 +152,7 @@ class Roles:
         after = self._name_after(mention)
         if after is not None or before is None:
             return after
-        _, last = self.names.extent(mention)
+        _, last = self.names.extents.of(mention)
         return (
             before if self._is_closed(last + 1) else None
         )  # "by Holm, a farmer."; "in Marrick, the mayor said"
@@ -223,7 +224,7 @@ class Roles:
         if mention.entity >= 0 and self.entities[mention.entity].role:
             return self.entities[mention.entity].role
         if mention.sort == PHRASE and mention.noun & ROLE:
-            return self._cut(*self.names.extent(mention))
+            return self._cut(*self.names.extents.of(mention))
         return self.role_beside(mention) if mention.sort == NAME else None
 
     def role_beside(self, mention: Mention) -> str | None:

@@ -38,7 +38,7 @@ class Speaker:
 
 def speaker_of(article: Article, mention: Mention) -> Speaker:
     """Resolve a mention: through its entity, "who", a pronoun or "the spokeswoman"."""
-    first, last = article.names.extent(mention)
+    first, last = article.names.extents.of(mention)
     start, end = article.tokens.start[first], article.tokens.end[last]
     printed = article.text[start:end]
     meant, belief, why = _meant(article, mention)
@@ -76,7 +76,7 @@ def _certainty(article: Article, meant: Mention) -> float:
     """Return how sure the stored words are the whole name, where the mention itself is right."""
     if meant.entity >= 0:
         entity = article.names.entities[meant.entity]
-        certainty = article.names.certainty(meant)
+        certainty = article.names.namesakes.certainty(meant)
         if len(entity.words) == 1 and not entity.body:
             return certainty * (_ONE_WORD if entity.person > 1 or entity.sex else _HARDLY_A_NAME)
         return certainty

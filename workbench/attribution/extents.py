@@ -1,0 +1,73 @@
+"""How far a mention goes in print: with its owner before it, and "for the Fed" behind it."""
+
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ORGANISATION,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SUBJECT_PRONOUN,
+    TIME,
+)  # fmt: skip
+from workbench.attribution.mentions import NAME, PHRASE, Mention
+from workbench.attribution.tokens import QUOTE, Tokens
+
+_LONGEST_EXTENT = 14
+
+
+class Extents:
+    """The extents of one article's mentions."""
+
+    def __init__(self, tokens: Tokens, mentions: list[Mention]) -> None:
+        self.tokens = tokens
+        self.mentions = mentions
+
+    def of(self, mention: Mention) -> tuple[int, int]:
+        """Return first and last token of a mention in full: "Smith's lawyer", "a spokesman for the Fed"."""
+        tokens = self.tokens
+        if mention.sort == NAME:
+            return mention.name_first, mention.last
+        if mention.sort != PHRASE:
+            return mention.first, mention.last
+        begin, end = tokens.bounds(mention.sentence)
+        first, last = mention.first, mention.last
+        if mention.first > begin and tokens.owner[mention.first - 1]:
+            owner = self.mentions[mention.number - 1] if mention.number else None
+            first = owner.first if owner is not None and owner.last == mention.first - 1 else first - 1
+        place = last + 1
+        while place < min(end, mention.last + _LONGEST_EXTENT) and self._is_preposition(place):
+            after = place + 1
+            while after < end and self._is_inside(after, after == place + 1):
+                after += 1
+            if after == place + 1 or tokens.flags[after - 1] & DETERMINER or tokens.low[after - 1].isdigit():
+                break
+            last, place = after - 1, after
+        return first, last
+
+    def _is_preposition(self, at: int) -> bool:
+        """Tell whether a word carries a noun phrase on: any preposition in English, "of" in other languages."""
+        flag = self.tokens.flags[at]
+        if self.tokens.words.follows:
+            return self.tokens.low[at] in self.tokens.words.linking
+        return flag != QUOTE and bool(flag & PREPOSITION) and not flag & CUE
+
+    def _is_inside(self, at: int, first: bool) -> bool:  # noqa: FBT001
+        """Tell whether a token belongs to the noun phrase after a preposition."""
+        tokens = self.tokens
+        flag, low = tokens.flags[at], tokens.low[at]
+        if flag == QUOTE or not low[0].isalnum():
+            return False
+        if tokens.capital[at]:
+            return not flag & TIME
+        if flag & (DETERMINER | POSSESSIVE):
+            return first
+        if flag & (CUE | AUXILIARY) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
+            return False
+        stops = PREPOSITION | RELATIVE | CONJUNCTION | ADVERB | TIME | SUBJECT_PRONOUN
+        return not flag & stops and not (low.endswith("ed") and not first)

@@ -1,0 +1,272 @@
+"""Where a name begins and how far it goes: small questions about capitals that the reading of mentions asks."""
+
+from workbench.attribution.grammar import Grammar
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CLOSED,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    LINKER,
+    NOUN,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    PREPOSITION,
+    ROLE,
+    SAY,
+    SPEECH,
+    SUBJECT_PRONOUN,
+    SUFFIX,
+    TIME,
+    TITLE,
+)  # fmt: skip
+from workbench.attribution.tokens import QUOTE
+
+_NAME_ARTICLES = frozenset(["der", "den", "dem"])
+_BREAKS = frozenset(":;-–—•*([")
+_MONTHS_AND_NAMES = frozenset(
+    ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
+)
+
+
+class NameGrammar:
+    """Answers questions about the capitals of the sentence that the grammar has entered."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.tokens = tokens = grammar.tokens
+        self.low, self.flags, self.capital = tokens.low, tokens.flags, tokens.capital
+        starts = set(tokens.sentence_starts)
+        self.always_capital = {
+            tokens.low[at]
+            for at in range(1, len(tokens.low))
+            if tokens.capital[at] and at not in starts and tokens.low[at - 1] not in _BREAKS
+            and tokens.flags[at - 1] != QUOTE
+        } - tokens.lower_words  # fmt: skip
+        self.surnames = self._surnames() if tokens.words.capitalised_nouns else set()
+
+    def _surnames(self) -> set[str]:
+        """Collect the last words of runs of capitals: German nouns hardly ever stand in a row otherwise."""
+        capital, flags, low = self.capital, self.flags, self.low
+        common = CLOSED | TIME | NOUN | CUE_NOUN | CUE
+        return {
+            low[at]
+            for at in range(1, len(low))
+            if capital[at] and capital[at - 1] and not flags[at] & common
+            and not flags[at - 1] & (CLOSED | TIME) and not low[at].endswith(self.tokens.words.common)
+        }  # fmt: skip
+
+    def begins_name(self, at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
+        """Tell whether a capitalised word begins a name, and is not just the first word of its sentence."""
+        flags, low = self.flags[at], self.low[at]
+        if not low[0].isalpha() or flags & (SUBJECT_PRONOUN | DETERMINER | POSSESSIVE):
+            return False
+        following = at + 1
+        name_next = (
+            following < self.grammar.end and self.capital[following]
+            and not self.flags[following] & (CLOSED | TIME | DETERMINER)
+        )  # fmt: skip
+        if flags & TIME and not (name_next and low in _MONTHS_AND_NAMES and self.is_given(at, first)):
+            return False
+        if self.tokens.words.capitalised_nouns and not name_next and not self.is_particle(at):
+            return self.is_name_alone(at)
+        due_to_place = at == first or self.low[at - 1] in _BREAKS or self.flags[at - 1] == QUOTE
+        if not due_to_place:
+            return not flags & (PREPOSITION | CONJUNCTION | AUXILIARY) or name_next
+        if flags & CLOSED and not flags & PARTICLE:
+            return False
+        if low in self.always_capital or self.begins_office(at):
+            return True
+        if (low in self.tokens.lower_words or flags & (CUE | NOUN)) and not name_next:
+            return False
+        if (
+            following < self.grammar.end
+            and self.low[following] in ("?", "!")
+            and not flags & (GIVEN_MALE | GIVEN_FEMALE)
+        ):
+            return False  # "Harsh? He does not think so"
+        if self.is_participle(at, following):
+            return False
+        if flags & (GIVEN_MALE | GIVEN_FEMALE) or self.grammar.verb_follows(at):
+            return not flags & (SAY | SPEECH)
+        if self.tokens.words.follows and not name_next:
+            return (
+                following < self.grammar.end
+                and self.low[following] in ",:("
+                and low not in self.tokens.lower_words
+            )
+        return not flags & (SAY | SPEECH) and (name_next or not low.endswith(("ing", "ed", "ly")))
+
+    def is_participle(self, at: int, following: int) -> bool:
+        """Tell whether a sentence begins with a participle: "Arrivé en France", "Preguntada por su futuro"."""
+        shaped = self.tokens.words.noun_first and self.low[at].endswith(self.tokens.words.participles)
+        return shaped and following < self.grammar.end and bool(self.flags[following] & PREPOSITION)
+
+    def is_particle(self, at: int) -> bool:
+        """Tell whether "Von" begins a name: "Von der Leyen said"."""
+        after = at + 1
+        while after < min(self.grammar.end, at + 3) and (
+            self.flags[after] & PARTICLE or self.low[after] in _NAME_ARTICLES
+        ):
+            after += 1
+        return (
+            bool(self.flags[at] & PARTICLE)
+            and after > at + 1
+            and after < self.grammar.end
+            and self.capital[after]
+        )
+
+    def is_name_alone(self, at: int) -> bool:
+        """Tell whether one capitalised German word is a name: by a first name, or a verb of saying."""
+        low, flags = self.low[at], self.flags[at]
+        if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
+            return True
+        if (
+            flags & (NOUN | CUE_NOUN | CLOSED | CUE)
+            or low.endswith(self.tokens.words.common)
+            or low in self.tokens.lower_words
+        ):
+            return False
+        before = self.flags[at - 1] if at else 0
+        if before != QUOTE and before & (DETERMINER | POSSESSIVE | PREPOSITION):
+            return False
+        if before == 0 and at and self.low[at - 1].isalpha() and not self.capital[at - 1]:
+            return False  # "in seiner wöchentlichen Ansprache"
+        said = before != QUOTE and before & (SAY | SPEECH) and not self.capital[at - 1]
+        return bool(said) or self.grammar.verb_follows(at)
+
+    def begins_office(self, at: int) -> bool:
+        """Tell whether a sentence opens with a title and its office: "Secretary of State Rosa Lund"."""
+        following = at + 1
+        titled = self.flags[at] & TITLE and self.flags[at] & ROLE and following + 1 < self.grammar.end
+        return bool(titled) and self.low[following] in ("of", "for") and self.capital[following + 1]
+
+    def is_given(self, at: int, first: int) -> bool:
+        """Tell whether "May" before a capital is a given name: "May Lund left", not "in May Karl Lund left"."""
+        if at == first:
+            return True
+        before = at - 1
+        dated = PREPOSITION | DETERMINER | ADVERB
+        return self.flags[before] == QUOTE or not (
+            self.flags[before] & dated or self.low[before][:1].isdigit()
+        )
+
+    def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
+        """Tell whether a token belongs to the name that began at `at`."""
+        flags, low = self.flags[place], self.low[place]
+        if flags == QUOTE:
+            return False
+        following = place + 1
+        capital_next = following < self.grammar.end and self.capital[following]
+        glued = self.tokens.start[place] == self.tokens.end[place - 1]
+        if self.capital[place]:
+            if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN) and not (flags & SUFFIX):
+                return False
+            return not flags & TIME or not self.is_date(place)
+        if low == ".":
+            return (
+                glued
+                and capital_next
+                and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
+            )
+        article = (
+            low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
+        )
+        if (
+            flags & PARTICLE
+            or article
+            or low == "&"
+            or (low == "-" and glued and self.grammar.glued(following))
+        ):
+            while (
+                following < self.grammar.end
+                and self.flags[following] != QUOTE
+                and (self.flags[following] & PARTICLE or self.low[following] in _NAME_ARTICLES)
+            ):
+                following += 1  # "van der Berg"
+            return following < min(self.grammar.end, place + 4) and self.capital[following]
+        if flags & LINKER:
+            return self.linked(at, place)
+        if low == ",":
+            if following >= self.grammar.end or self.flags[following] == QUOTE:
+                return False
+            return bool(self.flags[following] & SUFFIX) or self.listed(at, place)
+        if flags & SUFFIX and self.low[place - 1] in (",", "."):
+            return True
+        if low == "the":
+            return self.low[place - 1] == "of" and capital_next
+        return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def linked(self, at: int, place: int) -> bool:
+        """Tell whether a linking word carries a name on: "Department of Justice", "Secretary of State"."""
+        following = place + 1
+        if following < self.grammar.end and self.low[following] == "the" and self.low[place] == "of":
+            following += 1
+        if following >= self.grammar.end or not self.capital[following] or self.flags[following] & TIME:
+            return False
+        run = range(at, place)
+        if self.low[place] in self.tokens.words.adding and self.spells_acronym(at, following):
+            return True
+        if self.low[place] in ("of", "de", "des") or (self.low[place] == "for" and self.is_office(place - 1)):
+            return place - at == 1 or any(self.flags[k] & (ORGANISATION | TITLE | ROLE) for k in run)
+        if self.low[place] == "and" and self.is_joint_body(at, following):
+            return True
+        if self.flags[following] & TITLE or not any(self.flags[k] & ORGANISATION for k in run):
+            return False
+        return self.low[place] != "and" or any(self.low[k] in ("of", "for") for k in run)
+
+    def is_joint_body(self, at: int, following: int) -> bool:
+        """Tell whether "and" stands inside a body's name: "Kelmouth Dockers and Pilots Union"."""
+        if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE):
+            return False
+        last = following
+        while last + 1 < self.grammar.end and self.capital[last + 1] and last - following < 2:
+            last += 1
+        return last > following and bool(self.flags[last] & ORGANISATION) and self.low[last - 1].endswith("s")
+
+    def listed(self, at: int, comma: int) -> bool:
+        """Tell whether a body's name goes on over a comma: "Ministry for Trade, Energy and Island Affairs"."""
+        run = range(at, comma)
+        body = any(self.flags[k] & ORGANISATION for k in run) and any(
+            self.low[k] in ("of", "for") for k in run
+        )
+        if not body:
+            return False
+        place = comma + 1
+        while place < min(self.grammar.end, comma + 6) and self.flags[place] != QUOTE:
+            if self.low[place] in self.tokens.words.adding:
+                return place > comma + 1 and place + 1 < self.grammar.end and self.capital[place + 1]
+            if not self.capital[place] and self.low[place] != ",":
+                return False
+            place += 1
+        return False
+
+    def spells_acronym(self, at: int, place: int) -> bool:
+        """Tell whether the capitals from `place` on end before an acronym that begins as the name does at `at`."""
+        stop = min(self.grammar.end - 1, place + 4)
+        while place < stop and self.capital[place] and self.flags[place] != QUOTE:
+            place += 1
+        inside = place + 1
+        return (
+            self.low[place] == "("
+            and inside in self.tokens.shouted
+            and self.low[inside][0] == self.low[at][0]
+        )
+
+    def is_date(self, place: int) -> bool:
+        """Tell whether "Sunday" or "May" inside a run of capitals is a date and no part of a name."""
+        following = place + 1
+        if self.low[place] in _MONTHS_AND_NAMES:
+            return following < self.grammar.end and self.low[following][:1].isdigit()
+        return True
+
+    def is_office(self, at: int) -> bool:
+        """Tell whether a word is a title or role that an office follows: "Commissioner for Ports"."""
+        return bool(self.flags[at] & (TITLE | ROLE)) and self.capital[at]

@@ -1,0 +1,291 @@
+"""Which mention is the subject of a verb: before it, over asides and appositions, or right behind it."""
+
+from workbench.attribution.clauses import Clauses
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CROWD,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    OBJECT_PRONOUN,
+    ORGANISATION,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SAY,
+    SUBJECT_PRONOUN,
+    TIME,
+)  # fmt: skip
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN
+from workbench.attribution.tokens import QUOTE
+
+_LONGEST_WALK, _BEHIND = 60, 18
+_STOPS_CLAUSE = frozenset(":;.?!(")
+
+
+class Subjects:
+    """Finds the subjects of verbs in sentences whose clauses have been read."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self.mentions = clauses.mentions
+        self.words = clauses.words
+        self.links = clauses.links
+        self.mention_at = clauses.mention_at
+
+    def before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: PLR0911 - one rule a line
+        """Walk left from a verb to its subject, over adverbs, auxiliaries, appositions and "of the …"."""
+        tokens = self.tokens
+        place = at - 1
+        floor = max(begin, at - _LONGEST_WALK)
+        pattern, aside = "adjacent", -1
+        while place >= floor:
+            flag_here = tokens.flags[place]
+            if flag_here == QUOTE:
+                relative = self._opening_relative(at, begin)
+                return (relative, "relative") if relative >= 0 else self._fallback(begin, at)
+            number = self.mention_at[place]
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                return number, "relative"
+            if number >= 0:
+                if flag & PARTICIPLE and not self.clauses.begins_clause(number, begin):
+                    return self._before_participle(number, begin, at)
+                subject, climbed = self.clauses.climb(number, begin, pattern)
+                if not self.mentions[subject].oblique or self._opens_parenthesis(subject, begin):
+                    return subject, climbed
+                aside = subject
+                place = self.mentions[subject].first - 2
+                continue  # "Smith, a lawyer, on Twitter said"
+            if flag_here & RELATIVE:
+                return self.clauses.antecedent(place, begin), "relative"
+            over = self._skipped(place, floor, begin)
+            if over is not None:
+                place = over
+                continue
+            if tokens.low[place] in (",", "-", "–", "—", ")"):
+                return self._before_comma(place, begin, at, flag)
+            break
+        found = self._fallback(begin, at)
+        return found if found[0] >= 0 or aside < 0 else (aside, pattern)
+
+    def _skipped(self, place: int, floor: int, begin: int) -> int | None:
+        """Return the token to the left of an adverb, an auxiliary, brackets or "in 2010"; None for other words."""
+        flag, low = self.tokens.flags[place], self.tokens.low
+        if flag & (AUXILIARY | ADVERB | TIME) or low[place] in ("to", "'", "’"):
+            return place - 1
+        following = self.tokens.flags[place + 1]
+        clitic = flag & DETERMINER and self.mention_at[place] < 0 and following & (AUXILIARY | CUE)
+        if clitic and self.words.follows:
+            return place - 1
+        opening = self._bracket(place, floor) if low[place] == ")" else -1
+        if opening > floor:
+            return opening - 1
+        if self._is_emphatic(place, begin):
+            return place - 3
+        dated = low[place].isdigit() and place > floor and low[place - 1] == "in"  # "who in 2010 said"
+        return place - 2 if dated else None
+
+    def _opens_parenthesis(self, number: int, begin: int) -> bool:
+        """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
+        return self.mentions[number].first - 2 < begin or self.clauses.clause_at(
+            self.mentions[number].first, begin
+        ).subject in (-1, number)
+
+    def _before_participle(self, number: int, begin: int, at: int) -> tuple[int, str]:
+        """Find who speaks in "a video of Smith saying", "a coat bearing", "Smith emailed supporters saying"."""
+        low, beside = self.tokens.low, at == self.mentions[number].last + 1
+        if self.tokens.flags[self.mentions[number].head] & CUE_NOUN:
+            return self._fallback(begin, at)  # "Smith released a statement saying"
+        before = self.mentions[number].first - 1
+        listed = self.clauses.listed(before, begin) if beside and low[before] in self.links else -1
+        if listed >= 0:  # "with marchers and onlookers chanting"
+            number, before = listed, self.mentions[listed].first - 1
+        # "footage of Smith saying", "…, with the book stating"
+        own = beside and self.mentions[number].oblique and low[before] in self.words.absolute
+        set_off = low[before - 1] == "," or self.tokens.flags[before - 1] == QUOTE
+        if own and (low[before] != "with" or set_off):
+            return number, "adjacent"
+        return self.clauses.climb(number, begin, "adjacent")
+
+    def _is_emphatic(self, comma: int, begin: int) -> bool:
+        """Tell whether a pronoun stands between two commas before a verb: "les habitants, eux, parlent"."""
+        tokens = self.tokens
+        if (
+            not self.words.follows
+            or comma - 2 < begin
+            or tokens.low[comma] != ","
+            or tokens.low[comma - 2] != ","
+        ):
+            return False
+        flag = tokens.flags[comma - 1]
+        return flag != QUOTE and bool(
+            flag & (OBJECT_PRONOUN | SUBJECT_PRONOUN) or tokens.low[comma - 1] == "lui"
+        )
+
+    def _opening_relative(self, at: int, begin: int) -> int:
+        """Return the relative that opens a German clause whose verb ends it: "die den Plan „…“ nannte", or -1."""
+        if not self.words.verb_second:
+            return -1
+        for place in range(at - 1, max(begin, at - 16) - 1, -1):
+            if self.tokens.low[place] == ",":
+                return -1
+            number = self.mention_at[place]
+            if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
+                return number
+        return -1
+
+    def _bracket(self, place: int, floor: int) -> int:
+        """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""
+        back = range(place - 1, max(floor, place - 10) - 1, -1)
+        return next((at for at in back if self.tokens.low[at] == "("), -1)
+
+    def _fallback(self, begin: int, at: int) -> tuple[int, str]:
+        """Fall back on the clause's own subject: "Smith stood up and said", "Smith left, saying"."""
+        number = self.clauses.clause_at(at, begin).subject
+        if number >= 0 and self.mentions[number].first < at:
+            return number, "coordinate"
+        return -1, ""
+
+    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:  # noqa: C901 - one rule a line
+        """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
+        tokens = self.tokens
+        if flag & PARTICIPLE:
+            return self._fallback(begin, at)
+        place = comma - 1
+        best = -1
+        main = self._main_before_apposition(begin, comma)
+        if main >= 0:
+            return main, "apposition"
+        while place >= max(begin, comma - _LONGEST_WALK):
+            if tokens.flags[place] == QUOTE:
+                break
+            if tokens.low[place] in (",", "-", "–", "—", "(") and place > begin:
+                number = self.mention_at[place - 1]
+                if number >= 0:
+                    mention = self.mentions[number]
+                    if mention.sort == RELATIVE_PRONOUN:
+                        return number, "relative"  # "a cook, who, calling her a friend, wrote"
+                    best = number
+                    if mention.sort == NAME or not mention.oblique:
+                        number, _ = self.clauses.climb(number, begin, "apposition")
+                        if self.clauses.begins_clause(number, begin):
+                            return number, "apposition"
+            place -= 1
+        if best >= 0:
+            main = self.clauses.main_subject.get(self.tokens.sentence_of(begin), -1)
+            return (main if 0 <= main <= best else best), "apposition"
+        return self._fallback(begin, at)
+
+    def _described(self, comma: int, begin: int) -> int:
+        """Return "the head of the inquiry" before ", Anna Bell, said", where it begins its clause, or -1."""
+        number = self.mention_at[comma - 1]
+        if number < 1 or self.mentions[number].sort != NAME:
+            return -1
+        before = self.mentions[number].first - 1
+        if before <= begin or self.tokens.low[before] != "," or self.mention_at[before - 1] < 0:
+            return -1
+        head, _ = self.clauses.up(self.mentions[self.mention_at[before - 1]], begin)
+        describes = (
+            head.sort == PHRASE and head.noun & ROLE and self.clauses.begins_clause(head.number, begin)
+        )
+        return head.number if describes else -1
+
+    def _main_before_apposition(self, begin: int, comma: int) -> int:  # noqa: PLR0911 - one rule a line
+        """Return the sentence's subject where its description follows: "Smith, whose firm, Acme, …,"."""
+        described = self._described(comma, begin)
+        if described >= 0:
+            return described
+        tokens = self.tokens
+        main = self.clauses.main_subject.get(tokens.sentence_of(begin), -1)
+        if main < 0 or self.mentions[main].last + 2 >= comma or comma - begin > _LONGEST_WALK:
+            return -1
+        after = self.mentions[main].last + 1
+        if tokens.low[after] != ",":
+            return -1
+        described = tokens.flags[after + 1]
+        if described == QUOTE or not described & (RELATIVE | DETERMINER | POSSESSIVE | ROLE | PARTICIPLE):
+            return -1
+        for at in range(after + 1, comma):
+            flag = tokens.flags[at]
+            if flag == QUOTE or (tokens.low[at] in self.links and tokens.low[at - 1] == ","):
+                return -1
+            if flag & SAY and self.mention_at[at] < 0 and not flag & PARTICIPLE:
+                return -1
+        return main
+
+    def after(self, at: int, begin: int, end: int) -> tuple[int, bool]:
+        """Return the mention after a verb ("…”, said Holm"), and whether a quote is before."""
+        tokens = self.tokens
+        before = at - 1
+        while (
+            before >= begin
+            and tokens.flags[before] != QUOTE
+            and tokens.flags[before] & (ADVERB | AUXILIARY | OBJECT_PRONOUN)
+        ):
+            before -= 1
+        if before >= begin and tokens.low[before] in (",", "-", "–", "—"):
+            before -= 1
+        elif before >= begin and tokens.flags[before] != QUOTE:
+            return -1, False
+        after_quote = before >= begin and tokens.flags[before] == QUOTE
+        following = self._after_time(at + 1, end)
+        number = self.mention_at[following] if following < end else -1
+        if number >= 0 and self.mentions[number].sort == PRONOUN and tokens.flags[following] & OBJECT_PRONOUN:
+            number = -1
+        if number >= 0 and self.mentions[number].owner:
+            owned = self.mention_at[self.mentions[number].last + 1]
+            number = owned if owned >= 0 else number  # "said the union's leader"
+        if number >= 0 and tokens.low[self.mentions[number].first] in self.words.cases:
+            number = -1  # "fordert [einen Ausschuss]"
+        if self.words.drops_subject and not after_quote and number >= 0:
+            mention = self.mentions[number]  # "Subrayó [la necesidad] de": an object
+            person = mention.sort != PHRASE or mention.noun & (ROLE | ORGANISATION | CROWD | DOCUMENT)
+            return (number if person else -1), after_quote
+        if self.words.follows and after_quote and (number < 0 or self.mentions[number].oblique):
+            number = self._behind(following, end)
+        return number, after_quote
+
+    def _behind(self, at: int, end: int) -> int:
+        """Return the first mention behind a verb without a preposition: "a dit [à la radio] la maire", or -1."""
+        tokens, place, limit = self.tokens, at, min(end, at + _BEHIND)
+        while place < limit:
+            flag, number = tokens.flags[place], self.mention_at[place]
+            if flag == QUOTE or tokens.low[place] in _STOPS_CLAUSE:
+                return -1
+            if number < 0 and flag & (RELATIVE | CUE | CONJUNCTION):
+                return -1
+            if number >= 0:
+                mention = self.mentions[number]
+                place = mention.last
+                if not mention.oblique and mention.sort != RELATIVE_PRONOUN:
+                    return -1 if mention.sort == PRONOUN else number
+            place += 1
+        return -1
+
+    def second(self, at: int, end: int) -> int:
+        """Return the subject right behind a verb that something else goes before: "Am Montag sagte Ada Stein"."""
+        following = self._after_time(at + 1, end)
+        number = self.mention_at[following] if following < end else -1
+        if number < 0 or self.mentions[number].oblique or self.mentions[number].first != following:
+            return -1
+        return -1 if self.mentions[number].sort == RELATIVE_PRONOUN else number
+
+    def _after_time(self, at: int, end: int) -> int:
+        """Skip adverbs and dates: "a déclaré lundi [la maire]", "afirmó el lunes [la alcaldesa]"."""
+        flags = self.tokens.flags
+        limit = min(end - 1, at + 4)
+        while at < limit and flags[at] != QUOTE:
+            dated = flags[at + 1] != QUOTE and flags[at + 1] & TIME
+            if flags[at] & (ADVERB | TIME):
+                at += 1
+            elif dated and flags[at] & (DETERMINER | PREPOSITION):
+                at += 2
+            else:
+                break
+        return at
