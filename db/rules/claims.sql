@@ -31,14 +31,14 @@ CREATE TRIGGER claims_settle AFTER INSERT ON claims BEGIN
     WHERE NEW.source_id IS NULL AND $is_ref(NEW.source) AND $source_id(NEW.source) IS NULL;
     INSERT INTO speakers (name)
     SELECT $trimmed(NEW.speaker)
-    WHERE NEW.speaker_id IS NULL AND $is_name(NEW.speaker)
+    WHERE NEW.speaker_id IS NULL AND $is_name(NEW.speaker) AND NOT $makes_no_speaker($trimmed(NEW.speaker))
       AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE alias = $trimmed(NEW.speaker));
     UPDATE _acting SET settling = 1, source_id = coalesce(NEW.source_id, $source_id(NEW.source));
     UPDATE claims SET
         uid = coalesce(NEW.uid, $new_uid),
         speaker = coalesce($tidy(NEW.speaker), (SELECT name FROM speakers WHERE id = NEW.speaker_id)),
         mention = $tidy(NEW.mention),
-        speaker_id = coalesce(NEW.speaker_id, $speaker_called($trimmed(NEW.speaker))),
+        speaker_id = coalesce(NEW.speaker_id, $speaker_meant($trimmed(NEW.speaker))),
         (source, source_id, source_title, language) = (
             SELECT coalesce(s.ref, NEW.source), coalesce(s.id, NEW.source_id), s.title, coalesce(NEW.language, s.language)
             FROM (SELECT 1)
@@ -202,6 +202,7 @@ CREATE TRIGGER claims_changed AFTER UPDATE ON claims WHEN NOT $settling AND ($di
     INSERT INTO speakers (name)
     SELECT $trimmed(NEW.speaker)
     WHERE NEW.speaker IS NOT OLD.speaker AND NEW.speaker_id IS OLD.speaker_id AND $is_name(NEW.speaker)
+      AND NOT $makes_no_speaker($trimmed(NEW.speaker))
       AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE alias = $trimmed(NEW.speaker));
     UPDATE _acting SET settling = 1, source_id = CASE
         WHEN NEW.source_id IS NOT NULL AND NEW.source_id IS NOT OLD.source_id THEN NEW.source_id
@@ -214,7 +215,7 @@ CREATE TRIGGER claims_changed AFTER UPDATE ON claims WHEN NOT $settling AND ($di
         mention = $tidy(NEW.mention),
         speaker_id = CASE
             WHEN NEW.speaker IS NOT OLD.speaker AND NEW.speaker_id IS OLD.speaker_id
-                THEN $speaker_called($trimmed(NEW.speaker))
+                THEN $speaker_meant($trimmed(NEW.speaker))
             ELSE NEW.speaker_id
         END,
         (source, source_id, source_title) = (

@@ -1,6 +1,6 @@
 -- Sources: any document that is held or cited. Never deleted; one page is one source however its address is spelled.
 
-CREATE UNIQUE INDEX "sources.ref is there already: update its row, upsert with --pk ref, or insert with --ignore"
+CREATE UNIQUE INDEX "sources.ref is there already, maybe in another spelling (http, www., a last slash): update its row, upsert with --pk ref as it is spelled there, or insert with --ignore"
     ON sources ($address(ref));
 
 CREATE TRIGGER sources_new BEFORE INSERT ON sources BEGIN

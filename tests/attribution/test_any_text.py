@@ -30,7 +30,7 @@ def check(text, found):
         assert each.reason
         if each.mention is not None:
             assert text[each.mention_start : each.mention_end] == each.mention
-            assert each.speaker
+            assert each.speaker != ""
         if each.cue is not None:
             assert text[each.cue_start : each.cue_end] == each.cue
 

@@ -1,10 +1,10 @@
 """Prints how good and how fast attribution is, beside what was measured before.
 
-    python tests/bench/attribution_bench.py [--shared DIR] [--errors N]
+    python tests/bench/attribution_bench.py [--data DIR] [--errors N]
 
-Reads the labelled articles of the shared folder (`bench/quotes`), lets its scorer judge, and prints: quality on all
+Reads the labelled articles of a data folder (`bench/quotes`), lets its scorer judge, and prints: quality on all
 tracks, calibration, errors by class, speed, growth from 10 kB to 5 MB, hostile texts and the cost of the import.
-Times are CPU seconds of this process. Without the shared folder it says so and stops.
+Times are CPU seconds of this process. Without that folder it says so and stops.
 """
 
 import argparse
@@ -39,10 +39,10 @@ HOSTILE = {
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "data")
     parser.add_argument("--errors", type=int, default=0, help="show this many errors of each class")
     arguments = parser.parse_args()
-    folder = arguments.shared / "bench" / "quotes"
+    folder = arguments.data / "bench" / "quotes"
     if not (folder / "polnear.dev.jsonl").exists():
         print(f"skipped: no labelled articles under {folder}", file=sys.stderr)
         return 0
@@ -83,7 +83,7 @@ def predict(documents: list[dict], path: Path) -> float:
 
 
 def quality(folder: Path, predictions: Path, speed: float, errors: int) -> None:
-    """Let the shared scorer judge, and print its words and the table of figures."""
+    """Let its scorer judge, and print its words and the table of figures."""
     table = predictions.with_suffix(".json")
     command = [sys.executable, str(folder / "score.py"), str(folder / "polnear.dev.jsonl"), str(predictions)]
     command += ["--json", str(table), "--errors", str(errors)]

@@ -1,6 +1,6 @@
-"""Fits the two weight tables of `workbench/attribution/weights.py` on the labelled articles of the shared folder.
+"""Fits the two weight tables of `workbench/attribution/weights.py` on the labelled articles of a data folder.
 
-    python tests/bench/attribution_fit.py [--shared DIR] [--write]
+    python tests/bench/attribution_fit.py [--data DIR] [--write]
 
 Needs numpy and scipy (not needed to run the workbench). Reads polnear.train only; prints what it learnt, or
 replaces weights.py with `--write`. The speaker table is a conditional logit over the candidates of each stretch,
@@ -25,10 +25,10 @@ SPEAKER_PENALTY, CLAIM_PENALTY = 2.0, 2.0
 def main() -> int:
     """Fit, print, and write the tables where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "data")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    quotes = arguments.shared / "bench" / "quotes"
+    quotes = arguments.data / "bench" / "quotes"
     if not (quotes / "polnear.train.jsonl").exists():
         print(f"skipped: no labelled articles under {quotes}", file=sys.stderr)
         return 0

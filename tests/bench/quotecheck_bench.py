@@ -1,8 +1,8 @@
-"""Measure the quote check: the shared cases by class, and CPU and memory by document size.
+"""Measure the quote check: labelled cases by class, and CPU and memory by document size.
 
-    python tests/bench/quotecheck_bench.py [--shared DIR] [--errors N] [--only CLASS] [--no-sizes]
+    python tests/bench/quotecheck_bench.py [--data DIR] [--errors N] [--only CLASS] [--no-sizes]
 
-The cases and their scorer stay outside the project, by default in `shared` beside the checkout.
+The cases and their scorer stay outside the project, by default in `data` beside the checkout.
 """
 
 import argparse
@@ -93,15 +93,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "data")
     parser.add_argument("--errors", type=int, default=0, help="show so many cases that went wrong")
     parser.add_argument("--only", default="", help="classes whose name holds this")
     parser.add_argument("--no-sizes", action="store_true")
     options = parser.parse_args()
-    folder = options.shared / "bench" / "quotecheck"
+    folder = options.data / "bench" / "quotecheck"
     if not (folder / "cases.jsonl").is_file():
         print(
-            f"no cases in {folder}: name the folder that holds bench/quotecheck with --shared",
+            f"no cases in {folder}: name the folder that holds bench/quotecheck with --data",
             file=sys.stderr,
         )
         return 2

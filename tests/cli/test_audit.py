@@ -73,3 +73,21 @@ def test_a_file_without_seals_has_no_head(run, folder):
     done = run("audit", "head")
     assert done.code == 2
     assert "nothing is sealed yet" in done.err
+
+
+def test_the_words_that_each_review_judged_are_told_however_the_claim_reads_now(run, add, done):
+    add("The pier is safe")
+    assert run("audit", "judged", "1").err == "No review yet.\n"
+    done("review", "1", "--verdict", "verified", "--reviewer", "mira")
+    done("review", "1", "--verdict", "reopened", "--reviewer", "mira")
+    done("correct", "1", "--quote", "The pier was safe", "--speaker", "Bo Reed")
+    done("review", "1", "--verdict", "disputed", "--attribution", "altered", "--reviewer", "bo")
+    lines = done("audit", "judged", "1").splitlines()
+    assert [line.split(" ", 1)[1] for line in lines[::3]] == [
+        "mira: verified", "mira: reopened", "bo: disputed, altered",
+    ]  # fmt: skip
+    assert lines[1:3] == ["  The pier is safe", "  Ada Stone, https://news.example/pier"]
+    assert lines[7:9] == ["  The pier was safe", "  Bo Reed, https://news.example/pier"]
+    told = json.loads(done("audit", "judged", "1", "--json"))
+    assert [one["judged"]["quote"] for one in told] == ["The pier is safe"] * 2 + ["The pier was safe"]
+    assert told[0]["review"]["reviewer"] == "mira"

@@ -185,3 +185,14 @@ def test_a_word_that_is_no_utf8_is_refused_in_one_line(run, words):
     assert re.fullmatch(
         r"Error: the text has a broken character at place [0-9]+; give it in UTF-8\n", told.err
     )
+
+
+@pytest.mark.parametrize("table", ["claims", "sources", "events"])
+def test_after_a_renamed_table_a_command_names_the_doctor(add, run, folder, failed_in_one_line, table):
+    add()
+    with sqlite3.connect(folder / "workbench.db") as other:
+        other.execute(f"ALTER TABLE {table} RENAME TO elsewhere")
+    other.close()
+    failed_in_one_line(run("show", "1"), "`workbench doctor --fix` repairs it")
+    assert run("doctor", "--fix").code == 0
+    assert run("show", "1").code == 0

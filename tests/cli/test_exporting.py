@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import stat
 
 import pytest
@@ -29,6 +30,18 @@ def test_reviewed_claims_are_written_as_csv_unless_told_otherwise(reviewed, run)
     assert result.err == "2 claims written\n"
     assert result.raw.count(b"\r\n") == 3
     assert b"\r\r" not in result.raw
+
+
+def test_a_finding_on_the_attribution_alone_is_a_review_and_is_written_as_the_view_has_it(
+    reviewed, done, folder
+):
+    done("review", "4", "--attribution", "misattributed")
+    done("review", "3", "--attribution", "confirmed")
+    with sqlite3.connect(folder / "workbench.db") as other:
+        in_the_view = [row[0] for row in other.execute("SELECT id FROM claims_export ORDER BY id")]
+    other.close()
+    assert ids(done("export", "--format", "jsonl")) == in_the_view == [1, 2, 4]
+    assert ids(done("export", "--format", "jsonl", "--where", "status:reviewed")) == [1, 2]
 
 
 def test_a_filter_and_all_choose_what_is_written(reviewed, done):

@@ -26,7 +26,7 @@ def test_a_merge_says_what_came_and_what_is_contested(desks, run, shown):
         "Brought: sources 1, claims 1, reviews 1, events 3",
         "Contested, for both desks judged and differ: 1 (1)",
     ]
-    assert "not taken back by `workbench undo`; --backup keeps a copy" in result.err
+    assert "`workbench undo` takes this merge back." in result.err
     assert shown(1)["claim"]["status"] == "contested"
 
 
@@ -84,7 +84,7 @@ def test_clashes_are_listed_with_both_values(add, done, run):
 
 def test_a_backup_is_made_first_and_takes_the_merge_back(desks, run, done):
     assert (
-        "`workbench restore kept.db --replace` takes it back"
+        "`workbench restore kept.db --replace` leaves no trace of it"
         in run("merge", desks, "--backup", "kept.db").err
     )
     assert len(json.loads(done("list", "--json"))) == 2
@@ -114,3 +114,14 @@ def test_refused_rows_are_listed_and_told_by_the_exit_code(desks, run):
     assert result.code == 1
     assert "Refused: 1\n  claims " in result.out
     assert "claims.quote is blank" in result.out
+
+
+def test_a_dry_run_after_an_undo_tells_what_would_come_again_and_brings_nothing(desks, run, done):
+    done("merge", desks)
+    done("undo")
+    before = done("list", "status:withdrawn")
+    told = run("merge", desks, "--dry-run").out.splitlines()
+    assert told == ["Would bring again, though it was taken back here: claims 1, reviews 2"]
+    assert done("list", "status:withdrawn") == before
+    assert run("merge", desks).out == f"{told[0].replace('Would bring', 'Brought')}\n"
+    assert done("list", "status:withdrawn") != before

@@ -333,11 +333,17 @@ def test_one_file_by_two_paths_is_one_source(done, folder, run, texts):
 def test_an_import_that_is_stopped_while_claims_are_looked_up_says_that_all_are_in(folder, done):
     line = '{"quote": "The number %d is going to be rebuilt by the board of the harbour", "source": "s"}\n'
     (folder / "i.jsonl").write_text("".join(line % number for number in range(1_500)))
-    command = [sys.executable, "-c", "from workbench.cli import main; main()", "import", "i.jsonl"]
+    script = (
+        "import time\nfrom workbench.service import similar\nplain = similar.similar_to\n"
+        "def slow(*words, **options):\n    time.sleep(0.05)\n    return plain(*words, **options)\n"
+        "similar.similar_to = slow\nfrom workbench.cli import main\nmain()"
+    )
+    command = [sys.executable, "-c", script, "import", "i.jsonl"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as importing:
         deadline = time.monotonic() + 60
         while importing.poll() is None and time.monotonic() < deadline and not _all_in(1_500):
             time.sleep(0.02)
+        time.sleep(0.5)  # now it looks claims up
         importing.send_signal(signal.SIGINT)
         told = importing.communicate()[1].splitlines()
     assert importing.returncode == 130

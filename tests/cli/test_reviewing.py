@@ -49,6 +49,11 @@ def test_nothing_to_undo_or_redo_is_told_by_the_exit_code(claims, run):
     )
 
 
+def test_nothing_to_undo_since_a_time_is_said_of_everybody(claims, run):
+    assert run("undo", "--since", "2100").err == "Nothing to undo since 2100.\n"
+    assert run("undo", "--since", "2100", "--by", "bo").err == "Nothing to undo since 2100 for bo.\n"
+
+
 def test_one_unknown_claim_stops_the_whole_act(claims, run, done, failed_in_one_line):
     failed_in_one_line(run("review", "1", "99", "--verdict", "verified"), "claim 99")
     assert status(done, 1) == "unreviewed"

@@ -275,7 +275,9 @@ def test_among_many_rows_one_bad_row_is_refused_and_the_others_stay(store):
 
 def test_an_import_keeps_whether_the_text_vouches_for_a_quote(store, tmp_path):
     path = tmp_path / "denied.txt"
-    path.write_text("Marta Quill never said “the ferry is safe.” Tom Arden said: “It is old.”", encoding="utf-8")
+    path.write_text(
+        "Marta Quill never said “the ferry is safe.” Tom Arden said: “It is old.”", encoding="utf-8"
+    )
     service.import_path(store, path, actor="ana")
     kept = list(store.rows("SELECT assertion, attribution_reason FROM claims ORDER BY id"))
     assert [row["assertion"] for row in kept] == ["denied", "asserted"]

@@ -145,6 +145,31 @@ def test_merges_there_and_back_bring_both_desks_to_the_same(beginning, shared, f
         assert not service.merge_desk(two, one.path, actor="bo").changed
 
 
+@example(shared=[LINK], first=[("review", 1, 0, False)], second=[UNDO, ("tag", 1, 0, False)])
+@given(HISTORIES, HISTORIES, HISTORIES)
+@PROPERTY
+def test_a_merge_that_was_taken_back_is_to_the_other_desk_as_if_it_had_never_been(
+    beginning, shared, first, second
+):
+    with parted(beginning, shared, first, second) as (one, two):
+        folder = one.path.parent
+        for store in (one, two):
+            store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            shutil.copy(store.path, folder / f"before-{store.path.name}")
+        if not service.merge_desk(one, two.path, actor="mia").changed:
+            return
+        service.undo(one, actor="mia")
+        service.merge_desk(two, one.path, actor="bo")
+        with open_workbench(folder / "before-two.db") as other:
+            service.merge_desk(other, folder / "before-one.db", actor="bo")
+            assert judged(two) == judged(other)
+        service.seal(two)
+        assert service.verify(two).problems == ()
+        service.merge_desk(one, two.path, actor="mia")
+        service.seal(one)
+        assert service.verify(one).problems == ()
+
+
 def said(store):
     """All rows that have a person behind them, by uid; sources and speakers, which two desks may make, by name."""
     uids = {
@@ -160,7 +185,12 @@ def judged(store):
     return (
         sorted(store.values("SELECT uid FROM reviews WHERE verdict IS NOT 'contested'")),
         sorted(store.values("SELECT uid FROM standing_reviews WHERE verdict IS NOT 'contested'")),
-        sorted(store.values("SELECT uid FROM evidence")),
+        # two people who link the same source in the same words made one piece of evidence, by either's uid
+        sorted(
+            store.values(
+                "SELECT DISTINCT c.uid || e.source || e.stance FROM evidence AS e JOIN claims AS c ON c.id = e.claim_id"
+            )
+        ),
         sorted(
             store.values("SELECT c.uid || t.tag FROM claim_tags AS t JOIN claims AS c ON c.id = t.claim_id")
         ),

@@ -8,6 +8,7 @@ from workbench import service
 from workbench.model import BadInput, Refused, Stance, Verdict
 from workbench.service import open_workbench
 from workbench.store import audit
+from workbench.text import sha256
 
 DROP = {
     "events": "DROP TRIGGER events_new; DROP TRIGGER events_keep_words; DROP TRIGGER events_keep;",
@@ -190,13 +191,21 @@ def without_rules(store, *lines):
 
 @pytest.fixture
 def judged(sealed):
-    """The sealed store with evidence and a tag on its first claim."""
+    """The sealed store with evidence, a text and a tag on its first claim, and what machines found."""
     service.review(sealed, [1], reviewer="mira", verdict=Verdict.REOPENED)
     service.link_evidence(
         sealed, [1], actor="bo", source="Minutes", stance=Stance.SUPPORTS, excerpt="All is safe."
     )
     service.tag(sealed, [1], actor="bo", add=["ports"])
     service.review(sealed, [1], reviewer="mira", verdict=Verdict.VERIFIED)
+    text = "Ada: All is safe."
+    with sealed.transaction("bo"):
+        sealed.write(
+            "INSERT INTO snapshots (source_id, text, sha256, structure) VALUES (1, ?, ?, ?)",
+            [text, sha256(text), '{"turns": [[0, 4, "Ada"]]}'],
+        )
+        sealed.write("INSERT INTO quote_checks (claim_id, result) VALUES (1, 'absent')")
+        sealed.write("INSERT INTO claim_matches (claim_id, match_id, kind) VALUES (1, 2, 'near')")
     service.seal(sealed)
     return sealed
 
@@ -254,6 +263,42 @@ DIFFERENCES = {
         "UPDATE comments SET author = 'eve' WHERE id = 1",
         "comment 1 of claim 1: author is “eve”, the ledger tells “mira”",
     ),
+    "a status": (
+        "UPDATE claims SET status = 'disputed' WHERE id = 1",
+        "claim 1: status is “disputed”, its reviews tell “verified”",
+    ),
+    "a status that nobody gave": (
+        "DELETE FROM reviews WHERE claim_id = 2",
+        "claim 2: status is “verified”, its reviews tell “unreviewed”",
+    ),
+    "a finding": (
+        "UPDATE claims SET attribution = 'confirmed' WHERE id = 1",
+        "claim 1: attribution is “confirmed”, its reviews tell nothing",
+    ),
+    "a claim's printed source": (
+        "UPDATE claims SET source = 'https://other.example' WHERE id = 1",
+        "claim 1: source is “https://other.example”, its source_id names “https://news.example/pier”",
+    ),
+    "a claim's printed title": (
+        "UPDATE claims SET source_title = 'Forged' WHERE id = 1",
+        "claim 1: source title is “Forged”, its source is called nothing",
+    ),
+    "a link's printed source": (
+        "UPDATE evidence SET source = 'https://other.example'",
+        "evidence 1 of claim 1: source is “https://other.example”, its source_id names “Minutes”",
+    ),
+    "who speaks where in a text": (
+        """UPDATE snapshots SET structure = '{"turns": []}'""",
+        """snapshot 1: structure is “{"turns": []}”, the ledger tells “{"turns": [[0, 4, "Ada"]]}”""",
+    ),
+    "a check of a claim that is not there": (
+        "UPDATE quote_checks SET claim_id = 99",
+        "quote check 1: names claim 99, which is not there",
+    ),
+    "a likeness to a claim that is not there": (
+        "UPDATE claim_matches SET match_id = 98",
+        "likeness 1: names claim 98, which is not there",
+    ),
 }
 
 
@@ -263,6 +308,14 @@ def test_what_was_changed_behind_the_rules_is_named(judged, name):
     assert service.verify(judged).problems == ()
     without_rules(judged, change)
     assert told in service.verify(judged).problems
+
+
+def test_a_row_with_two_differences_is_counted_once(judged):
+    without_rules(judged, "UPDATE claims SET quote = 'Forged', cue = 'said' WHERE id = 1")
+    without_rules(judged, "DELETE FROM comments WHERE id = 2")
+    found = service.verify(judged)
+    assert found.apart == 2
+    assert sum(not problem.startswith("seal ") for problem in found.problems) == 3
 
 
 def test_the_text_of_a_snapshot_is_held_against_its_hash(store, tmp_path):

@@ -91,3 +91,21 @@ def test_numbers_in_text_columns_are_kept_as_text(database: Path, sent, kept):
     db["claims"].upsert({**CLAIM, "quote": sent, "external_id": sent, "source": sent}, pk="external_id")
     assert db["claims"].count == 1
     assert db["claims"].get(1)["version"] == 1
+
+
+def test_an_upsert_of_a_source_in_another_spelling_says_what_to_do(store, sqlite_utils_command):
+    sqlite_utils_command("insert", "sources", "-", rows=[{"ref": "https://news.example/pier"}])
+    done = sqlite_utils_command(
+        "upsert",
+        "sources",
+        "-",
+        "--pk",
+        "ref",
+        rows=[{"ref": "http://www.news.example/pier/", "title": "The pier"}],
+    )
+    assert done.returncode == 1
+    assert "sources.ref is there already, maybe in another spelling (http, www., a last slash)" in done.stderr
+    assert "upsert with --pk ref as it is spelled there" in done.stderr
+    rows = [{"ref": "https://news.example/pier", "title": "The pier"}]
+    assert sqlite_utils_command("upsert", "sources", "-", "--pk", "ref", rows=rows).returncode == 0
+    assert store.values("SELECT title FROM sources") == ["The pier"]

@@ -58,7 +58,7 @@ def test_the_ways_agree_with_the_condition_that_exports_use(store, forty):
 def search_rows(store, text):
     from workbench.store.claims import export_rows
 
-    return export_rows(store, parse(text))
+    return export_rows(store, parse(text), reviewed=False)
 
 
 def test_a_first_page_stops_looking_after_a_while_and_says_that_it_did(store, forty, monkeypatch):

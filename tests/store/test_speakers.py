@@ -480,3 +480,18 @@ def test_an_ignored_alias_leaves_nothing_that_refuses_a_later_one(plain, add):
     plain.execute("DELETE FROM speaker_aliases WHERE alias = 'Stone'")
     plain.execute("INSERT INTO speaker_aliases (speaker_id, alias) VALUES (1, 'Mrs Stone')")
     plain.commit()
+
+
+@pytest.mark.parametrize(
+    "words", ["The driver", "un de ses proches", "officials", "He", "der Fahrer", "a spokesman for the port"]
+)
+def test_a_description_or_pronoun_makes_no_speaker_and_joins_none(store, add, who, words):
+    first, second = add("One", speaker=words), add("Two", speaker=words, source="https://other.example")
+    assert who(first) is who(second) is None
+    assert store.value("SELECT speaker FROM claims WHERE id = ?", [first]) == words
+    assert store.value("SELECT count(*) FROM speakers") == 0
+
+
+def test_words_in_small_letters_find_the_speaker_of_that_name(store, add, who):
+    add(speaker="Police")
+    assert who(add("Two", speaker="police")) == "Police"

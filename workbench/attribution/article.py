@@ -89,9 +89,9 @@ def read(text: str, words: Lexicon) -> Article:
         for cue in cues:
             if cue.subject >= 0 and people[cue.subject].subject_of < 0:
                 people[cue.subject].subject_of = cue.first
-    names = Names(text, tokens, people)
-    roles = Roles(names)
     titles = [is_title(text, part, number) for number, part in enumerate(parts)]
+    names = Names(text, tokens, people, titles, words.of)
+    roles = Roles(names)
     referents = Referents(names, reader, titles)
     short = Counter(
         text[each.start : each.end].strip(_MARKS).lower()

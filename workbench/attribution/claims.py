@@ -8,7 +8,9 @@ from workbench.attribution.lexicon import (
     CLOSED,
     CROWD,
     CUE_NOUN,
+    DEED,
     DETERMINER,
+    MIND,
     NAMING,
     POSSESSIVE,
     PREPOSITION,
@@ -186,7 +188,7 @@ def _governed(place: Place, shape: str, length: str) -> list[str]:
     near = "at" if nearest <= 1 else "near" if nearest <= 4 else "far" if nearest < 99 else "no"
     found = [f"{near} a cue, {shape}", f"{near} a cue, {length} words"]
     if place.before is not None and before == nearest:
-        found.append(f"{near} a cue, {place.before.strength}")
+        found.append(f"{near} a cue, {place.before.kind}")
     return found
 
 
@@ -217,7 +219,7 @@ def _reported(article: Article, place: Place) -> list[str]:
 # What stands right before a stretch, first match wins.
 _BEFORE: tuple[tuple[int, str], ...] = (
     (NAMING, "a naming word"), (WORK, "a kind of work"), (SAY | SPEECH, "a verb of saying"),
-    (ACT, "a verb of doing"), (CUE_NOUN, "a word for words"),
+    (ACT | MIND | DEED, "a verb of doing"), (CUE_NOUN, "a word for words"),
 )  # fmt: skip
 _OWN_PREPOSITIONS = frozenset(["as", "of", "on"])
 

@@ -1,19 +1,41 @@
 """How a sentence hangs together: what a mention depends on, what "who" stands for, where a clause begins."""
 
+from bisect import bisect_right
+from dataclasses import dataclass
+
 from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
     CONJUNCTION,
     CROWD,
+    CUE,
+    DETERMINER,
     DOCUMENT,
+    PARTICIPLE,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
     SAY,
+    VERB,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 AND = frozenset(["and", "but", "while", "et", "mais", "und", "aber", "y", "pero"])
+JOINS = AND - {"while"}
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
+_DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
+_LONGEST_LIST = 40
+_VERB_WITHIN = 12  # words from a subject to its verb, appositions included
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with a subject and a verb of its own: its first token and its subject (or -1)."""
+
+    first: int
+    subject: int
 
 
 class Clauses:
@@ -27,6 +49,8 @@ class Clauses:
             for at in range(mention.first, mention.last + 1):
                 self.mention_at[at] = mention.number
         self.main_subject: dict[int, int] = {}
+        self._clauses: list[Clause] = []
+        self._clause_starts: list[int] = []
 
     def mark_oblique(self, begin: int, end: int) -> None:
         """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
@@ -34,9 +58,16 @@ class Clauses:
         for at in range(begin + 1, end):
             number = self.mention_at[at]
             if number >= 0 and self.mentions[number].first == at:
-                before, last = tokens.flags[at - 1], self.mentions[number].last + 1
+                place = at - 1  # "of his fellow [Americans]"
+                while (
+                    place > begin
+                    and tokens.flags[place] != QUOTE
+                    and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
+                ):
+                    place -= 1
+                before, last = tokens.flags[place], self.mentions[number].last + 1
                 if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                    before |= PREPOSITION * (tokens.low[at - 1] in _SINCE)  # "after the vote, …"
+                    before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
                 own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
                 self.mentions[number].oblique |= bool(own or (before != QUOTE and before & PREPOSITION))
 
@@ -49,15 +80,124 @@ class Clauses:
 
     def first_subject(self, begin: int, end: int) -> int:
         """Return the first mention that is not governed by a preposition and owns nothing, or -1."""
-        at = begin
+        at = begin = self._after_dateline(begin, end)
+        if begin < end and self.tokens.low[begin].endswith("ing") and self.mention_at[begin] < 0:
+            at = self._after_comma(begin, end)
         while at < end:
             number = self.mention_at[at]
             if number >= 0:
                 mention = self.mentions[number]
                 if not mention.oblique and not mention.owner and mention.sort != RELATIVE_PRONOUN:
-                    return number
+                    return self._beyond_bracket(number, end)
                 at = mention.last
             at += 1
+        return -1
+
+    def _after_dateline(self, begin: int, end: int) -> int:
+        """Return where a sentence begins behind its dateline: "KELMOUTH (AP) – [The mayor]"."""
+        tokens = self.tokens
+        for at in range(begin, min(end - 1, begin + _DATELINE)):
+            if tokens.low[at] in _DASHES:
+                return at + 1 if at > begin else begin
+            if tokens.flags[at] == QUOTE or not (
+                tokens.capital[at] or tokens.low[at] in _IN_DATELINES or tokens.low[at].isdigit()
+            ):
+                break
+        return begin
+
+    def _beyond_bracket(self, number: int, end: int) -> int:
+        """From the party in "the Garden Party (GP) councillor Ida Lund said" to the name that it describes."""
+        low, opening = self.tokens.low, self.mentions[number].last + 1
+        if opening >= end or low[opening] != "(" or self.mentions[number].sort != NAME:
+            return number
+        closing = next((at for at in range(opening, min(end, opening + 4)) if low[at] == ")"), -1)
+        following = self.mention_at[closing + 1] if 0 < closing < end - 1 else -1
+        return following if following >= 0 and self.mentions[following].sort == NAME else number
+
+    def _after_comma(self, begin: int, end: int) -> int:
+        """Return where a sentence goes on after its opening: "Accepting the prize on Monday, [Smith] said"."""
+        low = self.tokens.low
+        commas = (at for at in range(begin, min(end, begin + 20)) if low[at] == "," and at + 1 < end)
+        return next((at for at in commas if self.mention_at[at + 1] >= 0), begin)
+
+    def read_clauses(self, begin: int, end: int) -> int:
+        """Note where each clause of a sentence begins: after "but", "while", ";" with a subject and a verb.
+
+        Returns the subject of its main clause, or -1.
+        """
+        tokens = self.tokens
+        main = self.main_subject[tokens.sentence_of(begin)]
+        self._add_clause(Clause(begin, main))
+        verb, opening = False, -1  # `opening`: where a subordinate clause began that a comma may end
+        for at in range(begin, end):
+            flag, low = tokens.flags[at], tokens.low[at]
+            if verb and self._behind_quote(at, begin):
+                verb = False  # "“…,” Smith and Jones said"
+            if flag == QUOTE or (self.mention_at[at] < 0 and self._is_verb(at)):
+                verb = True
+                continue
+            subordinates = flag & CONJUNCTION and low not in JOINS
+            comma = low == "," and opening >= 0 and (verb or opening == begin)
+            separates = comma or (verb and (low in JOINS or low == ";"))
+            if subordinates or separates:  # "When Smith left, | Jones said", "Smith left | but Jones said"
+                subject = self._subject_with_verb(at + 1, end)
+                if subject < 0 and at == begin:  # "When the bells rang, | Jones said"
+                    opening = begin
+                if subject >= 0 and (at > begin or subordinates):
+                    main = subject if opening == begin and low == "," else main
+                    self._add_clause(Clause(at, subject))
+                    verb, opening = False, at if subordinates else -1
+        return main
+
+    def _behind_quote(self, at: int, begin: int) -> bool:
+        """Tell whether a mention begins at a token right behind a quote, a comma aside."""
+        number = self.mention_at[at]
+        if number < 0 or self.mentions[number].first != at:
+            return False
+        before = at - 2 if self.tokens.low[at - 1] == "," else at - 1
+        return before >= begin and self.tokens.flags[before] == QUOTE
+
+    def _add_clause(self, clause: Clause) -> None:
+        self._clauses.append(clause)
+        self._clause_starts.append(clause.first)
+
+    def clause_at(self, at: int, begin: int) -> Clause:
+        """Return the clause that a token stands in; `begin` is where its sentence begins."""
+        found = self._clauses[bisect_right(self._clause_starts, at) - 1]
+        return found if found.first >= begin else Clause(begin, -1)
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell whether a token of the writer's can be a finite verb."""
+        flag = self.tokens.flags[at]
+        if flag & (CUE | AUXILIARY | VERB):
+            return not flag & PARTICIPLE and (at == 0 or self.tokens.low[at - 1] != "to")
+        return self.tokens.low[at].endswith("ed") and not self.tokens.capital[at]
+
+    def _subject_with_verb(self, at: int, end: int) -> int:
+        """Return the mention at a token, adverbs aside, if a verb follows it as its own, else -1."""
+        tokens = self.tokens
+        while (
+            at < end and tokens.flags[at] != QUOTE and tokens.flags[at] & ADVERB and self.mention_at[at] < 0
+        ):
+            at += 1
+        number = self.mention_at[at] if at < end else -1
+        if (
+            number >= 0
+            and self.mentions[number].owner
+            and self.mention_at[self.mentions[number].last + 1] >= 0
+        ):
+            number = self.mention_at[self.mentions[number].last + 1]
+        if number < 0 or self.mentions[number].sort == RELATIVE_PRONOUN:
+            return -1
+        last, commas = self.mentions[number].last + 1, 0
+        for place in range(last, min(end, last + _VERB_WITHIN)):
+            flag = tokens.flags[place]
+            commas += tokens.low[place] == ","
+            joins = flag & CONJUNCTION and tokens.low[place] in AND and self.mention_at[place + 1] >= 0
+            if flag == QUOTE or (flag & (CONJUNCTION | RELATIVE) and not flag & PREPOSITION and not joins):
+                return -1
+            if self.mention_at[place] < 0 and self._is_verb(place):
+                return number if commas % 2 == 0 else -1  # "before supporters, she declined"
         return -1
 
     def climb(self, number: int, begin: int, pattern: str) -> tuple[int, str]:
@@ -99,13 +239,37 @@ class Clauses:
         return mention, climbed > 0
 
     def first_of_pair(self, mention: Mention, begin: int) -> int:
-        """From "and Jones" in "Smith and Jones said" back to Smith, where the pair begins the clause."""
+        """From "and Jones" in "Smith and Jones said", "Smith, Ray and Jones said" back to Smith.
+
+        The list must begin its clause, or be a pair whose first part does.
+        """
         conjunction = mention.first - 1
-        if conjunction > begin and self.tokens.low[conjunction] in AND and not mention.oblique:
-            number = self.mention_at[conjunction - 1]
-            if number >= 0 and self.begins_clause(number, begin) and not self.mentions[number].oblique:
-                return number
-        return mention.number
+        if conjunction <= begin or self.tokens.low[conjunction] not in AND or mention.oblique:
+            return mention.number
+        number = self._listed(conjunction, begin)
+        if number < 0 or self.clause_at(mention.first, begin).subject == mention.number:
+            return mention.number
+        comma = self.mentions[number].first - 1
+        while comma > max(begin, conjunction - _LONGEST_LIST) and self.tokens.low[comma] == ",":
+            earlier = self._listed(comma, begin)
+            if earlier < 0 or self.mentions[earlier].sort != self.mentions[number].sort:
+                break
+            number, comma = earlier, self.mentions[earlier].first - 1
+        if self.mentions[number].sort == PHRASE and mention.name_first > mention.first:
+            return mention.number  # "councillor and committee chair Ida Lund"
+        first, _ = self.up(self.mentions[number], begin)
+        if self.begins_clause(first.number, begin) and not first.oblique:
+            return first.number
+        main = self.main_subject.get(self.tokens.sentence_of(begin), -1)
+        three = number != self._listed(conjunction, begin)
+        return main if three and self.mentions[number].oblique and 0 <= main < number else mention.number
+
+    def _listed(self, separator: int, begin: int) -> int:
+        """Return the mention that ends before a comma or "and", over a comma before the "and", or -1."""
+        before = separator - 1
+        if before > begin and self.tokens.low[before] == ",":
+            before -= 1
+        return self.mention_at[before] if before >= begin else -1
 
     def higher(self, mention: Mention, begin: int) -> int:
         """Return the mention that a mention after a preposition depends on, or -1."""
@@ -141,7 +305,14 @@ class Clauses:
     def begins_clause(self, number: int, begin: int) -> bool:
         """Tell whether a mention begins its sentence or clause, as subjects do."""
         before = self.mentions[number].first - 1
+        if before >= begin and self.tokens.low[before] == ")":  # "the Garden Party (GP) councillor"
+            low, floor = self.tokens.low, max(begin, before - 4)
+            opening = next((at for at in range(before, floor, -1) if low[at] == "("), begin)
+            described = self.mention_at[opening - 1] if opening > begin else -1
+            before = self.mentions[described].first - 1 if described >= 0 else before
         if before < begin:
             return True
-        flag = self.tokens.flags[before]
-        return flag == QUOTE or bool(flag & (CONJUNCTION | RELATIVE)) or self.tokens.low[before] in ",;:-–—"
+        flag, low_before = self.tokens.flags[before], self.tokens.low[before]
+        if flag == QUOTE or flag & (CONJUNCTION | RELATIVE) or low_before in ",;:-–—":
+            return True
+        return bool(flag & SAY) and self.mention_at[before] < 0  # "said [his keeper], Jones, had told him"

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from workbench.attribution.clauses import AND, Clauses
 from workbench.attribution.lexicon import (
+    ACT,
     ADVERB,
     AUXILIARY,
     CUE,
     CUE_NOUN,
+    DEED,
     DETERMINER,
+    MIND,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -23,7 +26,8 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_LONGEST_WALK = 60
+_LONGEST_WALK, _QUOTED_AS = 60, 14
+_STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -31,8 +35,8 @@ _PASSIVE_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 class Cue:
     """One word of saying: its first and last token, strength, and the mention that is its subject (or -1).
 
-    `strength` is say, speech, act, according or noun. `pattern` says how the subject was found: adjacent,
-    apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive.
+    `strength` is say, speech, act, mind, deed, according or noun. `pattern` says how the subject was found: adjacent,
+    apposition, climb (over "of the…"), relative, inverted, participle, coordinate, according, owner, passive, quoted.
     """
 
     first: int
@@ -40,6 +44,11 @@ class Cue:
     strength: str
     subject: int = -1
     pattern: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The strength, with what is thought or done counted as an act."""
+        return "act" if self.strength in ("mind", "deed") else self.strength
 
 
 class Reader(Clauses):
@@ -60,6 +69,7 @@ class Reader(Clauses):
         self.mark_relative(begin, end)
         main = self.first_subject(begin, end)
         self.main_subject[sentence] = main
+        main = self.main_subject[sentence] = self.read_clauses(begin, end)
         if main >= 0:
             self.mentions[main].main = True
         found = self.cues[sentence]
@@ -111,20 +121,43 @@ class Reader(Clauses):
         return None
 
     def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue:
-        strength = "say" if flag & SAY else "speech" if flag & SPEECH else "act"
+        strength = next(name for kind, name in _STRENGTHS if flag & kind)
         cue = Cue(at, at, strength)
+        if self._puts_it(at):
+            cue.strength = "speech"  # "as Smith puts it"
         if not flag & PARTICIPLE and self._is_passive(at, begin):
             agent = self._agent(at, end)
             if agent >= 0 or self.tokens.low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 cue.subject, cue.pattern = agent, "passive"
                 return cue
+        if flag & PARTICIPLE and at > begin and self.tokens.low[at - 1] == "as":
+            quoted = self._quoted(at, begin)
+            if quoted >= 0:
+                cue.subject, cue.pattern = quoted, "quoted"
+                return cue
         subject, pattern = self._subject_before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self._subject_after(at, begin, end)
-        loose = pattern in ("", "coordinate") and strength != "act"
+        loose = pattern in ("", "coordinate") and strength in ("say", "speech")
         if inverted >= 0 and (loose or (after_quote and pattern not in ("adjacent", "relative", "climb"))):
             subject, pattern = inverted, "inverted"
         cue.subject, cue.pattern = subject, pattern
         return cue
+
+    def _quoted(self, at: int, begin: int) -> int:
+        """Return who is quoted in "quoted Smith as saying", "Smith was quoted by the paper as saying", or -1."""
+        for place in range(at - 2, max(begin, at - _QUOTED_AS) - 1, -1):
+            if self.tokens.flags[place] == QUOTE:
+                return -1
+            if self.tokens.low[place] in self.words.quoting and self.mention_at[place] < 0:
+                if self._is_passive(place, begin):
+                    return self._subject_before(place, begin, 0)[0]
+                return self.mention_at[place + 1]
+        return -1
+
+    def _puts_it(self, at: int) -> bool:
+        """Tell whether "puts" is followed by "it"."""
+        low = self.tokens.low
+        return low[at : at + 2] in (["puts", "it"], ["put", "it"])
 
     def _is_passive(self, at: int, begin: int) -> bool:
         """Tell whether a form of "be" stands before a verb: "was described"."""
@@ -139,6 +172,9 @@ class Reader(Clauses):
         for place in range(at + 1, min(at + 5, end - 1)):
             if self.tokens.low[place] in ("by", "par", "von", "por"):
                 return self.mention_at[place + 1]
+        for place in range(at + 1, min(at + 8, end - 2)):
+            if self.tokens.flags[place] == QUOTE:  # "was attacked for “…” by Smith"
+                return self.mention_at[place + 2] if self.tokens.low[place + 1] == "by" else -1
         return -1
 
     def _subject_after(self, at: int, begin: int, end: int) -> tuple[int, bool]:
@@ -182,7 +218,7 @@ class Reader(Clauses):
         tokens = self.tokens
         place = at - 1
         floor = max(begin, at - _LONGEST_WALK)
-        pattern = "adjacent"
+        pattern, aside = "adjacent", -1
         while place >= floor:
             flag_here = tokens.flags[place]
             if flag_here == QUOTE:
@@ -191,10 +227,14 @@ class Reader(Clauses):
             if number >= 0 and self.mentions[number].sort == RELATIVE_PRONOUN:
                 return number, "relative"
             if number >= 0:
-                own_words = tokens.flags[self.mentions[number].head] & CUE_NOUN
-                if flag & PARTICIPLE and own_words and not self.begins_clause(number, begin):
-                    return self._fallback(begin, at)  # "Smith released a statement saying"
-                return self.climb(number, begin, pattern)
+                if flag & PARTICIPLE and not self.begins_clause(number, begin):
+                    return self._before_participle(number, begin, at)
+                subject, climbed = self.climb(number, begin, pattern)
+                if not self.mentions[subject].oblique or self._opens_parenthesis(subject, begin):
+                    return subject, climbed
+                aside = subject
+                place = self.mentions[subject].first - 2
+                continue  # "Smith, a lawyer, on Twitter said"
             if flag_here & RELATIVE:
                 return self.antecedent(place, begin), "relative"
             if flag_here & (AUXILIARY | ADVERB | TIME) or tokens.low[place] in ("to", "'", "’"):
@@ -207,8 +247,33 @@ class Reader(Clauses):
                     continue
             if tokens.low[place] in (",", "-", "–", "—", ")"):
                 return self._before_comma(place, begin, at, flag)
-            return self._fallback(begin, at)
-        return self._fallback(begin, at)
+            if tokens.low[place].isdigit() and place > floor and tokens.low[place - 1] == "in":
+                place -= 2  # "who in 2010 said"
+                continue
+            break
+        found = self._fallback(begin, at)
+        return found if found[0] >= 0 or aside < 0 else (aside, pattern)
+
+    def _opens_parenthesis(self, number: int, begin: int) -> bool:
+        """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
+        return self.mentions[number].first - 2 < begin or self.clause_at(
+            self.mentions[number].first, begin
+        ).subject in (-1, number)
+
+    def _before_participle(self, number: int, begin: int, at: int) -> tuple[int, str]:
+        """Find who speaks in "a video of Smith saying", "a coat bearing", "Smith emailed supporters saying"."""
+        low, beside = self.tokens.low, at == self.mentions[number].last + 1
+        if self.tokens.flags[self.mentions[number].head] & CUE_NOUN:
+            return self._fallback(begin, at)  # "Smith released a statement saying"
+        before = self.mentions[number].first - 1
+        listed = self._listed(before, begin) if beside and low[before] in AND else -1
+        if listed >= 0:  # "with marchers and onlookers chanting"
+            number, before = listed, self.mentions[listed].first - 1
+        # "footage of Smith saying", "…, with the book stating"
+        own = beside and self.mentions[number].oblique and low[before] in self.words.absolute
+        if own and (low[before] != "with" or low[before - 1] == ","):
+            return number, "adjacent"
+        return self.climb(number, begin, "adjacent")
 
     def _bracket(self, place: int, floor: int) -> int:
         """Return the opening bracket of a closing one close before it, or -1: "Rask (R-Tenn.) said"."""
@@ -216,13 +281,13 @@ class Reader(Clauses):
         return next((at for at in back if self.tokens.low[at] == "("), -1)
 
     def _fallback(self, begin: int, at: int) -> tuple[int, str]:
-        """Fall back on the sentence's own subject: "Smith stood up and said", "Smith left, saying"."""
-        number = self.main_subject.get(self.tokens.sentence_of(begin), -1)
+        """Fall back on the clause's own subject: "Smith stood up and said", "Smith left, saying"."""
+        number = self.clause_at(at, begin).subject
         if number >= 0 and self.mentions[number].first < at:
             return number, "coordinate"
         return -1, ""
 
-    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:
+    def _before_comma(self, comma: int, begin: int, at: int, flag: int) -> tuple[int, str]:  # noqa: C901 - one rule a line
         """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
         tokens = self.tokens
         if flag & PARTICIPLE:
@@ -239,6 +304,8 @@ class Reader(Clauses):
                 number = self.mention_at[place - 1]
                 if number >= 0:
                     mention = self.mentions[number]
+                    if mention.sort == RELATIVE_PRONOUN:
+                        return number, "relative"  # "a cook, who, calling her a friend, wrote"
                     best = number
                     if mention.sort == NAME or not mention.oblique:
                         number, _ = self.climb(number, begin, "apposition")

@@ -1,6 +1,5 @@
 """Puts the steps together: text in, quotations out."""
 
-import re
 from dataclasses import replace
 
 from workbench.attribution.article import Article, read
@@ -8,22 +7,19 @@ from workbench.attribution.assertions import judge, judge_report
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.interview import interviewee
 from workbench.attribution.language import normalise
-from workbench.attribution.lexicon import PERSON_PRONOUN, lexicon
-from workbench.attribution.mentions import PRONOUN, Mention
+from workbench.attribution.lexicon import lexicon
+from workbench.attribution.mentions import Mention
 from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import doubt, governing_cue, reason
-from workbench.attribution.referents import CLEAR
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
+from workbench.attribution.speakers import speaker_of
 from workbench.attribution.turns import Turn
 from workbench.model import Assertion
 
-_CLAIM_THRESHOLD = 0.5
+_CLAIM_THRESHOLD = 0.48
 _TURN_CONFIDENCE = 0.9
 _ANSWER_CONFIDENCE = 0.85  # the lead names one person who was asked; an estimate, nothing is labelled
 _UNNAMED_CONFIDENCE = 0.5
-_STEPS = 6
-_NO_NAME = re.compile(r"[QA]|(?:I|You|We|They|He|She|It)['’][a-z]{1,2}")
-_UNRESOLVED = 0.75  # what is left of the confidence where the text does not tell who "he" is
 
 
 def quotations(text: str, language: str | None = None, *, indirect: bool = False) -> list[Quotation]:
@@ -40,12 +36,10 @@ def quotations(text: str, language: str | None = None, *, indirect: bool = False
 def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
-    speaker = _Speaker()
     judged = judge(article, choice.place.number, governing_cue(article, choice))
     if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
         choice = replace(choice, mention=judged.mention)
-    if choice.mention != NOBODY:
-        speaker = _speaker(article, article.mentions[choice.mention])
+    speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])
     cue = governing_cue(article, choice)
     return Quotation(
         quote=text[stretch.start : stretch.end],
@@ -53,66 +47,18 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
         span_end=stretch.end,
         kind=_kind(article, choice),
         assertion=judged.assertion,
-        mention=speaker.printed,
-        mention_start=speaker.start,
-        mention_end=speaker.end,
-        speaker=speaker.name,
-        role=speaker.role,
+        mention=speaker.printed if speaker else None,
+        mention_start=speaker.start if speaker else None,
+        mention_end=speaker.end if speaker else None,
+        speaker=speaker.name if speaker else None,
+        role=speaker.role if speaker else None,
         cue=text[tokens.start[cue.first] : tokens.end[cue.last]] if cue else None,
         cue_start=tokens.start[cue.first] if cue else None,
         cue_end=tokens.end[cue.last] if cue else None,
-        confidence=round(confidence(choice) * speaker.belief, 3),
+        confidence=round(confidence(choice) * (speaker.belief if speaker else 1.0), 3),
         claim_confidence=round(choice.claim, 3),
-        reason=reason(article, choice, cue, speaker.words) + judged.reason + doubt(choice),
+        reason=reason(article, choice, cue, speaker.words if speaker else "") + judged.reason + doubt(choice),
     )
-
-
-class _Speaker:
-    """A mention as printed, with the name and role that it resolves to, and how sure that is (0..1)."""
-
-    printed: str | None = None
-    start: int | None = None
-    end: int | None = None
-    name: str | None = None
-    role: str | None = None
-    belief: float = 1.0
-    words: str = ""
-
-
-def _speaker(article: Article, mention: Mention) -> _Speaker:
-    """Resolve a mention to a name: through its entity, "who", a pronoun or "the spokeswoman"."""
-    names, tokens = article.names, article.tokens
-    found = _Speaker()
-    named, why = mention, ""
-    for _ in range(_STEPS):  # "who" may stand for "the minister", who stands for a name
-        referent = article.referents.found.get(named.number)
-        if named.entity >= 0 or referent is None or referent.belief < CLEAR:
-            break
-        named, why = article.mentions[referent.mention], why or referent.why
-        found.belief = min(found.belief, referent.belief)
-    first, last = names.extent(mention)
-    found.start, found.end = tokens.start[first], tokens.end[last]
-    found.printed = article.text[found.start : found.end]
-    found.name = names.resolved(named)
-    found.role = article.roles.role(named)
-    found.words = f"'{found.printed}'"
-    if found.name and _NO_NAME.fullmatch(found.name):
-        return _unnamed(found.words)
-    if found.name != found.printed:
-        found.words += f", read as '{found.name}'" + (f", {why}" if why else "")
-    elif mention.sort == PRONOUN and named is mention:
-        found.words += ", not resolved"
-        if tokens.flags[mention.head] & PERSON_PRONOUN:
-            found.belief = _UNRESOLVED
-    return found
-
-
-def _unnamed(words: str) -> _Speaker:
-    """Return nobody, for a speaker that is printed as "Q" or "I'd"."""
-    nobody = _Speaker()
-    nobody.words = f"{words}, which names nobody"
-    nobody.belief = _UNRESOLVED
-    return nobody
 
 
 def _kind(article: Article, choice: Choice) -> Kind:
@@ -139,11 +85,15 @@ def _from_turn(article: Article, turn: Turn, answering: Mention | None) -> Quota
     role: str | None = None
     sure = _TURN_CONFIDENCE
     why = f"{what} '{label}' {'after' if turn.signed else 'before'} the words"
-    if turn.part:
-        named = _speaker(article, answering) if answering and turn.part == "answer" else _Speaker()
+    if turn.part and answering and turn.part == "answer":
+        named = speaker_of(article, answering)
         mention, start, end, speaker, role = named.printed, named.start, named.end, named.name, named.role
-        sure = _ANSWER_CONFIDENCE if named.name else _UNNAMED_CONFIDENCE
-        why += f", {turn.part} of an interview: " + (named.words or "the text does not tell by whom")
+        sure = _ANSWER_CONFIDENCE
+        why += f", answer of an interview: {named.words}"
+    elif turn.part:
+        mention = start = end = speaker = None
+        sure = _UNNAMED_CONFIDENCE
+        why += f", {turn.part} of an interview: the text does not tell by whom"
     return Quotation(
         quote=article.text[turn.start : turn.end],
         span_start=turn.start,
@@ -167,7 +117,7 @@ def _from_turn(article: Article, turn: Turn, answering: Mention | None) -> Quota
 def _from_report(article: Article, report: Report) -> Quotation:
     """Turn one reported statement into a result of kind indirect."""
     tokens, text = article.tokens, article.text
-    speaker = _speaker(article, article.mentions[report.mention])
+    speaker = speaker_of(article, article.mentions[report.mention])
     cue_start, cue_end = tokens.start[report.cue.first], tokens.end[report.cue.last]
     side = "before" if cue_start < report.start else "after"
     judged = judge_report(article, report.cue)

@@ -40,6 +40,8 @@ def features(article: Article, place: Place, number: int, carried: int, gap: int
         found.append("owner near" if near else "owner")
     if mention.sort == NAME and mention.entity >= 0:
         found.append(f"named {_bin(article.names.entities[mention.entity].count)}")
+    if mention.sentence == place.sentence:
+        found.extend(_clause(article, place, mention))
     if carried >= 0:
         found.extend(_sequence(article, place, mention, carried))
     checks = (
@@ -49,6 +51,27 @@ def features(article: Article, place: Place, number: int, carried: int, gap: int
         ("in a title", article.titles[article.paragraph_of(mention)]),
     )
     found.extend(name for name, holds in checks if holds)
+    return found
+
+
+def _clause(article: Article, place: Place, mention: Mention) -> list[str]:
+    """Name how a mention stands to the clause of the stretch."""
+    own, number = place.own, mention.number
+    found = []
+    if own is not None:
+        kind = "said" if own.strength in ("say", "speech") else own.strength
+        if own.subject == number:
+            found.append(f"own clause, {kind}")
+            if place.said_before is not None:
+                found.append(f"under another verb, {own.strength}")
+            if place.clause_first > place.begin:
+                found.append(f"own clause, later, {kind}")
+        elif place.clause_first > place.begin and mention.last < place.clause_first:
+            found.append(f"another clause, {kind}")
+        if place.said_before is not None and place.said_before.subject == number:
+            found.append(f"over another verb, {own.strength}")
+    if number == place.clause_subject and article.tokens.low[place.token - 1] == ":":
+        found.append("colon, clause subject")
     return found
 
 
@@ -107,7 +130,7 @@ def _near(article: Article, place: Place, mention: Mention, where: str, part: st
     cue = place.after if where == "after" else place.before
     if part == "cue subject" and cue is not None:
         found.append(f"{where}, {cue.pattern}")
-        found.append(f"{where}, {cue.strength}")
+        found.append(f"{where}, {cue.kind}")
         if where == "after":
             distance = _tag_distance(article, place, min(cue.first, mention.first))
             found.append(f"after, {_bin(distance)} words off")
@@ -115,7 +138,7 @@ def _near(article: Article, place: Place, mention: Mention, where: str, part: st
         else:
             distance = place.token - max(cue.last, mention.last) - 1
             found.append(f"before, {_bin(distance)} words off")
-            found.append(f"before, {cue.strength}, {_bin(distance)} words off")
+            found.append(f"before, {cue.kind}, {_bin(distance)} words off")
             found.append(f"before, {cue.pattern}, {_bin(distance)} words off")
             if place.after is not None and _immediate(article, place):
                 found.append("before, but a tag follows")
@@ -208,6 +231,12 @@ def _sequence(article: Article, place: Place, mention: Mention, carried: int) ->
     distance = "same paragraph" if away == 0 else "next paragraph" if away == 1 else "further"
     tagged = "tagged" if _has_subject(place.after) or _has_subject(place.before) else "untagged"
     found = [f"spoke before, {distance}", f"spoke before, {distance}, {tagged}"]
+    if place.own is not None and not _same(article, article.mentions[place.own.subject], mention):
+        found.append(f"spoke before, but {place.own.strength} by another")
+    elif place.begin < place.token and article.tokens.low[place.token - 1] == ":":
+        subject = place.clause_subject
+        if subject >= 0 and not _same(article, article.mentions[subject], mention):
+            found.append("spoke before, but a new subject before a colon")
     if place.stretch.continues:
         found.append("quote carried over")
     if place.fills:

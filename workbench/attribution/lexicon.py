@@ -13,9 +13,12 @@ from workbench.attribution.signs import NAMES
     LOOSE_PRONOUN, PERSON_PRONOUN, MALE, FEMALE, RELATIVE, PREPOSITION, CONJUNCTION, ADVERB, TIME,
     OPENER, PARTICLE, LINKER, SUFFIX, ABBREVIATION, TITLE, ROLE, ORGANISATION, DOCUMENT, CROWD,
     WORK, NAMING, PARTICIPLE, AFFILIATION, TERM, GIVEN_MALE, GIVEN_FEMALE, PLACE, CALLING, HEADING,
-) = (1 << bit for bit in range(38))  # fmt: skip
+    MIND, DEED, BASE, VERB,
+) = (1 << bit for bit in range(42))  # fmt: skip
 
-CUE = SAY | SPEECH | ACT
+GENERAL = 1
+"""The bit of general callings: "the official", "the lawmaker"."""
+CUE = SAY | SPEECH | ACT | MIND | DEED
 PRONOUN = SUBJECT_PRONOUN | OBJECT_PRONOUN | LOOSE_PRONOUN
 NOUN = ROLE | ORGANISATION | DOCUMENT | CROWD
 CLOSED = (
@@ -30,7 +33,7 @@ _LISTS = {
         "loose_pronoun": LOOSE_PRONOUN, "person_pronoun": PERSON_PRONOUN, "male": MALE, "female": FEMALE,
         "relative": RELATIVE, "preposition": PREPOSITION, "conjunction": CONJUNCTION, "adverb": ADVERB,
         "time": TIME, "opener": OPENER, "particle": PARTICLE, "linker": LINKER, "suffix": SUFFIX,
-        "abbreviation": ABBREVIATION, "heading": HEADING,
+        "abbreviation": ABBREVIATION, "heading": HEADING, "verb": VERB,
     },
     "nouns": {
         "title": TITLE, "role": ROLE, "organisation": ORGANISATION, "document": DOCUMENT, "crowd": CROWD,
@@ -39,7 +42,7 @@ _LISTS = {
     "given": {"male": GIVEN_MALE, "female": GIVEN_FEMALE},
     "places": {"place": PLACE},
 }  # fmt: skip
-_CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT}
+_CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
@@ -50,13 +53,18 @@ LANGUAGES = ("en", "fr", "de", "es")
 class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
 
-    `according` are announcing phrases as tuples of lower-case words; `endings` give nouns that are formed by
-    composition ("Regierungssprecherin") their flags by their last part.
+    `according` are announcing phrases as tuples of lower-case words; `absolute` are the
+    prepositions after which a noun has its own participle ("of Smith saying"), `quoting` the verbs whose
+    object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
+    composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
+    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
     """
 
     code: str
     flags: dict[str, int]
     according: tuple[tuple[str, ...], ...]
+    absolute: frozenset[str]
+    quoting: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
     endings: tuple[tuple[str, int], ...]
@@ -64,6 +72,7 @@ class Lexicon:
     capitalised_nouns: bool
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    callings: dict[str, int]
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -107,10 +116,12 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     irregular = {line.split()[0]: line.split() for line in cues.get("irregular", ())}
     regular = language["code"] == "en"  # type: ignore[comparison-overlap]
     for name, flag in _CUE_LISTS.items():
-        for lemma in cues[name]:
-            for form in irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma]):
+        for lemma in cues.get(name, ()):
+            forms = irregular.get(lemma) or (_english_forms(lemma) if regular else [lemma])
+            for form in forms:
                 participle = PARTICIPLE if regular and form.endswith("ing") else 0
-                give(form, flag | participle)
+                base = BASE if regular and form == lemma and len(forms) > 3 else 0
+                give(form, flag | participle | base)
     for form in cues.get("participle", ()):
         give(form, SPEECH | PARTICIPLE)
     for noun in cues["nouns"]:
@@ -121,6 +132,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         code=str(language["code"]),
         flags=flags,
         according=tuple(tuple(phrase.split()) for phrase in cues["according"]),
+        absolute=frozenset(cues.get("absolute", ())),
+        quoting=frozenset(cues.get("quoting", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
         endings=tuple(
@@ -130,6 +143,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
         signs=signs,
         sign_phrases=sign_phrases,
+        callings=_callings(data),
     )
 
 
@@ -147,6 +161,15 @@ def _signs(
             else:
                 phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
     return single, phrases
+
+
+def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
+    """Give each role one bit for every list that it stands in; the list of general words comes first."""
+    found: dict[str, int] = {}
+    for bit, roles in enumerate(data.get("roles", {}).values()):
+        for role in roles:
+            found[role] = found.get(role, 0) | 1 << bit
+    return found
 
 
 def _english_forms(lemma: str) -> list[str]:

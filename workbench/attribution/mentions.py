@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.attribution.grammar import Grammar
 from workbench.attribution.lexicon import (
     ADVERB,
     AFFILIATION,
@@ -28,7 +29,6 @@ from workbench.attribution.lexicon import (
     TITLE,
 )  # fmt: skip
 from workbench.attribution.tokens import QUOTE, Tokens
-from workbench.attribution.wording import Wording
 
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
@@ -67,15 +67,28 @@ def mentions(tokens: Tokens) -> list[Mention]:
     return _Finder(tokens).find()
 
 
-class _Finder(Wording):
-    """Walks over the tokens of one article."""
+class _Finder:
+    """Walks over the tokens of one article; what a word can be where it stands, it asks the grammar."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.low, self.flags, self.capital, self.owner = (
+            tokens.low,
+            tokens.flags,
+            tokens.capital,
+            tokens.owner,
+        )
+        self.grammar = Grammar(tokens)
+        self.end = 0
+        self.sentence = 0
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []
         for sentence in range(len(self.tokens.sentence_starts)):
-            at, self.end = self.tokens.bounds(sentence)
-            self.sentence = sentence
+            at = self.grammar.enter(sentence)
+            self.sentence, self.end = sentence, self.grammar.end
             first = at
+            at = self.grammar.after_dateline(sentence)
             while at < self.end:
                 mention = self._at(at, first)
                 if mention is None:
@@ -93,11 +106,11 @@ class _Finder(Wording):
             return None
         if at > first and self.owner[at - 1] and not self.capital[at]:
             return self._phrase(at - 1, owned=True)
-        if self.capital[at] and self.begins_name(at, first):
+        if self.capital[at] and self.grammar.begins_name(at, first):
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and self.verb_follows(at):
+        if flags & LOOSE_PRONOUN and (self.grammar.verb_follows(at) or self._of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -114,7 +127,7 @@ class _Finder(Wording):
     def _name(self, at: int) -> Mention:  # noqa: C901 - one rule a line
         """Read a run of capitalised words with particles and initials, or a phrase that begins so."""
         last, place = at, at + 1
-        while place < self.end and not self.owner[last] and self.carries_on(at, place):
+        while place < self.end and not self.owner[last] and self.grammar.carries_on(at, place):
             if (
                 self.capital[place]
                 or self.low[place].isdigit()
@@ -123,10 +136,16 @@ class _Finder(Wording):
                 last = place
             place += 1
         head = -1
+        described = self._beyond_brackets(last + 1)
+        if described is not None and self.flags[described] & (TITLE | ROLE):
+            return self._described(at, described)  # "New Harbour Party (NHP) Legislator Ida Lund"
         noun = last + 1
         while noun < min(self.end, last + 5) and not self.owner[last]:
             flags = self.flags[noun]
             if flags == QUOTE or not self.low[noun][0].isalpha():
+                described = self._beyond_brackets(noun)
+                if described is not None and head == noun - 1 and self.flags[head] & ROLE:
+                    return self._described(at, described)  # "Harbour Group chief executive (CEO) Ida Lund"
                 break
             if self.capital[noun]:
                 if head == noun - 1 and self.flags[head] & ROLE:
@@ -134,7 +153,7 @@ class _Finder(Wording):
                 break
             if flags & (STOPS_NOUN_PHRASE | ADVERB):
                 break
-            if flags & CUE and (not flags & NOUN or self.is_verb(noun)):
+            if flags & CUE and (not flags & NOUN or self.grammar.is_verb(noun)):
                 break
             if flags & NOUN:
                 head = noun
@@ -142,6 +161,12 @@ class _Finder(Wording):
         if head >= 0:
             return self._make(at, head, PHRASE)
         return self._make(at, last, NAME)
+
+    def _beyond_brackets(self, at: int) -> int | None:
+        """Return the capital right after short brackets: "(NHP) | Legislator"."""
+        beyond = at + 3
+        short = beyond < self.end and self.low[at] == "(" and self.low[at + 2] == ")"
+        return beyond if short and self.capital[beyond] and self.capital[at + 1] else None
 
     def _described(self, at: int, name_at: int) -> Mention:
         """Join a description with the name after it: "harbour spokeswoman Vera Holm"."""
@@ -170,13 +195,13 @@ class _Finder(Wording):
         first = at + 1 if owned else at
         last, head = -1, -1
         for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
-            if self.ends_phrase(at, place, last, head):
+            if self.grammar.ends_phrase(at, place, last, head):
                 break
             last = place
             if self.flags[place] & (NOUN | CUE_NOUN):
                 head = place
             if self.owner[place]:
-                start = self.run_start(at, last) if self.capital[last] else first
+                start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
         if last < 0:
             return None
@@ -190,7 +215,9 @@ class _Finder(Wording):
 
     def _phrase_with_name(self, at: int, first: int, last: int, head: int) -> Mention | None:
         """Finish a phrase that ends in capitals: "the engineer Paul Reyes", "the Senate"."""
-        start = self.run_start(at, last)
+        if self.flags[last] & TIME:
+            return None
+        start = self.grammar.run_start(at, last)
         if self.tokens.capitalised_nouns and start == last and self.flags[last] & NOUN & ~ROLE:
             return self._make(first, last, PHRASE)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
@@ -202,6 +229,10 @@ class _Finder(Wording):
 
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
+        if self.flags[at] & CUE and (
+            self.grammar.is_tag(at) or (self._after_quote(at) and self.grammar.is_verb(at))
+        ):
+            return None  # "“…,” comments Vera Holm"
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
@@ -212,6 +243,22 @@ class _Finder(Wording):
                 return None
         return None
 
+    def _of_many(self, at: int) -> bool:
+        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
+        following = at + 1
+        if following >= self.end or self.flags[following] == QUOTE:
+            return False
+        return self.low[following] == "of" or bool(
+            self.flags[following] & ADVERB
+            and self.grammar.verb_follows(following)
+            and self.low[following].endswith("ly")
+        )
+
+    def _after_quote(self, at: int) -> bool:
+        """Tell whether a quote stands right before a token, a comma aside."""
+        before = at - 2 if at and self.low[at - 1] == "," else at - 1
+        return before >= 0 and self.flags[before] == QUOTE
+
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""
         tail = head + 1
@@ -221,7 +268,7 @@ class _Finder(Wording):
             and self.flags[tail] & NOUN
             and not self.capital[tail]
         ):
-            if self.flags[tail] & CUE and self.is_verb(tail):
+            if self.flags[tail] & CUE and self.grammar.is_verb(tail):
                 break
             head, tail = tail, tail + 1
         if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
@@ -235,10 +282,13 @@ class _Finder(Wording):
         name_first = first
         noun = self.flags[last] & NOUN
         if sort == NAME:
-            name_first = self.after_titles(first, last)
-            is_title = self.flags[last] & (TITLE | ROLE) and not self.flags[last] & SUFFIX
-            if name_first == last and is_title and (first < last or self.flags[last] & ROLE):
-                sort, name_first = PHRASE, first  # "the Prime Minister", "President"
+            name_first = self.grammar.after_titles(first, last)
+            alone = first == last or self.flags[first] & DETERMINER  # "the MP", but "Ida Lund MP"
+            is_title = self.flags[last] & (TITLE | ROLE) and (alone or not self.flags[last] & SUFFIX)
+            if self.grammar.is_office_alone(first, last) or (
+                name_first == last and is_title and self.grammar.is_role_alone(first, last)
+            ):
+                sort, name_first, noun = PHRASE, first, noun | ROLE  # "the Prime Minister", "President"
         mention = Mention(-1, first, last, last, sort, noun, self.sentence, name_first)
         mention.owner = self.owner[last]
         return mention

@@ -17,6 +17,7 @@ class Place:
 
     `earlier` is the stretch before; `tag_between` the cue between both halves of a split quote; `since` are
     the subjects of cues, and `names_since` counts the names, between the stretch before and this one.
+    `own` is the cue before it in its own clause, which begins at `clause_first` and has `clause_subject`.
     """
 
     stretch: Stretch
@@ -33,6 +34,9 @@ class Place:
     tag_between: Cue | None = None
     since: tuple[int, ...] = ()
     names_since: int = 0
+    own: Cue | None = None
+    clause_first: int = 0
+    clause_subject: int = -1
 
 
 def place_of(article: Article, number: int) -> Place:
@@ -47,10 +51,20 @@ def place_of(article: Article, number: int) -> Place:
     said = _said_before(article.reader.cues[sentence], token, before, tokens.flags)
     fills = article.fills(stretch)
     place = Place(stretch, number, token, sentence, begin, end, before, after, said, earlier, fills)
+    _read_clause(article, place)
     place.tag_between = _tag_between(article, place)
     if earlier is not None:
         _look_back(article, place, tokens.quote_token[number - 1])
     return place
+
+
+def _read_clause(article: Article, place: Place) -> None:
+    """Note the clause of a stretch, and the cue that leads up to the words inside it."""
+    clause = article.reader.clause_at(place.token, place.begin)
+    place.clause_first, place.clause_subject = clause.first, clause.subject
+    cue = place.before
+    if cue is not None and cue.first >= clause.first and cue.subject >= 0:
+        place.own = cue
 
 
 def _look_back(article: Article, place: Place, previous: int) -> None:
@@ -113,6 +127,8 @@ def _tag_between(article: Article, place: Place) -> Cue | None:
     if after is None or after.first > place.token or after.subject < 0:
         return None
     near = min(after.first, article.mentions[after.subject].first)
+    if place.clause_first > max(after.last, article.mentions[after.subject].last):
+        return None  # "“One,” said A, but B said “two”."
     return after if previous < near <= previous + 3 else None
 
 

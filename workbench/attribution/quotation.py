@@ -15,7 +15,8 @@ class Quotation:
 
     `quote` is the exact text between the marks (`text[span_start:span_end]`). `mention` is the speaker as
     printed there ("she", "a Pentagon spokeswoman") with its offsets, or None where nobody is named; `speaker`
-    is the resolved name ("Sabrina Singh"), or the mention itself where the text gives no name. `role` is the
+    is the full name that is meant ("Sabrina Singh"), or the description as printed where the text gives no
+    name ("the driver"), or None where nobody is named or the text does not tell who "he" is. `role` is the
     description as printed ("a spokesperson for the State Department"). `cue` is the word of saying.
     `confidence` (0 to 1) is how sure words and speaker are together; `claim_confidence` (0 to 1) how sure it is
     that the words are a claim at all, and not a term, a title or a name in marks. `reason` says in words why

@@ -1,10 +1,17 @@
 """What a person is in an article, as printed: "Finance Minister", "a spokeswoman for the port"."""
 
+from workbench.attribution.clauses import AND
+from workbench.attribution.grammar import DESCRIBING
 from workbench.attribution.lexicon import (
     AUXILIARY,
     CUE,
     DETERMINER,
     DOCUMENT,
+    FEMALE,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    MALE,
+    NOUN,
     ORGANISATION,
     POSSESSIVE,
     PREPOSITION,
@@ -17,11 +24,12 @@ from workbench.attribution.lexicon import (
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
-from workbench.attribution.names import Names
+from workbench.attribution.names import Entity, Names
 from workbench.attribution.tokens import QUOTE
 
-_LONGEST = 26
+_LONGEST, _MENTIONS_READ = 26, 6
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
+_IS = frozenset(["is", "was", "est", "était", "ist", "war", "es", "era"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
 
 
@@ -38,13 +46,91 @@ class Roles:
         """Give "A harbour spokeswoman" in "A harbour spokeswoman, Vera Holm, said" the name beside it."""
         for mention in self.mentions:
             if mention.sort == PHRASE and mention.noun & ROLE:
-                name = self._name_beside(mention)
+                name = self._name_joined(mention) or self._name_beside(mention)
                 if name is not None:
                     mention.entity = name.entity
                     entity = self.entities[name.entity]
                     entity.sex = entity.sex or self.names.sex(mention)
+                    first = self.names.extent(mention)[0]
+                    self._note(entity, first, max(mention.last, name.first - 1))
                     if entity.role is None and name.first > mention.first:
-                        entity.role = self._cut(self.names.extent(mention)[0], name.first - 2)
+                        entity.role = self._cut(first, self._before_mark(first, name.first - 1)).partition(
+                            " ("
+                        )[0]
+
+    def _before_mark(self, first: int, at: int) -> int:
+        """Return the last word from `first` up to a token, over commas and "and"."""
+        low = self.tokens.low
+        while at > first and (not low[at][-1:].isalnum() or low[at] in AND):
+            at -= 1
+        return at
+
+    def _note(self, entity: Entity, first: int, last: int) -> None:
+        """Remember what words a person has been called by, and that it is a person."""
+        tokens = self.tokens
+        words = [at for at in range(first, last + 1) if tokens.flags[at] != QUOTE]
+        over = (at for at in words if tokens.flags[at] & PREPOSITION and at > first)
+        heads = range(first, next(over, last + 1))
+        nouns = [
+            at for at in words if at in heads and tokens.flags[at] & (NOUN | TITLE) and not tokens.owner[at]
+        ]
+        if nouns and not tokens.flags[nouns[-1]] & (ROLE | TITLE):
+            return  # "the official newspaper"
+        called = [at for at in nouns if tokens.flags[at] & (ROLE | TITLE)]
+        entity.described.update(tokens.low[at] for at in words)
+        entity.callings.update(tokens.low[at] for at in called)
+        entity.person += 2 * bool(called)
+        named = tokens.flags[self.mentions[entity.mentions[0]].name_first]
+        if called and not entity.sex and not named & (GIVEN_MALE | GIVEN_FEMALE):  # else the name has told
+            sex = tokens.flags[called[-1]] & (MALE | FEMALE)
+            entity.sex = sex if sex != MALE | FEMALE else 0
+
+    def _name_joined(self, mention: Mention) -> Mention | None:
+        """Return the name that a role runs on to: "director general of police (DGP) Ida Lund".
+
+        Or, over "and" and a second role: "councillor and committee chair Ida Lund".
+        """
+        tokens, last = self.tokens, len(self.tokens.low)
+        if tokens.low[mention.head].endswith("s"):
+            return None
+        at = self._over_brackets(mention.last + 1)
+        if at + 1 < last and tokens.flags[at] != QUOTE and tokens.flags[at] & PREPOSITION:
+            over = self._mention_at(mention.number + 1, at + 1)
+            at = self._over_brackets(over.last + 1) if over is not None else at
+        second = at < last and tokens.low[at] in AND
+        for number in range(mention.number + 1, min(mention.number + 4, len(self.mentions))):
+            name = self.mentions[number]
+            begin = at + second
+            acting = second and tokens.flags[begin] != QUOTE and bool(tokens.flags[begin] & TITLE)
+            begin += acting and name.first == begin + 1  # "and acting"
+            if name.first > begin:
+                break
+            if name.first == begin and name.sort == NAME and name.entity >= 0:
+                described = name.first < name.name_first
+                bare = not tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
+                entity = self.entities[name.entity]
+                after = name.last + 1
+                goes_on = after < last and (tokens.low[after] in AND or tokens.capital[after])
+                fits = (
+                    (described and bare)
+                    if second
+                    else not entity.body and not goes_on and at > mention.last + 1
+                )
+                return name if fits and mention.sentence == name.sentence else None
+        return None
+
+    def _mention_at(self, number: int, first: int) -> Mention | None:
+        """Return a mention if it begins at a token (or at the article before it)."""
+        if number < len(self.mentions) and self.mentions[number].first in (first, first + 1):
+            return self.mentions[number]
+        return None
+
+    def _over_brackets(self, at: int) -> int:
+        """Return the token after short brackets: "(DGP)"."""
+        low = self.tokens.low
+        if at + 2 < len(low) and low[at] == "(" and low[at + 2] == ")":
+            return at + 3
+        return at
 
     def _name_beside(self, mention: Mention) -> Mention | None:
         """Return the name in apposition to a role phrase: after it, over "of the …", or before it."""
@@ -60,7 +146,18 @@ class Roles:
             before = None
         if before is not None and not before.oblique:
             return before
-        return self._name_after(mention) or before
+        after = self._name_after(mention)
+        if after is not None or before is None:
+            return after
+        _, last = self.names.extent(mention)
+        return (
+            before if self._is_closed(last + 1) else None
+        )  # "by Holm, a farmer."; "in Marrick, the mayor said"
+
+    def _is_closed(self, at: int) -> bool:
+        """Tell whether an apposition ends at a token: at a mark, a quote or the end of the text."""
+        tokens = self.tokens
+        return at >= len(tokens.low) or tokens.flags[at] == QUOTE or tokens.low[at] in _ENDS
 
     def _name_after(self, mention: Mention) -> Mention | None:
         """Return the name in apposition after a role phrase, over "of the …"."""
@@ -84,20 +181,34 @@ class Roles:
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""
         for entity in self.entities:
-            if entity.role is None:
-                roles = (self.role_beside(self.mentions[number]) for number in entity.mentions[:6])
-                entity.role = next((role for role in roles if role), None)
+            for number in entity.mentions[:_MENTIONS_READ]:
+                mention = self.mentions[number]
+                self._note(entity, mention.first, mention.name_first - 1)
+                before = self._role_before(mention)
+                after = self._role_after(mention) or self._role_is(mention)
+                if after is not None:
+                    self._note(entity, *after)
+                    entity.person += 1
+                if entity.role is None:
+                    entity.role = self._beside(before, after)
 
     def role(self, mention: Mention) -> str | None:
         """Return the role of a mention's entity as printed, or the one beside this mention."""
         if mention.entity >= 0 and self.entities[mention.entity].role:
             return self.entities[mention.entity].role
+        if mention.sort == PHRASE and mention.noun & ROLE:
+            return self._cut(*self.names.extent(mention))
         return self.role_beside(mention) if mention.sort == NAME else None
 
     def role_beside(self, mention: Mention) -> str | None:
         """Return the description beside a name: "a spokesperson for the Ministry of Health"."""
-        before, after = self._role_before(mention), self._role_after(mention)
-        return after if after and before and " " not in before else before or after
+        return self._beside(self._role_before(mention), self._role_after(mention))
+
+    def _beside(self, before: str | None, after: tuple[int, int] | None) -> str | None:
+        """Choose between the words before a name and the apposition after it."""
+        if after is None or (before is not None and " " in before):
+            return before
+        return self._cut(*after)
 
     def _cut(self, first: int, last: int) -> str:
         return " ".join(self.text[self.tokens.start[first] : self.tokens.end[last]].split())
@@ -114,10 +225,14 @@ class Roles:
             lows[at] not in self.names.honorifics and flags[at] & (ROLE | TITLE)
             for at in range(first, last + 1)
         )
-        return self._cut(first, last).strip(" .,") if useful else None
+        if first > 0 and self.tokens.owner[first - 1] and mention.number:
+            owner = self.mentions[mention.number - 1]
+            first = owner.first if owner.last == first - 1 else first  # "Reed's lawyer Ida Lund"
+        words = self._cut(first, last).strip(" .,")
+        return words.partition(" (")[0] if useful and not words.endswith(DESCRIBING) else None
 
-    def _role_after(self, mention: Mention) -> str | None:
-        """Return the apposition after a name: up to the comma, verb or quote that ends it."""
+    def _role_after(self, mention: Mention) -> tuple[int, int] | None:
+        """Return first and last token of the apposition after a name: up to the comma, verb or quote that ends it."""
         tokens = self.tokens
         comma = mention.last + 1
         if comma + 1 >= len(tokens.low) or tokens.low[comma] not in (",", "(", "-", "–", "—"):
@@ -125,29 +240,52 @@ class Roles:
         _, end = tokens.bounds(mention.sentence)
         if comma + 3 < end and tokens.low[comma + 1].isdigit() and tokens.low[comma + 2] == ",":
             comma += 2  # "Amina, 23, a student"
-        first = place = comma + 1
-        has_role = plain = False
-        while place < min(end, comma + _LONGEST):
-            flag = tokens.flags[place]
-            if flag == QUOTE or flag & RELATIVE or tokens.low[place] in _ENDS:
-                break
-            verb = flag & (SAY | SPEECH) or (flag & AUXILIARY and not flag & TIME)
-            if verb and not flag & ROLE and place > first and not tokens.capital[place]:
-                if flag & AUXILIARY:
-                    return None  # "Smith, the report was told"
-                break
-            has_role = has_role or bool(flag & ROLE)
-            place += 1
-        else:
-            plain = place >= end
+        first = comma + 1
+        place = self._apposition_end(first, min(end, comma + _LONGEST))
         if place <= first or tokens.flags[first] == QUOTE:
             return None
-        closed = plain or place >= end or tokens.low[place] in _ENDS
+        closed = place >= end or self._is_closed(place)
+        if mention.oblique and not closed:
+            return None  # "In Marrick, the mayor said"
+        has_role = any(tokens.flags[at] & ROLE for at in range(first, place))
         if not has_role and not (closed and self._describes(first, place, mention)):
             return None
-        if tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE):
+        verbal = tokens.flags[first] & (SAY | SPEECH | CUE) and not tokens.flags[first] & (ROLE | TITLE)
+        return None if verbal else (first, place - 1)
+
+    def _role_is(self, mention: Mention) -> tuple[int, int] | None:
+        """Return what a name is said to be: "Holm is a farmer", "Holm, who was the mayor of Marrick, left"."""
+        tokens = self.tokens
+        _, end = tokens.bounds(mention.sentence)
+        at = mention.last + 1
+        if (
+            at + 3 < end
+            and tokens.low[at] == ","
+            and tokens.flags[at + 1] != QUOTE
+            and tokens.flags[at + 1] & RELATIVE
+        ):
+            at += 2
+        first = at + 1
+        if first + 1 >= end or tokens.low[at] not in _IS or mention.owner or mention.oblique:
             return None
-        return self._cut(first, place - 1)
+        if tokens.flags[first] == QUOTE or not tokens.flags[first] & (DETERMINER | POSSESSIVE):
+            return None
+        place = self._apposition_end(first, min(end, first + _LONGEST))
+        over = (at for at in range(first, place) if tokens.flags[at] & PREPOSITION)
+        heads = [at for at in range(first, next(over, place)) if tokens.flags[at] & NOUN]
+        return (first, place - 1) if heads and tokens.flags[heads[-1]] & ROLE else None
+
+    def _apposition_end(self, first: int, end: int) -> int:
+        """Return the token after an apposition: a mark, a quote, "who" or a verb; `first` where it is a clause."""
+        tokens = self.tokens
+        for place in range(first, end):
+            flag = tokens.flags[place]
+            if flag == QUOTE or flag & RELATIVE or tokens.low[place] in _ENDS:
+                return place
+            verb = flag & (SAY | SPEECH) or (flag & AUXILIARY and not flag & TIME)
+            if verb and not flag & ROLE and place > first and not tokens.capital[place]:
+                return first if flag & AUXILIARY else place  # "Smith, the report was told"
+        return end
 
     def _describes(self, first: int, end: int, mention: Mention) -> bool:
         """Tell whether "the harbour master of Marrick" describes the name before it, by its shape alone."""

@@ -6,6 +6,7 @@ from math import exp
 from workbench.attribution.article import Article
 from workbench.attribution.claims import DOUBTS, RULES, claim_features
 from workbench.attribution.features import features, nobody_features
+from workbench.attribution.governors import SWAYED, WEIGHT, governor, is_aside
 from workbench.attribution.places import Place, candidates, place_of
 from workbench.attribution.weights import CLAIM, CONFIDENCE, SPEAKER
 
@@ -65,15 +66,21 @@ def choose(article: Article) -> list[Choice]:
         place = place_of(article, number)
         listed = options(article, place, carried)
         scores = [sum(weigh(name, 0.0) for name in option.names) for option in listed]
+        fitted = max(range(len(listed)), key=scores.__getitem__)
+        governing, rule = governor(article, place)
+        for at, option in enumerate(listed):
+            if option.mention == governing != NOBODY:
+                scores[at] += WEIGHT
         belief = shares(scores)
         best = max(range(len(listed)), key=scores.__getitem__)
         chosen = listed[best]
         names = claim_features(article, place, chosen.names, belief[best])
         score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
         claim = 1.0 / (1.0 + exp(-score))
+        share = belief[best] if best == fitted else min(belief[best], SWAYED)
         doubts = sorted((name for name in names if name in DOUBTS), key=RULES.__getitem__)
-        found.append(Choice(place, chosen.mention, belief[best], claim, chosen.names, doubts))
-        if claim >= 0.5 and chosen.mention != NOBODY:
+        found.append(Choice(place, chosen.mention, share, claim, chosen.names, doubts))
+        if claim >= 0.5 and chosen.mention != NOBODY and not is_aside(article, place, rule):
             carried = chosen.mention
     _agree(found)
     return found
@@ -88,8 +95,9 @@ def _agree(choices: list[Choice]) -> None:
             continue
         if len(chain) > 1:
             surest = max(chain, key=lambda each: each.share * each.claim)
+            claim = max(each.claim for each in chain)
             for each in chain:
-                each.claim = max(each.claim, surest.claim)
+                each.claim = claim
                 each.mention, each.share = surest.mention, max(each.share, surest.share)
         chain = [choice] if choice is not None else []
 

@@ -23,7 +23,8 @@ class Tokens:
     """Parallel lists, one entry a token. Offsets are code points; `low` is the word in small letters.
 
     `flags` are those of the lexicon, `QUOTE` for a stretch; `quote` is then the stretch's number, else -1.
-    `sentence_starts` are token numbers; `sentence_paragraph` gives each sentence's paragraph.
+    `shouted` are the tokens that are printed in capitals. `sentence_starts` are token numbers;
+    `sentence_paragraph` gives each sentence's paragraph.
     """
 
     start: list[int] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Tokens:
     sentence_paragraph: list[int] = field(default_factory=list)
     quote_token: list[int] = field(default_factory=list)
     lower_words: set[str] = field(default_factory=set)
+    shouted: set[int] = field(default_factory=set)
     capitalised_nouns: bool = False
 
     def sentence_of(self, token: int) -> int:
@@ -100,6 +102,8 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
         flags.append(flag)
         first = word[0]
         capital = first.isupper()
+        if capital and word.isupper() and len(word) > 1:
+            tokens.shouted.add(len(capitals))
         capitals.append(capital)
         if not capital and first.isalpha():
             lowers.add(low)

@@ -1,4 +1,4 @@
-"""The commands of the audit: log, verify, head, seal."""
+"""The commands of the audit: log, judged, verify, head, seal."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -90,9 +90,14 @@ def verify(ctx: click.Context, context: CommandContext, *, kept: str | None, as_
     """Prove that nothing was changed or removed since it was told and sealed.
 
     Every seal is computed anew, and every claim, review, comment, source, text and piece of evidence is
-    taken back event by
-    event: what is not as the ledger tells is named. Exit code 1 if anything does not hold. A file that was
-    rewritten whole, seals and all, shows only against a head that was kept elsewhere (--head).
+    taken back event by event: what is not as the ledger tells is named, and so is a status, a finding, a
+    printed source or title that does not follow from the rows that it stands for. Exit code 1 if anything
+    does not hold.
+
+    Not covered are the results of machines: of quote checks and likenesses only that the claims and texts
+    that they name are there (`workbench check --all` makes checks anew), and when and by whom a claim was
+    changed last. A file that was rewritten whole, seals and all, shows only against a head that was kept
+    elsewhere (--head).
     """
     from workbench import service
 
@@ -106,12 +111,11 @@ def verify(ctx: click.Context, context: CommandContext, *, kept: str | None, as_
             show(one_line(problem))
         waiting = f"; {found.unsealed} newer rows are not sealed yet" if found.unsealed else ""
         broken = any(problem.startswith(("seal ", "the head ")) for problem in found.problems)
-        apart = sum(not problem.startswith(("seal ", "the head ")) for problem in found.problems)
         show(
             f"The chain of {found.seals} seals over {found.rows} events, reviews and comments "
             f"{'does not hold' if broken else 'holds'}{waiting}; "
-            f"{f'{apart} of' if apart else 'all'} {found.compared} rows are "
-            f"{'not ' if apart else ''}what the ledger tells."
+            f"{f'{found.apart} of' if found.apart else 'all'} {found.compared} rows are "
+            f"{'not ' if found.apart else ''}what the ledger tells."
         )
     if found.problems:
         ctx.exit(1)
@@ -127,6 +131,39 @@ def _head_text(kept: str) -> str:
         raise BadInput(
             f"{one_line(kept)}: {error.strerror or error}; give a file of `workbench audit head`"
         ) from error
+
+
+@audit.command("judged", epilog=examples("workbench audit judged 12", "workbench audit judged 12 --json"))
+@click.argument("claim", metavar="CLAIM")
+@json_option
+@shared_options
+@pass_context
+def judged_words(context: CommandContext, *, claim: str, as_json: bool) -> None:
+    """Print which words each review of a claim judged, however it reads now.
+
+    The ledger tells the claim as it was when the review was given: its words, its speaker, its source.
+    """
+    from workbench import service
+
+    with context.reading() as store:
+        found = list(service.judgements(store, service.find_claim(store, claim)))
+    if as_json:
+        print_json_array({"review": asdict(one.review), "judged": one.claim} for one in found)
+        return
+    for one in found:
+        review = one.review
+        what = ", ".join(str(word).replace("_", " ") for word in (review.verdict, review.attribution) if word)
+        undone = " (undone)" if review.undone else ""
+        show(one_line(f"{review.created_at} {review.reviewer}: {what}{undone}"))
+        if one.claim is None:
+            show("  the ledger does not tell what it judged")
+            continue
+        show(f"  {one_line(str(one.claim['quote']))}")
+        show(
+            f"  {one_line(str(one.claim['speaker'] or 'nobody named'))}, {one_line(str(one.claim['source']))}"
+        )
+    if not found:
+        say("No review yet.")
 
 
 @audit.command(epilog=examples("workbench audit head > head.json"))

@@ -58,18 +58,18 @@ def merge(
     else:
         _show(report)
     if report.changed and not dry_run:
-        kept = f"`workbench restore {backup} --replace` takes it back" if backup else "--backup keeps a copy"
-        say(f"A merge is not taken back by `workbench undo`; {kept}.")
+        kept = f", and `workbench restore {backup} --replace` leaves no trace of it" if backup else ""
+        say(f"`workbench undo` takes this merge back{kept}.")
     if report.refused_count:
         ctx.exit(1)
 
 
 def _show(report: "Merged") -> None:
     what = "Would bring" if report.dry_run else "Brought"
-    if not report.changed:
-        show(f"Nothing new in {one_line(report.source)}.")
+    _show_nothing_new(report)
     for told, counts in (
         (what, report.brought),
+        (f"{what} again, though it was taken back here", report.again),
         ("Corrected", report.updated),
         ("Taken back", report.removed),
     ):
@@ -89,6 +89,18 @@ def _show(report: "Merged") -> None:
         show(f"Refused: {report.refused_count}")
     for row in report.refused[:_SHOWN]:
         show(f"  {row.table} {one_line(row.row, 60)}: {one_line(row.reason, 200)}")
+
+
+def _show_nothing_new(report: "Merged") -> None:
+    """Say why nothing came, where nothing did, or less than was there."""
+    if report.still_taken_back:
+        show(
+            f"Acts in {one_line(report.source)} that a merge brought here and `workbench undo` took back: "
+            f"{report.still_taken_back}. It lacks others of that merge, so they stay so; merge the file that was "
+            "merged then, or a later state of it."
+        )
+    elif not report.changed:
+        show(f"Nothing new in {one_line(report.source)}.")
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -14,6 +14,7 @@ from workbench.cli.context import (
 )
 from workbench.cli.output import print_json_array, say
 from workbench.model import Finding, Stance, Verdict
+from workbench.text import one_line
 
 
 @click.command(
@@ -203,13 +204,18 @@ def undo(
         raise click.UsageError("--event names one act; leave --by and --since out.", ctx)
     with context.writing() as store:
         told = service.undo(store, actor=context.reviewer, by=by, event=event, since=since)
+    whose = by or (None if since else context.reviewer)
     _tell(
         ctx,
         told,
-        f"Nothing to undo for {by or context.reviewer}."
+        f"Nothing to undo{_since(since)}{f' for {whose}' if whose else ''}."
         if not event
         else f"Nothing to undo: event {event} does not stand, or cannot be undone.",
     )
+
+
+def _since(since: str | None) -> str:
+    return "" if since is None else f" since {one_line(since, 40)}"
 
 
 @click.command(epilog=examples("workbench redo"))

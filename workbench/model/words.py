@@ -118,7 +118,7 @@ class Status(StrEnum):
 
     @property
     def reviewed(self) -> bool:
-        """Whether the claim is exported by default: decided and not withdrawn."""
+        """Whether the claim is decided and not withdrawn; what `status:reviewed` asks for."""
         return self.decided and self is not Status.WITHDRAWN
 
 

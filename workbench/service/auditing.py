@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import BadInput, Event, NotFound, Status
+from workbench.model import BadInput, Event, NotFound, Review, Status
 from workbench.service.events import act_of
-from workbench.store import Store, audit, claims, columns, ledger, undoing
+from workbench.store import Store, audit, claims, columns, derived, ledger, undoing
 from workbench.text import one_line
 
 _KINDS = ("event", "review", "comment")
@@ -51,13 +51,15 @@ class Verification:
     """What verifying found: `problems` is empty where the chain holds and every row is what the ledger tells.
 
     `rows` is how many events, reviews and comments the seals cover, `unsealed` how many none covers yet,
-    `compared` how many rows were held against the ledger.
+    `compared` how many rows were held against the ledger, those included that it tells and that are gone;
+    `apart` how many of these are not what it tells.
     """
 
     seals: int
     rows: int
     unsealed: int
     compared: int
+    apart: int
     head: Head | None
     problems: tuple[str, ...]
 
@@ -80,13 +82,26 @@ def verify(store: Store, *, known: "tuple[int, str] | None" = None) -> Verificat
         if known is not None and found != known[1]:
             what = "is not in this file" if found is None else "has another hash in this file"
             problems.append(f"the head that was kept (seal {known[0]}, {known[1][:12]}…) {what}")
-        problems += [_difference(store, one) for one in ledger.differences(store.connection)]
+        rows_apart: set[tuple[str, int]] = set()
+        gone = 0
+        for row in ledger.differences(store.connection):
+            rows_apart.add((row.table, row.row_id))
+            gone += row.what == "missing"
+            problems.append(_difference(store, row))
+        for value in derived.differences(store.connection):
+            rows_apart.add((value.table, value.row_id))
+            problems.append(_follows_not(store, value))
+        for row_id in audit.altered_texts(store):
+            rows_apart.add(("snapshots", row_id))
+            problems.append(f"snapshot {row_id}: its text is not the one that was read (its SHA-256 differs)")
+        compared = ledger.rows_told(store.connection) + gone
         problems += [
-            f"snapshot {row_id}: its text is not the one that was read (its SHA-256 differs)"
-            for row_id in audit.altered_texts(store)
+            f"{_ONE_OF[table]} {row_id}: names {_ONE_OF[parent]} {one_line(str(named), 40)}, which is not there"
+            for table, row_id, parent, named in derived.stray_results(store.connection)
         ]
-        compared = ledger.rows_told(store.connection)
-        return Verification(count, rows, audit.unsealed(store), compared, head(store), tuple(problems))
+        return Verification(
+            count, rows, audit.unsealed(store), compared, len(rows_apart), head(store), tuple(problems)
+        )
 
 
 def judged(store: Store, review_id: int) -> dict[str, object]:
@@ -108,10 +123,37 @@ def judged(store: Store, review_id: int) -> dict[str, object]:
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A review and the claim's columns as they were when it was given; None where the ledger does not tell them.
+
+    `source` among them is the reference of `source_id`.
+    """
+
+    review: Review
+    claim: dict[str, object] | None
+
+
+def judgements(store: Store, claim_id: int) -> Iterator[Judged]:
+    """Yield a claim's reviews in their order, each with what it judged.
+
+    Raises:
+        NotFound: there is no such claim.
+    """
+    for review in claims.claim_file(store, claim_id).reviews:
+        try:
+            told = judged(store, review.id)
+        except NotFound:
+            yield Judged(review, None)
+            continue
+        ref = store.value("SELECT ref FROM sources WHERE id = ?", [told["source_id"]])
+        yield Judged(review, {**told, "source": ref})
+
+
 _ONE_OF = {
     "sources": "source", "snapshots": "snapshot", "speakers": "speaker", "speaker_aliases": "alias",
     "speaker_distinct": "pair of speakers told apart", "claims": "claim", "evidence": "evidence",
-    "reviews": "review", "comments": "comment",
+    "reviews": "review", "comments": "comment", "quote_checks": "quote check", "claim_matches": "likeness",
 }  # fmt: skip
 
 
@@ -131,6 +173,15 @@ def _difference(store: Store, one: ledger.Difference) -> str:
     judged = " (a verdict rests on it)" if _is_judged(store, one) else ""
     column = (one.column or "").replace("_", " ")
     return f"{name}: {column} is {_value(one.found)}, the ledger tells {_value(one.told)}{judged}"
+
+
+def _follows_not(store: Store, one: derived.Apart) -> str:
+    """Say in a line where a value is not what follows from other rows."""
+    name = f"{_ONE_OF[one.table]} {one.row_id}"
+    if one.table == "evidence":
+        claim_id = store.value("SELECT claim_id FROM evidence WHERE id = ?", [one.row_id])
+        name = f"{name} of claim {claim_id}"
+    return f"{name}: {one.column.replace('_', ' ')} is {_value(one.found)}, {one.whence} {_value(one.told)}"
 
 
 def _claim_of(store: Store, one: ledger.Difference) -> str:

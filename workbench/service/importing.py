@@ -323,6 +323,7 @@ def _claim_of(
     return {
         "quote": quotation.quote,
         "speaker": quotation.speaker,
+        "mention": quotation.mention,
         "speaker_role": quotation.role,
         "source_id": source_id,
         "snapshot_id": snapshot_id,

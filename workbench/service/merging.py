@@ -18,7 +18,7 @@ def merge_desk(
         other: Another desk's workbench file.
         actor: Who merges; contested reviews and comments on clashes are theirs.
         dry_run: Write nothing, and return the same report.
-        backup: Copy this desk there first, for a merge is not undone.
+        backup: Copy this desk there first: undo takes a merge back, but its history stays.
 
     Raises:
         BadInput: `other` is this desk's own file.

@@ -1,6 +1,9 @@
 """Undo and redo, told in a sentence: by actor, event or time, in whatever session it was done."""
 
-from workbench.model import BadInput, NotFound, Refused
+from collections import Counter
+from collections.abc import Sequence
+
+from workbench.model import BadInput, Event, NotFound, Refused
 from workbench.service.events import act_of
 from workbench.store import Store, undoing
 from workbench.text import one_line
@@ -52,6 +55,10 @@ def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
         if skipped:
             raise Refused(f"nothing could be undone; {skipped}")
         return None
+    if any(event.entity == "merges" for event in undone.events):
+        whole = [undoing.undone_by(store, event) or event for event in undone.events]
+        told = f"{done}: desk merged: {_merge_told(done, whole)}"
+        return f"{told}; {skipped}" if skipped else told
     acts = dict.fromkeys(act for event in reversed(undone.events) if (act := act_of(store, event)))
     if names := undoing.speakers_of(store, undone.events):
         told = f"{done}: {', '.join(acts)}: {', '.join(one_line(name, 60) for name in names[:3])}"
@@ -60,6 +67,26 @@ def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
         about = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
         told = f"{done}: {', '.join(acts)} on {about}"
     return f"{told}; {skipped}" if skipped else told
+
+
+def _merge_told(done: str, events: Sequence[Event]) -> str:
+    """Say what of a merge was taken back, or done again: sources, texts and speakers stay."""
+    counts: Counter[str] = Counter()
+    for event in events:
+        if event.entity == "claims" and event.action == "add":
+            counts["claims withdrawn" if done == "undid" else "claims that stand again"] += 1
+        elif event.entity == "claims":
+            counts["tags" if event.action in ("tag", "untag") else "corrections"] += 1
+        elif event.entity in _COUNTED:
+            counts[_COUNTED[event.entity]] += 1
+    told = sorted(counts.items(), key=lambda one: not one[0].startswith("claims"))
+    return ", ".join(f"{what} {count:,}" for what, count in told) or "nothing that it brought still stood"
+
+
+_COUNTED = {
+    "reviews": "reviews", "comments": "comments", "evidence": "links", "sources": "corrections",
+    "speakers": "corrections of speakers", "speaker_aliases": "aliases", "speaker_distinct": "pairs told apart",
+}  # fmt: skip
 
 
 def moment(text: str) -> str:

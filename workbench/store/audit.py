@@ -8,10 +8,14 @@ ended by LF; first the events, then the reviews, then the comments, each by id. 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 
 from workbench.model import Event
+from workbench.store import ledger
 from workbench.store.claims import EVENTS_OF_CLAIM, event_of
 from workbench.store.expressions import NOW
 from workbench.store.file import Store
@@ -125,13 +129,23 @@ class Broken:
     reason: str
 
 
-def broken_seals(store: Store) -> Iterator[Broken]:
-    """Yield the seals that do not hold against the rows as they are now."""
+def broken_seals(store: Store, *, as_told: bool = False) -> Iterator[Broken]:
+    """Yield the seals that do not hold against the rows as they are now.
+
+    With `as_told`, reviews and comments are taken as their events tell them: then a seal holds if its events
+    are what was sealed, whatever became of the rows.
+    """
     before, previous = (0, 0, 0), FIRST
+    told = {table: _Told(store, table) for table in ("reviews", "comments")} if as_told else {}
     for number, seal in enumerate(seals(store), start=1):
         digest, count = _started(seal.previous), 0
         for place, table in enumerate(SEALED):
-            for _, line in _lines(store, table, before[place], seal.last[place], -1):
+            lines = (
+                told[table].lines(seal.last[place])
+                if table in told
+                else _lines(store, table, before[place], seal.last[place], -1)
+            )
+            for _, line in lines:
                 digest.update(line)
                 count += 1
         if seal.id != number or seal.previous != previous:
@@ -144,6 +158,77 @@ def broken_seals(store: Store) -> Iterator[Broken]:
         before, previous = seal.last, seal.sha256
 
 
+class _Told:
+    """Reviews or comments as their events tell them; those that no event tells of as they are."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._table = table
+        there = store.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [table])
+        names = SEALED[table]
+        sql = f"SELECT {', '.join(names)} FROM {table} WHERE typeof(id) = 'integer' ORDER BY id"
+        found = store.rows(sql) if there else iter(())
+        told = (
+            (row_id, (row_id, *(one.values[name] for name in names[1:])))
+            for row_id, one in ledger.told_rows(store.connection, table)
+            if one.whole and one.values is not None
+        )
+        both = merge(told, ((row[0], tuple(row)) for row in found), key=itemgetter(0))
+        self._rows = (next(same)[1] for _, same in groupby(both, key=itemgetter(0)))
+        self._next = next(self._rows, None)
+
+    def lines(self, upto: int) -> Iterator[tuple[int, bytes]]:
+        """Yield id and canonical line of the rows from where the last call ended, up to and with `upto`."""
+        while self._next is not None and self._next[0] <= upto:
+            yield self._next[0], _line(self._table, self._next)
+            self._next = next(self._rows, None)
+
+
+class Proof:
+    """How far the ledger can be believed: looked at once, and only if somebody asks."""
+
+    def __init__(self, store: Store, *, seals_lost: bool = False) -> None:
+        self._store = store
+        self._after: int | None = NEVER if seals_lost else None
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody asked yet."""
+        return self._after is not None
+
+    @property
+    def after(self) -> int:
+        """The event behind which all can be believed; 0 where all seals hold, `NEVER` where none can be.
+
+        A row whose first event comes later is told by events that are what was sealed, or are not sealed
+        yet. Of one that was made before, an event may be missing or forged.
+        """
+        if self._after is None:
+            self._after = self._looked()
+        return self._after
+
+    def believes(self, table: str, row_id: int) -> bool:
+        """Whether a row may be set to what its events tell."""
+        if not self.after:
+            return True
+        sql = "SELECT min(id) FROM events WHERE entity = ? AND entity_id = ?"
+        first = self._store.value(sql, [table, row_id])
+        return first is not None and first > self.after
+
+    def _looked(self) -> int:
+        head = latest_seal(self._store)
+        if head is None:  # the program seals whatever it does
+            return NEVER if self._store.value("SELECT 1 FROM events WHERE batch IS NOT NULL") else 0
+        if not any(True for _ in broken_seals(self._store)):
+            return 0
+        broken = list(broken_seals(self._store, as_told=True))
+        if not broken:
+            return 0
+        return NEVER if broken[-1].seal.id == head.id else broken[-1].seal.last[0]
+
+
+NEVER = 2**62
+
+
 def _started(previous: str) -> "hashlib._Hash":
     return hashlib.sha256(f"{previous}\n".encode("ascii", "backslashreplace"))
 
@@ -154,8 +239,12 @@ def _lines(store: Store, table: str, after: int, upto: int | None, most: int) ->
     sql = f"SELECT {columns} FROM {table} WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
     highest = upto if upto is not None else 2**63 - 1
     for row in store.rows(sql, [after, highest, most]):
-        line = json.dumps([table, *row], separators=(",", ":"), default=_bytes)
-        yield row[0], f"{line}\n".encode("ascii")
+        yield row[0], _line(table, row)
+
+
+def _line(table: str, row: Iterable[object]) -> bytes:
+    line = json.dumps([table, *row], separators=(",", ":"), default=_bytes)
+    return f"{line}\n".encode("ascii")
 
 
 def _bytes(value: object) -> str:

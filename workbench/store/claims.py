@@ -281,11 +281,13 @@ def find_claim(store: Store, text: str) -> int:
     return ids[0]
 
 
-def export_rows(store: Store, terms: Sequence[Term]) -> Generator[dict[str, object], None, None]:
-    """Stream the rows of `claims_flat` that match, by id, with evidence and tags as lists."""
+def export_rows(
+    store: Store, terms: Sequence[Term], *, reviewed: bool
+) -> Generator[dict[str, object], None, None]:
+    """Stream the rows of `claims_export`, or of all in `claims_flat`, that match, by id, with lists for JSON."""
     condition, values = where(terms)
     sql = (
-        "SELECT f.* FROM claims_flat AS f WHERE f.id IN "
+        f"SELECT f.* FROM {'claims_export' if reviewed else 'claims_flat'} AS f WHERE f.id IN "
         f"(SELECT c.id FROM claims AS c WHERE {condition}) ORDER BY f.id"
     )
     for row in store.rows(sql, values):

@@ -105,7 +105,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("sha256", Holds.WORD, once=True),
         Column("media_type", writer=Writer.FILLED, once=True, default="text/plain"),
         Column("locators", once=True),
-        Column("structure", told=False, once=True),
+        Column("structure", once=True),
         *_made(at="retrieved_at"),
     ),
     "speakers": (

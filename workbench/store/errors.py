@@ -32,7 +32,8 @@ def translated(path: Path, error: sqlite3.Error) -> WorkbenchError | None:
         return Refused(one_line(str(error)))
     if str(error).startswith(("no such table", "no such column")):
         return StoreError(
-            f"{one_line(str(path))}: another program changed the schema ({error}); restore a copy"
+            f"{one_line(str(path))}: another program changed the schema ({one_line(str(error), 200)}); "
+            "`workbench doctor --fix` repairs it"
         )
     if name.startswith("SQLITE_IOERR") and not has_room(path):
         name = "SQLITE_FULL"

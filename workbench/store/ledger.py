@@ -150,7 +150,7 @@ def _of_table(connection: sqlite3.Connection, table: str) -> Iterator[Difference
             row = next(there, None)
         if table == "claims":
             while tag is not None and tag[0] < row_id:
-                yield Difference(table, tag[0], "changed", "tag", None, ", ".join(tag[1]))
+                yield from _tags_apart(tag[0], Told(), tag[1])
                 tag = next(tags, None)
             on = tag[1] if tag is not None and tag[0] == row_id else []
             yield from _tags_apart(row_id, told, on)
@@ -159,6 +159,9 @@ def _of_table(connection: sqlite3.Connection, table: str) -> Iterator[Difference
     while row is not None:
         yield from _unknown(table, row, names)
         row = next(there, None)
+    while tag is not None:
+        yield from _tags_apart(tag[0], Told(), tag[1])
+        tag = next(tags, None)
 
 
 def rows_told(connection: sqlite3.Connection) -> int:

@@ -32,12 +32,14 @@ NOT EXISTS (
       AND NOT EXISTS (SELECT 1 FROM events AS d WHERE d.undoes = u.id)
 )
 """
+_GOES = "NOT (e.action = 'add' AND e.entity IN ('sources', 'snapshots', 'speakers'))"
+"""What is never taken away again."""
 _CAN_BE_UNDONE = f"""
 e.action NOT IN ('undo', 'redo', 'hold', 'repair')
-  AND NOT (e.action = 'add' AND e.entity IN ('sources', 'snapshots', 'speakers'))
+  AND {_GOES}
   -- the review by which an undo withdrew a claim is part of that undo
   AND NOT (e.action = 'review' AND e.batch IS NOT NULL AND EXISTS (
-    SELECT 1 FROM events AS k WHERE k.batch = e.batch AND k.action = 'undo'))
+    SELECT 1 FROM events AS k WHERE k.batch = e.batch AND k.action = 'undo' AND k.entity = 'claims'))
   AND NOT EXISTS (SELECT 1 FROM merged_events AS m WHERE m.event_id = e.id)
   AND {_STANDS}
   -- with the adding of a claim, all else that was done to it is taken back
@@ -67,13 +69,19 @@ ORDER BY e.id DESC
 _BATCH = f"SELECT e.* FROM events AS e WHERE e.batch = ? AND {_CAN_BE_UNDONE} ORDER BY e.id DESC"
 _MERGED = f"""
 SELECT e.* FROM events AS e JOIN merged_events AS m ON m.event_id = e.id
-WHERE m.merge_id = ? AND e.action NOT IN ('undo', 'redo') AND {_STANDS}
+WHERE m.merge_id = ? AND e.action NOT IN ('undo', 'redo') AND {_GOES} AND {_STANDS}
+ORDER BY e.id DESC
+"""
+_BROUGHT_AGAIN = f"""
+SELECT e.* FROM events AS r JOIN events AS u ON u.id = r.undoes JOIN events AS e ON e.id = u.undoes
+WHERE r.batch = ? AND r.action = 'redo' AND {_STANDS}
 ORDER BY e.id DESC
 """
 _LAST_BATCH_UNDONE = """
 SELECT u.batch
 FROM events AS u
 WHERE u.actor = :actor AND u.batch IS NOT NULL AND u.action = 'undo'
+  AND NOT EXISTS (SELECT 1 FROM merged_events AS m WHERE m.event_id = u.id)
   AND NOT EXISTS (SELECT 1 FROM events AS d WHERE d.undoes = u.id)
   AND NOT EXISTS (SELECT 1 FROM events AS k WHERE k.batch = u.batch AND k.action = 'redo')
   AND NOT EXISTS (
@@ -149,6 +157,11 @@ def redo_latest(store: Store, actor: str) -> Undone:
     batch = store.value(_LAST_BATCH_UNDONE, {"actor": actor})
     if batch is None:
         return Undone()
+    return redo_batch(store, batch)
+
+
+def redo_batch(store: Store, batch: str) -> Undone:
+    """Do again what one undo took back."""
     done = _answer(store, "redo", [event_of(row) for row in store.rows(_UNDONE, [batch])])
     return Undone(tuple(event for event in done.events if event.action == "undo"), done.skipped)
 
@@ -168,6 +181,8 @@ def _act_of(store: Store, row: sqlite3.Row) -> list[Event]:
         for event in list(events):
             if event.action == "merge":
                 events += [event_of(one) for one in store.rows(_MERGED, [event.entity_id])]
+                # a merge that brought again what an earlier one had brought takes that one back, too
+                events += [event_of(one) for one in store.rows(_BROUGHT_AGAIN, [row["batch"]])]
         return events
     return list(_run(store, row))
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.store import ledger
 from workbench.store.doctor.findings import Finding
 from workbench.store.schema import migrate
 
@@ -170,8 +171,7 @@ def _beside(schema: Schema, found: Objects) -> Iterator[Finding]:
 
 def _table(connection: sqlite3.Connection, schema: Schema, table: str, found: Objects) -> Iterator[Finding]:
     if ("table", table) not in found:
-        remedy = "--fix makes it again, empty; its rows are gone, a backup may have them"
-        yield Finding("table missing", table, 1, remedy, repairable=True)
+        yield Finding("table missing", table, 1, _what_comes_back(table), repairable=True)
         return
     have = {name.lower() for name in columns_of(connection, table)}
     for name in schema.columns[table]:
@@ -202,6 +202,20 @@ def _table(connection: sqlite3.Connection, schema: Schema, table: str, found: Ob
             "lost its checks; --fix makes it as it was, keeping the rows",
             repairable=True,
         )
+
+
+_FILLED_BY = {"quote_checks": "check", "claim_matches": "similar"}
+
+
+def _what_comes_back(table: str) -> str:
+    """Say what of a table that is gone a repair brings back."""
+    if table.startswith("_"):
+        return "--fix makes it again"
+    if table in (*ledger.TOLD, "claim_tags") and table != "snapshots":
+        return "--fix makes it again, with the rows that the ledger tells, as far as its seals hold"
+    if table in _FILLED_BY:
+        return f"--fix makes it again, empty; `workbench {_FILLED_BY[table]} --all` fills it"
+    return "--fix makes it again, empty; its rows are gone, a backup may have them"
 
 
 def is_altered(connection: sqlite3.Connection, schema: Schema, table: str) -> bool:

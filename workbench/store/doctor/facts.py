@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workbench.model import StoreError
-from workbench.store import audit, ledger, same_pages, schema
+from workbench.store import audit, derived, ledger, same_pages, schema
 from workbench.store.doctor import links
 from workbench.store.doctor.differences import STEPS_TABLE, Schema, expected, objects_of
 from workbench.store.doctor.findings import Finding
+from workbench.store.doctor.restore import UNPROVED
 from workbench.store.doctor.rows import cannot_run, not_checked
 from workbench.store.file import Store
 from workbench.store.search import index
@@ -19,21 +19,12 @@ _Check = Callable[[Store], Iterator[Finding]]
 
 _TOLD = 200
 """How many claims whose status was set right are named one by one."""
-_STANDING = """
-FROM claims AS c JOIN claim_standing AS s ON s.claim_id = c.id
-WHERE c.version IS NOT NULL AND (c.status IS NOT s.status OR c.attribution IS NOT s.attribution)
-  AND (c.status IS NOT 'unreviewed' OR c.attribution IS NOT NULL OR c.id IN (SELECT claim_id FROM reviews))
-"""
-_TITLES = """
-FROM claims AS c LEFT JOIN sources AS s ON s.id = c.source_id
-WHERE c.version IS NOT NULL AND c.source_title IS NOT s.title
-"""
 
 
-def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
+def facts(store: Store, wanted: Schema, proof: audit.Proof, *, deep: bool) -> Iterator[Finding]:
     """Yield what does not hold; with `deep` also what only reading every text and seal can tell."""
     checks: list[tuple[str, _Check]] = [
-        ("claims.status", _standing),
+        ("claims.status", lambda store: _standing(store, proof)),
         ("claims.source_title", _titles),
         ("claims_fts", _search),
         ("events", _gaps),
@@ -50,8 +41,9 @@ def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
             ("snapshots.sha256", _hashes),
             ("claims_fts", _search_inside),
         ]
-        checks.append(("audit_seals", _seals))
-    with _own_views(store.connection, wanted):
+    # last, for the others may ask
+    checks.append(("audit_seals", lambda store: _seals(store, proof, deep=deep)))
+    with derived.own_views(store.connection):
         for where, check in checks:
             try:
                 yield from check(store)
@@ -61,32 +53,32 @@ def facts(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
                 yield not_checked(where, error)
 
 
-@contextmanager
-def _own_views(connection: sqlite3.Connection, wanted: Schema) -> Iterator[None]:
-    """Read the standing through the schema's own views, whatever the file's have become."""
-    names = ("standing_reviews", "claim_standing")
-    for name in names:
-        sql = wanted.objects["view", name][1]
-        connection.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
-    try:
-        yield
-    finally:
-        for name in names:
-            connection.execute(f"DROP VIEW temp.{name}")
-
-
 def _count(store: Store, sql: str) -> int:
     return int(store.connection.execute(f"SELECT count(*) {sql}").fetchone()[0])
 
 
-def _standing(store: Store) -> Iterator[Finding]:
-    if count := _count(store, _STANDING):
+def _standing(store: Store, proof: audit.Proof) -> Iterator[Finding]:
+    count = _count(store, derived.STANDING)
+    if not count:
+        return
+    proved = _count(store, derived.STANDING + _proved(proof))
+    if proved:
         remedy = "differ from what the reviews say; --fix sets them right"
-        yield Finding("statuses", "claims", count, remedy, repairable=True)
+        yield Finding("statuses", "claims", proved, remedy, repairable=True)
+    if count > proved:
+        yield Finding("statuses, unproved", "claims", count - proved, UNPROVED)
+
+
+def _proved(proof: audit.Proof) -> str:
+    """Return SQL for: the ledger can be believed in what it tells of this claim."""
+    return (
+        " AND NOT EXISTS (SELECT 1 FROM events AS v WHERE v.entity = 'claims' AND v.entity_id = c.id "
+        f"AND v.id <= {proof.after})"
+    )
 
 
 def _titles(store: Store) -> Iterator[Finding]:
-    if count := _count(store, _TITLES):
+    if count := _count(store, derived.TITLES):
         yield Finding("source titles", "claims", count, "--fix copies them from sources", repairable=True)
 
 
@@ -231,7 +223,9 @@ def _hashes(store: Store) -> Iterator[Finding]:
         yield Finding("snapshot texts", "snapshots", len(altered), remedy)
 
 
-def _seals(store: Store) -> Iterator[Finding]:
+def _seals(store: Store, proof: audit.Proof, *, deep: bool) -> Iterator[Finding]:
+    if not deep and not (proof.asked and proof.after):
+        return
     try:
         broken = list(audit.broken_seals(store))
     except StoreError as error:
@@ -241,6 +235,9 @@ def _seals(store: Store) -> Iterator[Finding]:
     if broken:
         remedy = f"seal {broken[0].seal.id}: {broken[0].reason}; see `workbench audit verify`"
         yield Finding("broken seals", "audit_seals", len(broken), remedy)
+    elif proof.asked and proof.after:
+        remedy = "are gone, or were never made: nothing proves the ledger; a backup may have them"
+        yield Finding("no seals", "audit_seals", 1, remedy)
 
 
 @dataclass(slots=True)
@@ -251,16 +248,19 @@ class Restored:
     first: list[tuple[object, ...]] = field(default_factory=list)
 
 
-def mend_standing(connection: sqlite3.Connection, told: Restored) -> None:
+def mend_standing(connection: sqlite3.Connection, told: Restored, proof: audit.Proof) -> None:
     """Set statuses and attributions to what the reviews say, with or without triggers; `told` says which."""
+    if not connection.execute(f"SELECT 1 {derived.STANDING} LIMIT 1").fetchone():
+        return
+    differing = derived.STANDING + _proved(proof)
     columns = "c.id, c.status, c.attribution, s.status, s.attribution"
     room = _TOLD - len(told.first)
-    told.first += map(tuple, connection.execute(f"SELECT {columns} {_STANDING} LIMIT {room}"))
+    told.first += map(tuple, connection.execute(f"SELECT {columns} {differing} LIMIT {room}"))
     connection.execute("UPDATE _acting SET settling = 1")
     told.count += connection.execute(
         "UPDATE claims SET (status, attribution) = "
         "(SELECT s.status, s.attribution FROM claim_standing AS s WHERE s.claim_id = claims.id) "
-        f"WHERE id IN (SELECT c.id {_STANDING})"
+        f"WHERE id IN (SELECT c.id {differing})"
     ).rowcount
     connection.execute("UPDATE _acting SET settling = 0")
 
@@ -270,7 +270,7 @@ def mend(connection: sqlite3.Connection, wanted: Schema) -> None:
     connection.execute(
         "UPDATE claims SET source_title = "
         "(SELECT title FROM sources AS s WHERE s.id = claims.source_id) "
-        f"WHERE id IN (SELECT c.id {_TITLES})"
+        f"WHERE id IN (SELECT c.id {derived.TITLES})"
     )
     connection.execute("DELETE FROM _replaced")
     connection.execute("DELETE FROM _acting WHERE id <> 1")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from workbench.store import derived
 from workbench.store.doctor.findings import Finding
 from workbench.store.file import Store
 
@@ -99,10 +100,7 @@ def _unresolved(store: Store) -> Iterator[Finding]:
 
 
 def _two_sources(store: Store, table: str) -> Iterator[Finding]:
-    sql = f"FROM {table} AS c JOIN sources AS s ON s.id = c.source_id WHERE c.source IS NOT s.ref"
-    if table == "claims":
-        sql += " AND c.version IS NOT NULL"
-    if count := _count(store, sql):
+    if count := _count(store, derived.printed_sources(table)):
         remedy = "source and source_id name two sources; no telling which is meant: correct one of them"
         yield Finding("two sources", table, count, remedy)
 

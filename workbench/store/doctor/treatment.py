@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.model import Refused, StoreError
 from workbench.store import ledger, same_pages, schema
+from workbench.store.audit import Proof
 from workbench.store.backup import Copied, back_up
 from workbench.store.doctor import differences, facts, links, names, rebuild, record, restore, rows, strays
 from workbench.store.doctor.differences import Schema, expected
@@ -156,14 +157,24 @@ def _findings(store: Store, wanted: Schema, *, deep: bool) -> Iterator[Finding]:
     yield from names.writes_that_fail(connection, wanted)
     yield from strays.strays(connection, wanted)
     yield from rows.unsettled(connection, wanted)
+    proof = _proof(store, wanted)
     try:
-        yield from restore.findings(connection, wanted)
-        yield from restore.emptied_findings(connection)
+        yield from restore.findings(connection, wanted, proof)
+        yield from restore.emptied_findings(connection, proof)
     except sqlite3.OperationalError as error:
         if not cannot_run(error):
             raise
         yield not_checked("the ledger", error)
-    yield from facts.facts(store, wanted, deep=deep)
+    yield from facts.facts(store, wanted, proof, deep=deep)
+
+
+def _proof(store: Store, wanted: Schema) -> Proof:
+    """Return how far the ledger can be believed, which only what differs from it asks."""
+    there = differences.objects_of(store.connection)
+    lost = ("table", "audit_seals") not in there and "audit_seals" not in names.renamed(
+        store.connection, wanted
+    )
+    return Proof(store, seals_lost=lost)
 
 
 def _repaired(
@@ -198,7 +209,7 @@ def _repaired(
 
 def _mended(store: Store, wanted: Schema) -> tuple[list[Finding], facts.Restored]:
     connection = store.connection
-    before = differences.objects_of(connection)
+    before, proof = differences.objects_of(connection), _proof(store, wanted)
     foreign = rebuild.drop_rules(connection, wanted)
     names.rename_back(connection, wanted)
     names.free_taken(connection, wanted)
@@ -207,35 +218,38 @@ def _mended(store: Store, wanted: Schema) -> tuple[list[Finding], facts.Restored
     facts.note_steps(connection)
     rebuild.make_views(connection)
     # Without rules: what the ledger holds, and what rows say of each other.
-    restore.restore(connection)
+    unrestored = restore.restore(connection, proof)
     rows.fill_lost(connection, wanted)
     links.mend(connection)
     same_pages.unite(connection, actor=record.ACTOR)
     standing = facts.Restored()
-    facts.mend_standing(connection, standing)
+    facts.mend_standing(connection, standing, proof)
     facts.mend(connection, wanted)
     ledger.number_behind(connection)
     # With rules: what came in without them, and what they did not hold.
     schema.make_rules(connection)
+    tagged = restore.unknown_with_tags(connection)
     with rebuild.taking_out(connection):
         refused = [one.finding() for one in rows.settle(connection, wanted)]
+    restore.hold_tags(connection, tagged, actor=record.ACTOR)
     restore.mend_versions(connection)
-    facts.mend_standing(connection, standing)
+    facts.mend_standing(connection, standing, proof)
     connection.execute("UPDATE _acting SET actor = ?, batch = lower(hex(randomblob(8)))", [record.ACTOR])
-    restore.fill_emptied(connection)
+    restore.fill_emptied(connection, proof)
     connection.execute("UPDATE _acting SET actor = NULL, batch = NULL")
-    _vouch(connection)
+    _vouch(connection, unrestored)
     refused += names.put_back(connection, foreign)
     facts.mend_search(connection)
     return refused, standing
 
 
-def _vouch(connection: sqlite3.Connection) -> None:
-    """Tell the ledger what was set right without rules."""
+def _vouch(connection: sqlite3.Connection, unrestored: set[tuple[str, int]]) -> None:
+    """Tell the ledger what was set right without rules; nobody vouches for what could not be restored."""
     apart = {
         (one.table, one.row_id): None
         for one in ledger.differences(connection)
         if one.what == "changed" and one.table != "snapshots" and one.column != "tag"
-    }
+        and (one.table, one.row_id) not in unrestored
+    }  # fmt: skip
     for table, row_id in apart:
         ledger.hold(connection, table, row_id, actor=record.ACTOR)

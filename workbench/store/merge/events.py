@@ -14,6 +14,7 @@ from workbench.store import columns
 from workbench.store.ledger import HOLD, TOLD
 from workbench.store.merge.rows import by_uid
 from workbench.store.merge.run import Run, json_object
+from workbench.store.merge.taken_back import MARK, Local
 from workbench.text import composed
 
 _SELF = ""
@@ -29,7 +30,7 @@ _ADDED_ONCE = ("sources", "snapshots", "speakers", "claims")
 Values = dict[str, object] | None
 
 
-def bring_events(run: Run) -> None:
+def bring_events(run: Run, local: Local) -> None:
     """Append the events that are not known here, and keep what they changed of rows that both desks have."""
     run.store.write("UPDATE _acting SET settling = 1")
     answers = _Answers()
@@ -54,7 +55,7 @@ def bring_events(run: Run) -> None:
             run.findings.refuse("events", row["id"], "events.before and events.after are no JSON objects")
             continue
         before, after = (translated(run, row["entity"], values, place[0]) for values in (before, after))
-        _bring(run, row, place, before, after)
+        _bring(run, row, place, (before, after), is_local=row["id"] in local.events)
     run.store.write("UPDATE _acting SET settling = 0")
 
 
@@ -105,22 +106,28 @@ class _Answers:
         return True
 
 
-def _bring(run: Run, row: Row, place: tuple[int, bool], before: Values, after: Values) -> None:
+def _bring(
+    run: Run, row: Row, place: tuple[int, bool], values: tuple[Values, Values], *, is_local: bool
+) -> None:
     here, fresh = place
-    undoes = run.here("events", row["undoes"])
-    if row["undoes"] is not None and undoes is None:
+    before, after = values
+    answered = run.place("events", row["undoes"])
+    if row["undoes"] is not None and answered is None:
         return
+    undoes = None if answered is None else answered[0]
     if not fresh:
-        known = _known(run, row, here, (before, after), undoes)
+        known = _known(run, row, here, values, undoes)
         if known is not None:
             run.match("events", row["id"], known)
             return
-        if row["action"] == "add" and row["entity"] in _ADDED_ONCE:
+        if row["action"] == "add" and (row["entity"] in _ADDED_ONCE or _is_another(run, row, here, after)):
             return
+    if is_local and answered is not None and not answered[1]:
+        return  # the other desk took a merge back, and this one has what it had brought
     try:
         new = run.store.write(_INSERT, [
             row["at"] if row["at"] is not None else "", row["actor"], row["action"], row["entity"], here,
-            _json(before), _json(after), undoes,
+            _json(before), _json(after), undoes, f"{MARK}{run.merge_id}" if is_local else None,
         ])  # fmt: skip
     except Refused as error:
         if row["action"] not in ("undo", "redo"):
@@ -135,9 +142,17 @@ def _bring(run: Run, row: Row, place: tuple[int, bool], before: Values, after: V
         _keep_change(run, row, here, before, after)
 
 
+def _is_another(run: Run, row: Row, here: int, after: Values) -> bool:
+    """Whether a link here that says the same was made by itself, and so has an event of its own making."""
+    if row["entity"] != "evidence" or after is None:
+        return False
+    uid = run.value("SELECT uid FROM evidence WHERE id = ?", [here])
+    return uid is not None and uid != after.get("uid")
+
+
 _INSERT = """
-INSERT INTO events (at, actor, action, entity, entity_id, before, after, undoes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO events (at, actor, action, entity, entity_id, before, after, undoes, batch)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 

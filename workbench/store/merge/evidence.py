@@ -4,13 +4,17 @@ from contextlib import suppress
 from sqlite3 import Row
 
 from workbench.model import Refused
-from workbench.store.columns import brought
+from workbench.store.columns import brought, told
 from workbench.store.merge.rows import by_uid, named, usable_uid
 from workbench.store.merge.run import Run, json_object
+from workbench.store.merge.taken_back import Local
 
 
 def bring_evidence(run: Run) -> None:
-    """Bring links by uid; one that was taken off here stays off, unless the other desk put it on again."""
+    """Bring links by uid, else by what they say: rows of an export that were imported come without theirs.
+
+    One that was taken off here stays off, unless the other desk put it on again.
+    """
     run.removed = dict(_removed(run))
     for row in run.other.rows("evidence"):
         if not usable_uid(run, "evidence", row):
@@ -18,6 +22,8 @@ def bring_evidence(run: Run) -> None:
         here = by_uid(run, "evidence", row["uid"])
         if here is None:
             here = run.removed.get(row["uid"])
+        if here is None:
+            here = _saying_the_same(run, row)
         if here is not None:
             run.match("evidence", row["id"], here)
             continue
@@ -25,6 +31,60 @@ def bring_evidence(run: Run) -> None:
         if new is not None:
             run.findings.brought["evidence"] += 1
             run.match("evidence", row["id"], new, fresh=True)
+
+
+def _saying_the_same(run: Run, row: Row) -> int | None:
+    """Return the link here of the same claim to the same source that says the same, now or when it was made."""
+    claim_id, source_id = run.here("claims", row["claim_id"]), run.here("sources", row["source_id"])
+    snapshot_id = run.here("snapshots", row["snapshot_id"])
+    there: set[tuple[object, ...]] | None = None
+    for here in run.store.rows(_OF_CLAIM, [claim_id, source_id]):
+        if None not in (snapshot_id, here["snapshot_id"]) and (
+            (snapshot_id, row["span_start"], row["span_end"])
+            != (here["snapshot_id"], here["span_start"], here["span_end"])
+        ):
+            continue  # other words of the text, or of another reading of it
+        if here["uid"] in _ever_there(run):
+            continue
+        if there is None:
+            there = _sayings(row, next(run.other.find(_MADE.format("main."), [row["id"]]), None))
+        if there & _sayings(here, run.store.row(_MADE.format(""), [here["id"]])):
+            return int(here["id"])
+    return None
+
+
+def _ever_there(run: Run) -> frozenset[str]:
+    """Return the uids of all links that the other desk has or had."""
+    if run.links_there is None:
+        run.links_there = frozenset(
+            str(row["uid"]) for row in run.other.rows("evidence")
+        ) | {
+            str((json_object(row["after"]) or {}).get("uid")) for row in run.other.find(_EVER_MADE)
+        }  # fmt: skip
+    return run.links_there
+
+
+_EVER_MADE = "SELECT after FROM main.events WHERE entity = 'evidence' AND action = 'add'"
+
+
+def _sayings(now: Row, made: Row | None) -> set[tuple[object, ...]]:
+    """Return what a link says, and what it said when it was made."""
+    values = json_object(made["after"]) if made is not None else None
+    first = None if values is None else tuple(values.get(name, _DEFAULTS.get(name)) for name in _SAID)
+    return {tuple(now[name] for name in _SAID)} | ({first} if first is not None else set())
+
+
+_SAID = ("stance", "excerpt", "locator", "note")
+_DEFAULTS = {one.name: one.default for one in told("evidence")}
+_OF_CLAIM = """
+SELECT * FROM evidence AS e
+WHERE e.claim_id = ? AND e.source_id = ?
+  AND NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'evidence' AND m.here = e.id)
+ORDER BY e.id
+"""
+_MADE = """
+SELECT after FROM {}events WHERE entity = 'evidence' AND entity_id = ? AND action = 'add' ORDER BY id LIMIT 1
+"""
 
 
 def insert_evidence(run: Run, row: Row, *, row_id: int | None = None) -> int | None:
@@ -47,9 +107,9 @@ def insert_evidence(run: Run, row: Row, *, row_id: int | None = None) -> int | N
 def _removed(run: Run) -> list[tuple[str, int]]:
     found = []
     for row in run.store.rows(_REMOVED):
-        told = json_object(row["before"])
-        if told is not None and isinstance(told.get("uid"), str):
-            found.append((str(told["uid"]), int(row["entity_id"])))
+        values = json_object(row["before"])
+        if values is not None and isinstance(values.get("uid"), str):
+            found.append((str(values["uid"]), int(row["entity_id"])))
     return found
 
 
@@ -61,9 +121,11 @@ WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
 """
 
 
-def take_evidence_off(run: Run) -> None:
+def take_evidence_off(run: Run, local: Local) -> None:
     """Take links off that the other desk took off, before its verdicts come and lock their claims."""
     for event in run.other.find(_REMOVED_THERE):
+        if event["id"] in local.events:
+            continue
         uid = (json_object(event["before"]) or {}).get("uid")
         here = by_uid(run, "evidence", uid) if isinstance(uid, str) else None
         if here is None or run.value(_KNOWN, [here, event["at"], event["actor"]]):
@@ -74,7 +136,7 @@ def take_evidence_off(run: Run) -> None:
 
 
 _REMOVED_THERE = """
-SELECT v.before, coalesce(v.at, '') AS at, v.actor
+SELECT v.id, v.before, coalesce(v.at, '') AS at, v.actor
 FROM main.events AS v
 WHERE v.entity = 'evidence' AND v.before IS NOT NULL AND v.after IS NULL
   AND NOT EXISTS (SELECT 1 FROM main.evidence AS e WHERE e.id = v.entity_id)
@@ -136,7 +198,10 @@ def _judged(run: Run, latest_verdict: str, claim_id: int | None) -> bool:
 _VERDICT_HERE = """
 SELECT r.verdict FROM standing_reviews AS r
 WHERE r.claim_id = ? AND r.verdict IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
+  AND (
+    NOT EXISTS (SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = r.id)
+    OR r.id IN (SELECT review_id FROM temp.merge_disowned)
+  )
 ORDER BY r.id DESC LIMIT 1
 """
 _VERDICT_THERE = """

@@ -24,6 +24,7 @@ from workbench.store.merge.rows import (
 )
 from workbench.store.merge.run import Run
 from workbench.store.merge.speakers import bring_speakers
+from workbench.store.merge.taken_back import bring_again, local_acts
 from workbench.store.merge.verdicts import contest, tell_clashes
 
 
@@ -62,16 +63,18 @@ def _merge(store: Store, other: Other, actor: str, *, dry_run: bool) -> Merged:
     number = store.value("SELECT coalesce(max(id), 0) + 1 FROM merges")
     run = Run(store, other, actor, int(number))
     run.prepare()
+    bring_again(run)
+    local = local_acts(other)
     run.quiet(on=True)
     for bring in (bring_sources, bring_snapshots, bring_speakers, bring_claims, bring_evidence):
         bring(run)
     run.quiet(on=True, taking_back=True)
-    take_evidence_off(run)
+    take_evidence_off(run, local)
     run.quiet(on=True)
     for table in ("reviews", "comments"):
-        bring_said(run, table)
+        bring_said(run, table, local)
     run.quiet(on=False)
-    bring_events(run)
+    bring_events(run, local)
     run.quiet(on=True, taking_back=True)
     follow(run)
     run.quiet(on=False)

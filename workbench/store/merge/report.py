@@ -34,7 +34,9 @@ class Merged:
     """What a merge did, or would do; rows by table, lists cut at `LISTED`.
 
     `brought` counts new rows, `updated` those that took a correction, `removed` those that the other desk had
-    taken back. `ambiguous` are names that mean several speakers here, or another one.
+    taken back. `ambiguous` are names that mean several speakers here, or another one. `again` counts acts of
+    earlier merges that were taken back here and stand again, `still_taken_back` those that the other file has
+    and that stay taken back, for it lacks others of the same merge.
     """
 
     source: str
@@ -49,11 +51,20 @@ class Merged:
     refused: tuple[RefusedOther, ...]
     refused_count: int
     ambiguous: tuple[str, ...]
+    again: Mapping[str, int]
+    still_taken_back: int
 
     @property
     def changed(self) -> bool:
         """Whether anything was written, or would be."""
-        return bool(self.brought or self.updated or self.removed or self.contested_count or self.clash_count)
+        return bool(
+            self.brought
+            or self.updated
+            or self.removed
+            or self.contested_count
+            or self.clash_count
+            or self.again
+        )
 
 
 @dataclass(slots=True)
@@ -70,6 +81,8 @@ class Findings:
     refused: list[RefusedOther] = field(default_factory=list)
     refused_count: int = 0
     ambiguous: dict[str, None] = field(default_factory=dict)
+    again: Counter[str] = field(default_factory=Counter)
+    still_taken_back: int = 0
 
     def contest(self, claim_id: int) -> None:
         """Count a claim that became contested."""
@@ -109,6 +122,8 @@ class Findings:
             refused=tuple(self.refused),
             refused_count=self.refused_count,
             ambiguous=tuple(self.ambiguous),
+            again=_filled(self.again),
+            still_taken_back=self.still_taken_back,
         )
 
 

@@ -7,6 +7,7 @@ from workbench.model import Refused
 from workbench.store.columns import brought, changing
 from workbench.store.merge.other_desk import COLUMNS
 from workbench.store.merge.run import Run, json_object
+from workbench.store.merge.taken_back import Local
 from workbench.store.writing import source_of
 from workbench.text import composed, sha256
 
@@ -111,10 +112,11 @@ LIMIT 1
 """
 
 
-def bring_said(run: Run, table: str) -> None:
+def bring_said(run: Run, table: str, local: Local) -> None:
     """Bring reviews or comments by uid, in the order in which they were given there.
 
-    A review comes with the version that it judged, and how its claim stood here before is kept.
+    A review comes with the version that it judged, and how its claim stood here before is kept. One by which
+    the other desk withdrew a claim when it took a merge back comes along with that claim alone.
     """
     columns = brought(table)
     for row in run.other.rows(table):
@@ -123,12 +125,16 @@ def bring_said(run: Run, table: str) -> None:
         known = by_uid(run, table, row["uid"])
         if known is not None:
             run.match(table, row["id"], known)
+            if table == "reviews" and row["id"] in local.disowned:
+                run.store.write("INSERT OR IGNORE INTO temp.merge_disowned VALUES (?)", [known])
             continue
         claim = run.place("claims", row["claim_id"])
         if claim is None:
             run.findings.refuse(table, row["uid"], "its claim was not brought")
             continue
         claim_id, fresh = claim
+        if table == "reviews" and not fresh and row["id"] in local.reviews:
+            continue
         if table == "reviews" and not fresh:
             run.store.write(_STOOD, [claim_id])
         values = [claim_id if name == "claim_id" else row[name] for name in columns]

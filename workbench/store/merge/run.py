@@ -32,6 +32,8 @@ CREATE TEMP TABLE merge_rows (
 CREATE TEMP TABLE merge_stood (
     claim_id INTEGER PRIMARY KEY, status TEXT, review_id INTEGER, attribution TEXT, attribution_id INTEGER
 );
+-- Reviews of this desk that the other one took back with a merge: it knows nothing of them.
+CREATE TEMP TABLE merge_disowned (review_id INTEGER PRIMARY KEY);
 -- Claims whose words differ on both desks, and the words.
 CREATE TEMP TABLE merge_clashes (
     claim_id INTEGER, field TEXT, here TEXT, there TEXT, PRIMARY KEY (claim_id, field)
@@ -50,6 +52,8 @@ class Run:
     findings: Findings = field(default_factory=Findings)
     removed: dict[str, int] = field(default_factory=dict)
     """The evidence that was taken off its claim here: uid and the id that it had."""
+    links_there: frozenset[str] | None = None
+    """The uids of all evidence that the other desk has or had, once somebody asked."""
 
     def prepare(self) -> None:
         """Make the tables that hold which row is which; they are on this connection alone."""
@@ -59,7 +63,7 @@ class Run:
 
     def clean(self) -> None:
         """Take these tables away."""
-        for name in ("map", "fields", "tags", "rows", "stood", "clashes"):
+        for name in ("map", "fields", "tags", "rows", "stood", "disowned", "clashes"):
             self.store.write(f"DROP TABLE IF EXISTS temp.merge_{name}")
 
     def quiet(self, *, on: bool, taking_back: bool = False) -> None:

@@ -9,11 +9,11 @@ from workbench.text import composed, one_line, sha256
 
 _STOOD = """
 SELECT s.*, c.status AS now, c.attribution AS finding,
-    s.review_id IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = s.review_id) AS own,
-    s.attribution_id IS NOT NULL AND NOT EXISTS (
+    s.review_id IS NOT NULL AND (s.review_id IN (SELECT review_id FROM temp.merge_disowned) OR NOT EXISTS (
+        SELECT 1 FROM temp.merge_map AS m WHERE m.entity = 'reviews' AND m.here = s.review_id)) AS own,
+    s.attribution_id IS NOT NULL AND (s.attribution_id IN (SELECT review_id FROM temp.merge_disowned) OR NOT EXISTS (
         SELECT 1 FROM temp.merge_map AS m
-        WHERE m.entity = 'reviews' AND m.here = s.attribution_id) AS own_finding
+        WHERE m.entity = 'reviews' AND m.here = s.attribution_id)) AS own_finding
 FROM temp.merge_stood AS s
 JOIN claims AS c ON c.id = s.claim_id
 ORDER BY s.claim_id

@@ -1,0 +1,116 @@
+"""Two speakers in one sentence, lists, asides, sources that are quoted: grammar before nearness."""
+
+import pytest
+
+from workbench.attribution import quotations
+
+
+def said(text: str) -> dict[str, str | None]:
+    """Return the mention of every quotation by its words."""
+    return {each.quote.strip(" ,.!?"): each.mention for each in quotations(text, language="en")}
+
+
+@pytest.mark.parametrize("joint", ["but", "and", "while", "though", "whereas", "as"])
+def test_a_second_clause_has_a_speaker_of_its_own(joint: str) -> None:
+    found = said(f"“The roof is sound,” Vera Holm said, {joint} Emil Varga said “it leaks.”")
+    assert found == {"The roof is sound": "Vera Holm", "it leaks": "Emil Varga"}
+
+
+def test_the_same_speaker_goes_on_without_a_new_subject() -> None:
+    found = said("“The roof is sound,” Vera Holm said, and added that “it is dry.”")
+    assert found == {"The roof is sound": "Vera Holm", "it is dry": "Vera Holm"}
+
+
+def test_three_clauses_have_three_speakers() -> None:
+    found = said(
+        "“It floats,” Vera Holm said, but Emil Varga said “it sinks,” and Ines Falk asked “who will row?”"
+    )
+    assert list(found.values()) == ["Vera Holm", "Emil Varga", "Ines Falk"]
+
+
+def test_a_speaker_by_the_way_does_not_take_over() -> None:
+    text = "“The deal is dead,” Vera Holm said, though Emil Varga calls it “asleep.” “We wrote the obituary.”"
+    assert said(text)["We wrote the obituary"] == "Vera Holm"
+
+
+@pytest.mark.parametrize("doing", ["shrugged", "was less polite", "shook her head", "disagreed"])
+def test_a_new_subject_before_a_colon_speaks(doing: str) -> None:
+    found = said(
+        f"“We had a fair hearing,” Emil Varga said. His neighbour, Vera Holm, {doing}: “We had none.”"
+    )
+    assert found["We had none"] == "His neighbour"
+
+
+def test_a_tag_behind_the_words_is_stronger_than_the_subject_before_the_colon() -> None:
+    found = said("Emil Varga seemed annoyed: “It is a public bench! Sit on it,” Vera Holm wrote.")
+    assert list(found.values()) == ["Vera Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vera Holm quoted the inspector as saying: “It will hold.”", "the inspector"),
+        ("Vera Holm, quoting the inspector: “It will hold.”", "the inspector"),
+        ("The inspector was quoted by Vera Holm as saying: “It will hold.”", "The inspector"),
+        ("Coach Vera Holm said her goalkeeper, Emil Varga, had told her: “It will hold.”", "her goalkeeper"),
+        ("According to the report, Captain Vera Holm shouted “it will hold” at nine.", "Vera Holm"),
+        ("Vera Holm was told by the mayor that the wall was “as good as new.”", "the mayor"),
+        ("A post blamed the town, attributing the line to Vera Holm: “It will not hold.”", "Vera Holm"),
+    ],
+)
+def test_who_is_quoted_speaks_and_not_who_quotes(text: str, speaker: str) -> None:
+    assert list(said(text).values()) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vera Holm, Emil Varga, Ines Falk and Jon Reed said the letter was “troubling.”", "Vera Holm"),
+        (
+            "Vera Holm, a former envoy to the United States, on Monday described it as “a huge loss.”",
+            "Vera Holm",
+        ),
+        (
+            "Vera Holm, a former envoy to the United States, on Bluebird described it as “a huge loss.”",
+            "Vera Holm",
+        ),
+        (
+            "Accepting the prize on Monday, Judge Vera Holm complimented him on “a fine hand.”",
+            "Vera Holm",
+        ),
+        ("Calling her rival, Emil Varga, “a passenger,” Vera Holm left the stage.", "Vera Holm"),
+        ("When the bells rang on Monday, Vera Holm left and called the vote “a farce.”", "Vera Holm"),
+        ("KELMOUTH (AP) – Vera Holm has taken a swipe at the plan, saying “it leaks.”", "Vera Holm"),
+        ("The film ends with footage of Vera Holm saying “it leaks.”", "Vera Holm"),
+        ("The page lists the repairs, with the booklet stating that “it leaks.”", "the booklet"),
+    ],
+)
+def test_the_subject_is_found_across_lists_asides_and_openings(text: str, speaker: str) -> None:
+    assert list(said(text).values()) == [speaker]
+
+
+def test_the_owner_of_the_words_is_not_who_answers_them() -> None:
+    text = "“The police will decide,” Vera Holm told the paper while replying to the union's charges of “a vendetta.” "
+    found = said(text + "“There is no plot here, I assure you.”")
+    assert found["a vendetta"] == "the union"
+    assert found["There is no plot here, I assure you"] == "Vera Holm"
+
+
+@pytest.mark.parametrize("verb", ["comments", "reports", "claims", "notes"])
+def test_a_verb_that_could_be_a_noun_is_a_verb_behind_a_quote(verb: str) -> None:
+    assert said(f"“We mapped every culvert,” {verb} Vera Holm of the survey.") == {
+        "We mapped every culvert": "Vera Holm"
+    }
+
+
+def test_a_word_in_a_phrase_that_could_be_a_verb_is_a_noun() -> None:
+    found = said("Vera Holm said in a recent issue of the magazine: “The river rises.”")
+    assert list(found.values()) == ["Vera Holm"]
+
+
+def test_pieces_of_one_quote_agree_on_being_a_claim() -> None:
+    found = said(
+        "Vera Holm wrote to the council:\n\n“The wall will hold.\n\n“We shall see it out, all of us.”"
+    )
+    assert set(found.values()) == {"Vera Holm"}
+    assert len(found) == 2

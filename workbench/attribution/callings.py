@@ -1,0 +1,108 @@
+"""Who an article has called what: the people by their callings and kinds of callings, bodies by their nouns."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from workbench.attribution.lexicon import DETERMINER, GENERAL, POSSESSIVE, TITLE, Lexicon
+from workbench.attribution.mentions import Mention
+from workbench.attribution.names import Names
+
+_FORMER = frozenset(["ex", "former", "then", "vice"])
+_ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
+                "chairperson": "chair"}  # fmt: skip
+_ANY_BODY = frozenset(
+    ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
+)
+_MOST_CALLED = 12
+
+
+class Callings:
+    """Answers which of the people and bodies named before a mention can be called as it calls them."""
+
+    def __init__(self, names: Names, words: Lexicon) -> None:
+        self.names, self.tokens, self.kinds = names, names.tokens, words.callings
+        self._by_calling: dict[str, list[int]] = {}
+        self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
+        self._by_noun: dict[str, list[int]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        """List the people by what they are called, by the kinds of their callings, and bodies by their nouns."""
+        kinds = self.kinds
+        for entity in sorted(self.names.entities, key=lambda each: each.mentions[0]):
+            number, found = entity.number, 0
+            for word in {_ONE_CALLING.get(each, each) for each in entity.callings if not entity.body}:
+                self._by_calling.setdefault(word, []).append(number)
+                found |= kinds.get(word, 0)
+            for bit in range(found.bit_length()):
+                if found >> bit & 1:
+                    self._by_kind[bit].append(number)
+            for word in set(entity.words) if entity.body and len(entity.words) > 1 else ():
+                self._by_noun.setdefault(word, []).append(number)
+
+    def same(self, mention: Mention, word: str) -> list[int]:
+        """Return the people who were called by the very word before, in the very office, of the very town."""
+        known = self._known(self._by_calling.get(word, ()), mention)
+        details = self._details(mention)
+        return [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
+
+    def kindred(self, mention: Mention, word: str) -> set[int]:
+        """Return the people whom a general word may mean: "the lawmaker" a senator; none where a name is inside."""
+        kinds = self.kinds.get(word, 0)
+        if self._details(mention) or not kinds & GENERAL:
+            return set()
+        kinds &= ~GENERAL
+        lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
+        return {number for each in lists for number in self._known(each, mention)}
+
+    def body(self, mention: Mention) -> int | None:
+        """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
+        low = self.tokens.low[mention.head]
+        fits = self._known(self._by_noun.get(low, ()), mention)
+        if len(fits) != 1 or low in _ANY_BODY:
+            return None
+        named = set(self.names.entities[fits[0]].words)
+        return fits[0] if self._details(mention) <= named else None
+
+    def latest(self, number: int, mention: Mention) -> int:
+        """Return the last mention of a person or body before another mention."""
+        named = self.names.entities[number].mentions
+        return named[bisect_left(named, mention.number) - 1]
+
+    def word(self, mention: Mention) -> str:
+        """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""
+        low = self.tokens.low[mention.head]
+        first, _, rest = low.partition("-")
+        return rest if rest and first in _FORMER else _ONE_CALLING.get(low, low)
+
+    def is_owned(self, mention: Mention) -> bool:
+        """Tell whether somebody else owns a role: "his lawyer", "Reed's lawyer"."""
+        owner = mention.first > 0 and self.tokens.owner[mention.first - 1]
+        return owner or bool(self.tokens.flags[mention.first] & POSSESSIVE)
+
+    def _details(self, mention: Mention) -> set[str]:
+        """Return the names inside a role phrase, which must not contradict: "Elmbury" of "the Elmbury mayor"."""
+        first, last = self.names.extent(mention)
+        tokens = self.tokens
+        return {
+            tokens.low[at] for at in range(first, last + 1)
+            if tokens.capital[at] and at != mention.head and not tokens.flags[at] & (DETERMINER | POSSESSIVE)
+        }  # fmt: skip
+
+    def _agrees(self, number: int, details: set[str]) -> bool:
+        """Tell whether the names inside a role phrase are known of a person."""
+        return not details or bool(details & self.names.entities[number].described)
+
+    def _is_office_of(self, number: int, mention: Mention) -> bool:
+        """Tell whether a person holds the very office: "the prime minister" is no other minister."""
+        tokens, described = self.tokens, self.names.entities[number].described
+        offices = [tokens.low[at] for at in range(mention.first, mention.head) if tokens.flags[at] & TITLE]
+        return all(each in described for each in offices if each != "former")
+
+    def _known(self, numbers: Sequence[int], mention: Mention) -> list[int]:
+        """Return the last few of the people listed who are named before a mention and can be of its sex."""
+        sex, entities = self.names.sex(mention), self.names.entities
+        until = bisect_left(numbers, mention.number, key=lambda number: entities[number].mentions[0])
+        near = numbers[max(0, until - _MOST_CALLED) : until]
+        return [each for each in near if not (sex and entities[each].sex and sex != entities[each].sex)]
