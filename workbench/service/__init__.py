@@ -4,6 +4,7 @@ Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
 Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
 """
 
+from workbench.service.annotating import Annotated, Draft, annotate, read_draft, read_folder
 from workbench.service.auditing import (
     Head,
     LogLine,
@@ -86,10 +87,12 @@ from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "Annotated",
     "Checker",
     "Comparison",
     "Completions",
     "DemoReport",
+    "Draft",
     "Head",
     "HeldText",
     "ImportReport",
@@ -103,6 +106,7 @@ __all__ = [
     "Verification",
     "add_claim",
     "all_tags",
+    "annotate",
     "back_up",
     "check_again",
     "check_text",
@@ -152,7 +156,9 @@ __all__ = [
     "queue_ids",
     "queue_rows",
     "quotations_in",
+    "read_draft",
     "read_evidence",
+    "read_folder",
     "redo",
     "rename_speaker",
     "restore",

@@ -1,0 +1,144 @@
+"""A draft in HTML -> the same page with its quotes marked and a note in the margin. No script, no other file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+
+from workbench.annotate.insertion import Raw
+from workbench.annotate.links import DraftComment, links_in
+from workbench.annotate.notes import Note
+
+_CONTEXT = 24
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style|head|title|textarea|template|noscript)\b.*?</(?P=raw)\s*>"
+    r"|<[/!?a-zA-Z][^>]*>|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|(?P<text>.)",
+    re.DOTALL | re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|th|table|article|section|blockquote|figure|figcaption|header|footer|main"
+    r"|nav|aside|body|html)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(rb"<!--wb:-->.*?<!--:wb-->", re.DOTALL)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_BEGIN = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?(?:<html\b[^>]*>)?", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_STYLE = """<style>
+.wb{background:#fff3c4;color:#1a1a1a;border-bottom:2px solid #b7791f}
+.wb-verified{background:#d9f2e0;border-color:#1f7a3d}.wb-disputed{background:#fbdcdc;border-color:#b42318}
+.wb-contested{background:#fbe3cf;border-color:#b54708}.wb-withdrawn{background:#e6e6e6;border-color:#666}
+.wb-note{display:block;margin:.4em 0 .6em 1em;padding:.3em .6em;border-left:3px solid #888;background:#f6f6f4;
+color:#1a1a1a;font:normal .8rem/1.4 system-ui,sans-serif;text-indent:0;overflow-wrap:anywhere}
+.wb-note span{display:block}.wb-note span:first-child{font-weight:600}
+@media(min-width:60em){.wb-note{float:right;clear:right;width:17em;margin:0 -18.5em .6em 1.2em}
+body:has(.wb-note){padding-right:19em}}
+@media print{.wb-note{break-inside:avoid}}
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows, blanks run together: each character with where it begins and ends in the file."""
+
+    text: str
+    begins: list[int]
+    ends: list[int]
+
+
+def without_marks(data: bytes) -> bytes:
+    """Return a page without the marks and notes of an earlier run."""
+    return _OWN.sub(b"", data)
+
+
+def comments_in(data: bytes, text: str, *, name: str) -> list[DraftComment]:
+    """Return the comments of a page that hold a link; each stands at the words of `text` right before it."""
+    raw, found = Raw(data, name=name).text, []
+    for match in _COMMENT.finditer(raw):
+        links = links_in(match[1])
+        before = _shown(raw[max(0, match.start() - 2_000) : match.start()]).text.strip()[-_CONTEXT:]
+        at = text.find(before) if before else -1
+        if links and at >= 0:
+            found.append(DraftComment(at, at + len(before), "", match[1].strip(), tuple(dict.fromkeys(links))))
+    return found
+
+
+def with_marks(data: bytes, text: str, notes: Sequence[Note], *, name: str) -> tuple[bytes, list[Note]]:
+    """Return the page with its quotes marked, and the notes whose words it does not show in one place.
+
+    `text` is what was read in it; the words are found again in the page, in their order.
+    """
+    raw = Raw(data, name=name)
+    shown = _shown(raw.text)
+    insertions: list[tuple[int, str]] = []
+    left: list[Note] = []
+    cursor = number = 0
+    for note in sorted(notes, key=lambda one: (one.start, one.end)):
+        at, length = _found(shown.text, text, note, cursor)
+        if at < 0:
+            left.append(note)
+            continue
+        number, cursor = number + 1, at
+        insertions += _marked(raw.text, shown, at, at + length, note, number)
+    if insertions:
+        head = _HEAD_END.search(raw.text)
+        begin = _BEGIN.match(raw.text)
+        place = head.start() if head else begin.end() if begin else 0
+        insertions.append((place, _own(_STYLE)))
+    return raw.bytes_with(insertions), left
+
+
+def _own(html: str) -> str:
+    """Return HTML in marks by which a later run knows it."""
+    return f"<!--wb:-->{html}<!--:wb-->"
+
+
+def _shown(raw: str) -> _Shown:
+    text: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+
+    def put(words: str, begin: int, end: int) -> None:
+        for character in words:
+            one = " " if character.isspace() else character
+            if one == " " and text and text[-1] == " ":
+                continue
+            text.append(one)
+            begins.append(begin)
+            ends.append(end)
+
+    for match in _TOKEN.finditer(raw):
+        if match["text"] is not None:
+            put(match["text"], match.start(), match.end())
+        elif match["entity"] is not None:
+            put(unescape(match["entity"]), match.start(), match.end())
+        elif _BLOCK.match(match[0]):
+            put(" ", match.start(), match.start())
+    return _Shown("".join(text), begins, ends)
+
+
+def _found(shown: str, text: str, note: Note, cursor: int) -> tuple[int, int]:
+    """Return where the words of a note begin in what the page shows, and how long they are; -1 for nowhere."""
+    words = " ".join(text[note.start : note.end].split())
+    before = " ".join(text[max(0, note.start - _CONTEXT) : note.start].split())
+    blank = " " if text[max(0, note.start - 1) : note.start].isspace() else ""
+    for lead in (before + blank, ""):
+        for begin in (cursor, 0):
+            at = shown.find(lead + words, begin) if words else -1
+            if at >= 0:
+                return at + len(lead), len(words)
+    return -1, 0
+
+
+def _marked(raw: str, shown: _Shown, start: int, end: int, note: Note, number: int) -> Iterator[tuple[int, str]]:
+    """Yield the insertions that mark the words [start, end), piece by piece where tags stand between them."""
+    opening = f'<mark class="wb wb-{escape(note.state)}">'
+    begin = start
+    for at in range(start + 1, end + 1):
+        if at == end or "<" in raw[shown.ends[at - 1] : shown.begins[at]]:
+            if shown.text[begin:at].strip():
+                yield shown.begins[begin], _own(opening)
+                yield shown.ends[at - 1], _own("</mark>")
+            begin = at
+    lines = "".join(f"<span>{escape(line)}</span>" for line in note.lines)
+    yield shown.ends[end - 1], _own(f'<small class="wb-note" role="note" id="wb{number}">{lines}</small>')

@@ -1,0 +1,416 @@
+"""A draft comes in and goes out again with a note at each quote; what is new on the desk is said.
+
+The draft's quotes are claims like those of any article: found again by their words and source, so that a second
+draft keeps the verdicts of what did not change.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.annotate.notes import Compared, Note, in_plain_words, lines_of
+from workbench.model import BadInput, CheckResult, Kind, SourceText, Stance, WorkbenchError
+from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
+from workbench.service.checking import Checker, comparisons, place_of
+from workbench.service.evidence import link_evidence
+from workbench.service.importing import Incoming, quotations_in, take_in
+from workbench.store import Store
+from workbench.store.drafts import DraftClaim, claims_of
+from workbench.store.records import records_of
+from workbench.text import one_line
+
+if TYPE_CHECKING:
+    from workbench.annotate.links import DraftComment
+    from workbench.attribution import Quotation
+    from workbench.reading import DocumentText
+    from workbench.verification import Document, QuoteCheck
+
+_HOLDS = (CheckResult.VERBATIM, CheckResult.MARKED, CheckResult.ALTERED)
+"""Results by which a document has the quote, in these words or nearly."""
+_NEAR = 0.55
+"""Share of words in common from which on a new quote is a changed one."""
+_AROUND = 160
+_MOST_DOCUMENTS = 500
+_FORMATS = "a Word document (.docx), Markdown, plain text or HTML"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it was read: its format, its bytes without notes of an earlier run, its text."""
+
+    name: str
+    source: str
+    format: str
+    data: bytes
+    article: SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuote:
+    """One quote of a draft and what the desk says of it; `claim` is None where it is not on the desk."""
+
+    claim: int | None
+    quote: str
+    state: str
+    decided: bool
+    new: bool
+    changed_from: DraftClaim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The annotated file and what there is to say of it."""
+
+    content: bytes
+    quotes: tuple[DraftQuote, ...]
+    gone: tuple[DraftClaim, ...] = ()
+    not_placed: tuple[str, ...] = ()
+    """Quotes without a note: in a footnote or a text box, or words that the page has in no one place."""
+    linked: int = 0
+    """Pieces of evidence that were linked: of the draft's own comments and of the documents."""
+
+    @property
+    def to_look_at(self) -> tuple[DraftQuote, ...]:
+        """The quotes that are new or changed."""
+        return tuple(one for one in self.quotes if one.new)
+
+
+def read_draft(data: bytes, *, name: str, source: str | None = None, place: str | None = None) -> Draft:
+    """Read a draft; `source` is what it is called on the desk, else what it says itself, else `place`.
+
+    Raises:
+        BadInput: It cannot be read, or is none of Word, Markdown, text and HTML.
+    """
+    from workbench.annotate import footnotes, page
+    from workbench.reading import Format, detect, read_article, read_document
+
+    kind = detect(name, data)
+    match kind:
+        case Format.DOCX:
+            article = read_document(data, name=name, format=kind).source
+        case Format.TEXT:
+            data = footnotes.without_footnotes(data)
+            article = read_article(data, name=name, format=kind)
+        case Format.HTML:
+            data = page.without_marks(data)
+            article = read_article(data, name=name, format=kind)
+        case _:
+            raise BadInput(f"{one_line(name)}: not a draft that can be annotated; give {_FORMATS}")
+    return Draft(name, (source or article.ref or place or name).strip(), kind, data, article)
+
+
+def read_folder(folder: Path) -> "tuple[list[tuple[Path, DocumentText]], list[str]]":
+    """Return the documents of a folder, by name, and what could not be read.
+
+    Raises:
+        BadInput: There is no such folder, or it holds too many files.
+    """
+    from workbench.reading import read_document_path
+
+    if not folder.is_dir():
+        raise BadInput(f"{one_line(str(folder))}: no such folder; give one with the documents of the draft")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if len(paths) > _MOST_DOCUMENTS:
+        raise BadInput(f"{one_line(str(folder))}: holds more than {_MOST_DOCUMENTS} files; give a smaller folder")
+    found, told = [], []
+    for path in paths:
+        try:
+            found.append((path, read_document_path(path)))
+        except WorkbenchError as error:
+            told.append(str(error))
+    return found, told
+
+
+def annotate(
+    store: Store | None,
+    draft: Draft,
+    *,
+    actor: str,
+    against: "Sequence[tuple[Path, DocumentText]]" = (),
+    dry: bool = False,
+) -> Annotated:
+    """Return the draft with a note at each quote; what the desk did not know is imported and checked.
+
+    Args:
+        store: The desk; None only with `dry`.
+        draft: What `read_draft` has read.
+        actor: Who hands it in.
+        against: Documents in which quotes that nobody has decided are looked for; what holds one is linked to it
+            as context.
+        dry: Look only: nothing is written.
+    """
+    return _Annotating(store, draft, actor, against, dry=dry).done()
+
+
+class _Annotating:
+    """One draft on its way: the claims of its quotes, what they are checked against, the notes."""
+
+    def __init__(
+        self,
+        store: Store | None,
+        draft: Draft,
+        actor: str,
+        against: "Sequence[tuple[Path, DocumentText]]",
+        *,
+        dry: bool,
+    ) -> None:
+        from workbench.verification import Document
+
+        self._store, self._draft, self._actor, self._dry = store, draft, actor, dry
+        self._against = [(path, read, Document(read.source.text)) for path, read in against]
+        self._linked = 0
+
+    def done(self) -> Annotated:
+        incoming = Incoming(self._draft.name, self._draft.source, self._draft.article)
+        quoted = quotations_in(incoming)
+        before = self._claims()
+        if self._store is not None and not self._dry:
+            take_in(self._store, incoming, actor=self._actor)
+        claims = _matched(quoted, self._claims())
+        standing = {one.quote for one in quoted}
+        known = {one.id for one in before}
+        gone = [one for one in before if one.quote not in standing]
+        changed = _changed(quoted, claims, known, gone)
+        if not self._dry:
+            self._link_comments(quoted, claims)
+        told = [
+            self._tell(one, claim, new=claim is None or claim.id not in known, old=changed.get(number))
+            for number, (one, claim) in enumerate(zip(quoted, claims, strict=True))
+        ]
+        content, left = self._written([note for note, _ in told])
+        text = self._draft.article.text
+        return Annotated(
+            content,
+            quotes=tuple(quote for _, quote in told),
+            gone=tuple(one for one in gone if one not in changed.values()),
+            not_placed=tuple(text[note.start : note.end] for note in left),
+            linked=self._linked,
+        )
+
+    def _claims(self) -> list[DraftClaim]:
+        return [] if self._store is None else claims_of(self._store, self._draft.source)
+
+    def _tell(
+        self, quotation: "Quotation", claim: DraftClaim | None, *, new: bool, old: DraftClaim | None
+    ) -> tuple[Note, DraftQuote]:
+        """Return the note at a quotation, and what is said of it."""
+        record = self._record(quotation, claim)
+        decided = record.truth is not None or record.attribution is not None
+        further = [] if old is None else list(_change_told(old, record.quote))
+        compared: list[Compared] = []
+        if not decided:
+            checks = self._checked(record)
+            if not self._dry and claim is not None and self._link_documents(claim.id, record, checks):
+                record = self._record(quotation, claim)
+            elif checks:
+                compared, absent = _best(checks)
+                further += [absent] if absent else []
+        if self._store is not None and claim is not None:
+            held = list(laid_beside(self._store, claim.id))
+            titles = {one.title for one in held}
+            compared = [*held, *(one for one in compared if one.title not in titles)]
+        note = Note(
+            quotation.span_start, quotation.span_end, record.verdict, lines_of(record, compared, further)
+        )
+        number = None if claim is None else claim.id
+        return note, DraftQuote(number, record.quote, record.verdict, decided, new, old)
+
+    def _record(self, quotation: "Quotation", claim: DraftClaim | None) -> ClaimRecord:
+        if self._store is not None and claim is not None:
+            return next(records_of(self._store, [claim.id]))
+        return ClaimRecord(
+            uid="",
+            id=0,
+            quote=quotation.quote,
+            kind=Kind(quotation.kind),
+            assertion=quotation.assertion,
+            speaker=SpeakerRecord(quotation.speaker, quotation.mention, quotation.role),
+            source=SourceRecord(self._draft.source),
+        )
+
+    def _checked(self, record: ClaimRecord) -> "list[tuple[Path, DocumentText, QuoteCheck]]":
+        speaker = record.speaker.name if record.assertion.vouched else None
+        return [
+            (path, read, document.check(record.quote, speaker=speaker)) for path, read, document in self._against
+        ]
+
+    def _link_documents(
+        self, claim_id: int, record: ClaimRecord, checks: "Sequence[tuple[Path, DocumentText, QuoteCheck]]"
+    ) -> bool:
+        """Link the documents that hold the quote, as context: what that says of it is for a person to decide."""
+        store = self._store
+        held = {one.source.ref for one in record.evidence}
+        found = [
+            (path, read, check)
+            for path, read, check in checks
+            if check.result in _HOLDS and path.resolve().as_uri() not in held
+        ]
+        if store is None or not found:
+            return False
+        for path, read, check in found:
+            start, end = check.spans[0][0], check.spans[-1][1]
+            link_evidence(
+                store,
+                [claim_id],
+                actor=self._actor,
+                source=str(path.resolve()),
+                stance=Stance.CONTEXT,
+                excerpt=read.source.text[start:end],
+                note="Found by the quote check of a draft",
+                locator=place_of(read, check.spans),
+                document=read,
+            )
+            self._linked += 1
+        Checker(store).check_claim(claim_id)
+        return True
+
+    def _link_comments(
+        self, quoted: "Sequence[Quotation]", claims: Sequence[DraftClaim | None]
+    ) -> None:
+        """Link what the draft's own comments point to, as context of the quotes at which they stand."""
+        store = self._store
+        if store is None:
+            return
+        for comment in self._comments():
+            for number in _at(quoted, comment):
+                claim = claims[number]
+                if claim is None:
+                    continue
+                held = {one.source.ref for one in next(records_of(store, [claim.id])).evidence}
+                author = f"{comment.author}, " if comment.author else ""
+                for link in comment.links:
+                    if link in held:
+                        continue
+                    link_evidence(
+                        store,
+                        [claim.id],
+                        actor=self._actor,
+                        source=link,
+                        stance=Stance.CONTEXT,
+                        note=f"{author}in a comment on the draft: {one_line(comment.text, 2_000)}",
+                    )
+                    self._linked += 1
+
+    def _comments(self) -> "list[DraftComment]":
+        from workbench.annotate import footnotes, page
+        from workbench.annotate.word import WordDraft
+
+        draft = self._draft
+        if draft.format == "docx":
+            return WordDraft(draft.data, draft.article.text, name=draft.name).comments()
+        if draft.format == "html":
+            return page.comments_in(draft.data, draft.article.text, name=draft.name)
+        return footnotes.comments_in(draft.article.text)
+
+    def _written(self, notes: Sequence[Note]) -> tuple[bytes, list[Note]]:
+        from workbench.annotate import footnotes, page
+        from workbench.annotate.word import WordDraft
+
+        draft = self._draft
+        if draft.format == "docx":
+            return WordDraft(draft.data, draft.article.text, name=draft.name).annotated(notes)
+        if draft.format == "html":
+            return page.with_marks(draft.data, draft.article.text, notes, name=draft.name)
+        return footnotes.with_footnotes(draft.data, notes, name=draft.name), []
+
+
+def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
+    """Yield the stored checks of a claim with the passages, its evidence first."""
+    for one in comparisons(store, claim_id):
+        spans = one.check.spans
+        start, end = (spans[0][0], max(span[1] for span in spans)) if spans else (0, 0)
+        yield Compared(
+            title=one.title,
+            own=one.own,
+            result=one.check.result,
+            flags=tuple(one.check.flags),
+            locator=one.locator,
+            reason=one.check.reason,
+            said_by=one.check.said_by,
+            differences=one.differences,
+            before=one.text[max(0, start - _AROUND) : start],
+            passage=one.text[start:end],
+            after=one.text[end : end + _AROUND] if spans else "",
+        )
+
+
+def _matched(quoted: "Sequence[Quotation]", claims: Sequence[DraftClaim]) -> list[DraftClaim | None]:
+    """Return the claim of each quotation: that of the same words, in the order in which they stand."""
+    waiting: defaultdict[str, deque[DraftClaim]] = defaultdict(deque)
+    for claim in claims:
+        waiting[claim.quote].append(claim)
+    return [waiting[one.quote].popleft() if waiting[one.quote] else None for one in quoted]
+
+
+def _changed(
+    quoted: "Sequence[Quotation]",
+    claims: Sequence[DraftClaim | None],
+    known: set[int],
+    gone: Sequence[DraftClaim],
+) -> Mapping[int, DraftClaim]:
+    """Return which quotations are earlier ones in other words: by their place among the quotations."""
+    found: dict[int, DraftClaim] = {}
+    left = list(gone)
+    for number, (one, claim) in enumerate(zip(quoted, claims, strict=True)):
+        if (claim is not None and claim.id in known) or not left:
+            continue
+        words = one.quote.split()
+        near, best = max(
+            ((SequenceMatcher(None, old.quote.split(), words, autojunk=False).ratio(), old) for old in left),
+            key=lambda pair: (pair[0], -pair[1].id),
+        )
+        if near >= _NEAR:
+            found[number] = best
+            left.remove(best)
+    return found
+
+
+def _change_told(old: DraftClaim, quote: str) -> Iterator[str]:
+    """Yield what was changed since an earlier draft."""
+    yield f"Changed since claim {old.id} ({in_plain_words(old.state)}): look again"
+    before, after = old.quote.split(), quote.split()
+    parts: list[str] = []
+    for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            parts += after[first:last]
+            continue
+        parts += [f"[-{' '.join(before[start:end])}-]"] if end > start else []
+        parts += [f"{{+{' '.join(after[first:last])}+}}"] if last > first else []
+    yield f"Before [-…-], now {{+…+}}: {one_line(' '.join(parts))}"
+
+
+def _best(checks: "Sequence[tuple[Path, DocumentText, QuoteCheck]]") -> tuple[list[Compared], str | None]:
+    """Return the documents that hold the quote; else a line that none does."""
+    found = [
+        Compared(
+            title=read.source.title or path.name,
+            own=False,
+            result=check.result,
+            flags=check.flags,
+            locator=place_of(read, check.spans),
+            reason=check.reason,
+            said_by=check.said_by,
+            differences=check.differences,
+        )
+        for path, read, check in checks
+        if check.result in (*_HOLDS, CheckResult.PARAPHRASE)
+    ]
+    count = len(checks)
+    absent = f"In none of the {count} documents" if count > 1 else "Not in the document"
+    return found, None if found else absent
+
+
+def _at(quoted: "Sequence[Quotation]", comment: "DraftComment") -> list[int]:
+    """Return the quotations at which a comment stands: marks and a few signs may lie between them."""
+    return [
+        number
+        for number, one in enumerate(quoted)
+        if one.span_start - _BESIDE < comment.end and comment.start < one.span_end + _BESIDE
+    ]
+
+
+_BESIDE = 3
+"""So near a comment stands at a quote: its marks and a stop between them."""
