@@ -32,6 +32,7 @@ from workbench.service.correcting import correct
 from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+from workbench.service.dossiers import dossier_page
 from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import export, export_each, export_format, export_formats
 from workbench.service.importing import (
@@ -124,6 +125,7 @@ __all__ = [
     "datasette_metadata",
     "demo",
     "describe_speaker",
+    "dossier_page",
     "export",
     "export_each",
     "export_format",

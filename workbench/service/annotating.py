@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.annotate.notes import Compared, Note, in_plain_words, lines_of
 from workbench.model import BadInput, CheckResult, Kind, SourceText, Stance, WorkbenchError
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
-from workbench.service.checking import Checker, comparisons, place_of
+from workbench.service.checking import Checker, comparisons_within, place_of
 from workbench.service.evidence import link_evidence
 from workbench.service.importing import Incoming, quotations_in, take_in
 from workbench.store import Store
@@ -209,7 +209,8 @@ class _Annotating:
                 compared, absent = _best(checks)
                 further += [absent] if absent else []
         if self._store is not None and claim is not None:
-            held = list(laid_beside(self._store, claim.id))
+            with self._store.reading():
+                held = list(laid_beside(self._store, claim.id))
             titles = {one.title for one in held}
             compared = [*held, *(one for one in compared if one.title not in titles)]
         note = Note(
@@ -318,8 +319,8 @@ class _Annotating:
 
 
 def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
-    """Yield the stored checks of a claim with the passages, its evidence first."""
-    for one in comparisons(store, claim_id):
+    """Yield the stored checks of a claim with the passages, its evidence first; inside a transaction."""
+    for one in comparisons_within(store, claim_id):
         spans = one.check.spans
         start, end = (spans[0][0], max(span[1] for span in spans)) if spans else (0, 0)
         yield Compared(
