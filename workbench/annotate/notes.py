@@ -1,8 +1,8 @@
 """What the note at a quote says: both questions, who decided, the evidence, the exact difference."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from workbench.model.record import ClaimRecord, EvidenceRecord
 from workbench.text import one_line, printable
@@ -13,6 +13,7 @@ AUTHOR = "Quote workbench"
 """Who has written a note, as Word shows it; a second run takes away what this author wrote."""
 INITIALS = "QW"
 _LONGEST_EXCERPT = 400
+_PERCENT = re.compile("(?:%[0-9a-fA-F]{2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,15 @@ def without_folder(ref: str) -> str:
     """Return a reference without the folders of a file on somebody's disk."""
     if not ref.lower().startswith("file:"):
         return ref
-    return unquote(urlsplit(ref).path).rpartition("/")[2] or "a file"
+    return _spelled(ref.rpartition("/")[2]) or "a file"
+
+
+def _spelled(name: str) -> str:
+    """Return a file's name of a `file:` address as it is spelled on the disk."""
+    encoded = _PERCENT.sub(
+        lambda match: bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace"), name
+    )
+    return one_line(encoded)
 
 
 def lines_of(

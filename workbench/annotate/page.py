@@ -59,7 +59,9 @@ def comments_in(data: bytes, text: str, *, name: str) -> list[DraftComment]:
         before = _shown(raw[max(0, match.start() - 2_000) : match.start()]).text.strip()[-_CONTEXT:]
         at = text.find(before) if before else -1
         if links and at >= 0:
-            found.append(DraftComment(at, at + len(before), "", match[1].strip(), tuple(dict.fromkeys(links))))
+            found.append(
+                DraftComment(at, at + len(before), "", match[1].strip(), tuple(dict.fromkeys(links)))
+            )
     return found
 
 
@@ -130,7 +132,9 @@ def _found(shown: str, text: str, note: Note, cursor: int) -> tuple[int, int]:
     return -1, 0
 
 
-def _marked(raw: str, shown: _Shown, start: int, end: int, note: Note, number: int) -> Iterator[tuple[int, str]]:
+def _marked(
+    raw: str, shown: _Shown, start: int, end: int, note: Note, number: int
+) -> Iterator[tuple[int, str]]:
     """Yield the insertions that mark the words [start, end), piece by piece where tags stand between them."""
     opening = f'<mark class="wb wb-{escape(note.state)}">'
     begin = start

@@ -4,6 +4,7 @@ Only runs are split, exactly where the words begin and end; their formatting is 
 package keeps its bytes.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
@@ -15,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from workbench.annotate.links import DraftComment, links_in
 from workbench.annotate.notes import AUTHOR, INITIALS, Note
 from workbench.model import BadInput
-from workbench.text import is_blank, one_line
+from workbench.text import is_blank, one_line, printable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -34,6 +35,8 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 # As `workbench.reading.wordml` reads: what shows no words, and what stands for a character.
 _SKIPPED = frozenset({"pPr", "trPr", "tblPr", "sdtPr", "sectPr", "del", "moveFrom", "Fallback", "rt", "rPr"})
 _SAID = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_UNFIT = re.compile("[\ufffe\uffff]")
+"""What no XML may hold, besides what is not printable."""
 _OFF = ("0", "false", "off")
 
 
@@ -84,38 +87,29 @@ class WordDraft:
         from docx.text.run import Run
 
         left: list[Note] = []
-        placed = []
-        for note in sorted(notes, key=lambda one: (one.start, -one.end), reverse=True):
-            ends = self._runs(note.start, note.end)
-            if ends is None:
-                left.append(note)
-            else:
-                placed.append(note)
-        # the runs are looked up once all are split; comments are numbered in the order of the text
-        for note in reversed(placed):
-            first, last = self._found(note)
-            self._document.add_comment(
-                [Run(first, self._document), Run(last, self._document)],  # type: ignore[arg-type]
-                text="\n".join(note.lines),
-                author=AUTHOR,
-                initials=INITIALS,
-            )
-        return self._packed(), left[::-1]
+        placed: list[Note] = []
+        for note in sorted(notes, key=lambda one: (one.start, -one.end)):
+            (placed if self._split_at(note.start, note.end) else left).append(note)
+        # the runs are looked up once all are split, for one note may split those of another
+        for note in placed:
+            first, last = self._at(note.start), self._at(note.end - 1)
+            if first is not None and last is not None:
+                self._document.add_comment(
+                    [Run(self._pieces[each].run, self._document) for each in (first, last)],
+                    text="\n".join(_UNFIT.sub("\ufffd", printable(line)) for line in note.lines),
+                    author=AUTHOR,
+                    initials=INITIALS,
+                )
+        return self._packed(), left
 
-    def _runs(self, start: int, end: int) -> bool | None:
-        """Split the runs at both ends; None where the words are not in the body."""
+    def _split_at(self, start: int, end: int) -> bool:
+        """Make runs begin and end with the words [start, end); False where the body has no such words."""
         first, last = self._at(start), self._at(end - 1)
         if first is None or last is None or self._pieces[first].boxed or self._pieces[last].boxed:
-            return None
+            return False
         self._split(last, end)
         self._split(first, start)
         return True
-
-    def _found(self, note: Note) -> tuple[Any, Any]:
-        first, last = self._at(note.start), self._at(note.end - 1)
-        if first is None or last is None:
-            raise AssertionError
-        return self._pieces[first].run, self._pieces[last].run
 
     def _at(self, offset: int) -> int | None:
         """Return which piece shows the character at an offset."""
@@ -126,37 +120,40 @@ class WordDraft:
         return found if offset < piece.start + len(piece.text) else None
 
     def _split(self, number: int, offset: int) -> None:
-        """Make a run begin at an offset within a piece; at its very end, or a run's begin, nothing is split."""
+        """Make a run begin at an offset within a piece; where one ends or begins there, nothing is split."""
         piece = self._pieces[number]
-        at = offset - piece.start
-        run = piece.run
-        if at == 0 and all(_local(one) == "rPr" for one in piece.child.itersiblings(preceding=True)):
+        at, run = offset - piece.start, piece.run
+        before = [one for one in piece.child.itersiblings(preceding=True) if _local(one) != "rPr"]
+        if (at == 0 and not before) or (at == len(piece.text) and piece.child.getnext() is None):
             return
-        if at == len(piece.text) and piece.child.getnext() is None:
-            return
-        new = run.makeelement(run.tag, run.attrib, run.nsmap)
-        if (settings := run.find(f"{_W}rPr")) is not None:
-            new.append(deepcopy(settings))
         moved = list(piece.child.itersiblings())
         if at == 0:
             moved.insert(0, piece.child)
         elif at < len(piece.text):
-            rest = deepcopy(piece.child)
-            piece.child.text, rest.text = piece.text[:at], piece.text[at:]
-            for part in (piece.child, rest):
-                part.set(_SPACE, "preserve")
-            moved.insert(0, rest)
-            self._pieces.insert(number + 1, _Piece(new, rest, piece.text[at:], piece.boxed, offset))
-            piece.text = piece.text[:at]
-        for one in moved:
-            new.append(one)
+            moved.insert(0, self._cut(number, at))
+        new = run.makeelement(run.tag, run.attrib, run.nsmap)
+        settings = run.find(f"{_W}rPr")
+        new.extend(moved if settings is None else [deepcopy(settings), *moved])
         run.addnext(new)
         known = {id(one) for one in moved}
         for later in self._pieces[number:]:
-            if later.run is not run and later.run is not new:
+            if later.run is not run:
                 break
             if id(later.child) in known:
                 later.run = new
+
+    def _cut(self, number: int, at: int) -> Any:  # noqa: ANN401  # an element of lxml
+        """Cut the text of a piece in two and return the element of the rest, which is a piece now."""
+        piece = self._pieces[number]
+        rest = deepcopy(piece.child)
+        piece.child.text, rest.text = piece.text[:at], piece.text[at:]
+        for part in (piece.child, rest):
+            part.set(_SPACE, "preserve")
+        self._pieces.insert(
+            number + 1, _Piece(piece.run, rest, piece.text[at:], piece.boxed, piece.start + at)
+        )
+        piece.text = piece.text[:at]
+        return rest
 
     def _align(self, paragraphs: Iterable[_Paragraph], text: str) -> None:
         """Say of each piece where in the draft's text it stands; what is not there keeps no place."""
@@ -252,7 +249,7 @@ def _opened(data: bytes, name: str) -> "Document":
 
 def _with_comments(types: bytes, part: str) -> bytes:
     """Return the list of content types with the part of comments on it."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     root = etree.fromstring(types, etree.XMLParser(resolve_entities=False, no_network=True))
     root.append(root.makeelement(_OVERRIDE, {"PartName": part, "ContentType": _COMMENTS}))

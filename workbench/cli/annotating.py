@@ -34,7 +34,9 @@ _SHOWN = 70
               help="The annotated file, which is replaced.")  # fmt: skip
 @click.option("--against", type=click.Path(path_type=Path), metavar="DIR",
               help="Look for quotes that nobody has decided in the documents of this folder.")  # fmt: skip
-@click.option("--ref", metavar="NAME", help="What the draft is called on the desk; the same for its next versions.")
+@click.option(
+    "--ref", metavar="NAME", help="What the draft is called on the desk; the same for its next versions."
+)
 @click.option("--dry", is_flag=True, help="Look only: nothing is put on the desk.")
 @json_option
 @shared_options
@@ -68,14 +70,16 @@ def annotate(
         raise BadInput(f"{one_line(str(output))}: this is the draft itself; give another file to -o")
     with _desk(context, dry=dry) as store:
         if store is not None and output.resolve() == store.path.resolve():
-            raise BadInput(f"{one_line(str(output))}: this is the workbench file itself; give another file to -o")
+            raise BadInput(
+                f"{one_line(str(output))}: this is the workbench file itself; give another file to -o"
+            )
         found = service.annotate(store, read, actor=context.reviewer, against=documents, dry=dry)
         with replacing(output, binary=True) as out:
             out.write(found.content)
     if as_json:
-        told = asdict(found)
-        del told["content"]
-        print_json({**told, "output": str(output)})
+        fields = asdict(found)
+        del fields["content"]
+        print_json({**fields, "output": str(output)})
     else:
         _report(found, output)
 
@@ -89,7 +93,9 @@ def _desk(context: CommandContext, *, dry: bool) -> "AbstractContextManager[Stor
 
 def _report(found: "Annotated", output: Path) -> None:
     count = len(found.quotes)
-    say(f"{count} quote{'' if count == 1 else 's'}, {count - len(found.not_placed)} with a note, in {output}.")
+    say(
+        f"{count} quote{'' if count == 1 else 's'}, {count - len(found.not_placed)} with a note, in {output}."
+    )
     if found.linked:
         say(f"{found.linked} piece{'' if found.linked == 1 else 's'} of evidence linked.")
     for words in found.not_placed:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.service import Comparison, Store
     from workbench.verification import Difference
 
+
 @click.command(
     epilog=examples(
         "workbench check 12",

@@ -6,7 +6,7 @@ draft keeps the verdicts of what did not change.
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.annotate.links import DraftComment
     from workbench.attribution import Quotation
     from workbench.reading import DocumentText
-    from workbench.verification import Document, QuoteCheck
+    from workbench.verification import QuoteCheck
 
 _HOLDS = (CheckResult.VERBATIM, CheckResult.MARKED, CheckResult.ALTERED)
 """Results by which a document has the quote, in these words or nearly."""
@@ -114,7 +114,9 @@ def read_folder(folder: Path) -> "tuple[list[tuple[Path, DocumentText]], list[st
         raise BadInput(f"{one_line(str(folder))}: no such folder; give one with the documents of the draft")
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if len(paths) > _MOST_DOCUMENTS:
-        raise BadInput(f"{one_line(str(folder))}: holds more than {_MOST_DOCUMENTS} files; give a smaller folder")
+        raise BadInput(
+            f"{one_line(str(folder))}: holds more than {_MOST_DOCUMENTS} files; give a smaller folder"
+        )
     found, told = [], []
     for path in paths:
         try:
@@ -235,7 +237,8 @@ class _Annotating:
     def _checked(self, record: ClaimRecord) -> "list[tuple[Path, DocumentText, QuoteCheck]]":
         speaker = record.speaker.name if record.assertion.vouched else None
         return [
-            (path, read, document.check(record.quote, speaker=speaker)) for path, read, document in self._against
+            (path, read, document.check(record.quote, speaker=speaker))
+            for path, read, document in self._against
         ]
 
     def _link_documents(
@@ -268,9 +271,7 @@ class _Annotating:
         Checker(store).check_claim(claim_id)
         return True
 
-    def _link_comments(
-        self, quoted: "Sequence[Quotation]", claims: Sequence[DraftClaim | None]
-    ) -> None:
+    def _link_comments(self, quoted: "Sequence[Quotation]", claims: Sequence[DraftClaim | None]) -> None:
         """Link what the draft's own comments point to, as context of the quotes at which they stand."""
         store = self._store
         if store is None:

@@ -21,7 +21,12 @@ MOST_CLAIMS = 2_000
 
 
 def dossier_page(
-    store: Store, *, filter: str = "", public: bool = False, desk: str = "Fact-check desk", now: str | None = None
+    store: Store,
+    *,
+    filter: str = "",
+    public: bool = False,
+    desk: str = "Fact-check desk",
+    now: str | None = None,
 ) -> tuple[str, int]:
     """Return the page of the claims that match, and how many they are.
 
@@ -43,7 +48,9 @@ def dossier_page(
         if not found:
             raise BadInput("no claim matches; a dossier needs one")
         if len(found) > MOST_CLAIMS:
-            raise BadInput(f"more than {MOST_CLAIMS:,} claims match; give a filter, such as source:example.org")
+            raise BadInput(
+                f"more than {MOST_CLAIMS:,} claims match; give a filter, such as source:example.org"
+            )
         compared = [tuple(laid_beside(store, record.id)) for record in found]
         shown = [record.public() if public else record for record in found]
         articles = list(_articles(store, shown))
@@ -56,7 +63,7 @@ def dossier_page(
         made_at=now or datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         public=public,
         filter=filter,
-        ledger=newest and dossier.LedgerLine(newest.seal, newest.sha256, newest.sealed_at),
+        ledger=None if newest is None else dossier.LedgerLine(newest.seal, newest.sha256, newest.sealed_at),
     )
     return page, len(found)
 
