@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
 
 from workbench.annotate.insertion import Raw
@@ -10,6 +10,8 @@ from workbench.annotate.links import DraftComment, links_in
 from workbench.annotate.notes import Note
 
 _CONTEXT = 24
+_BEFORE = 2_000
+"""How far back of a comment the words are looked for at which it stands."""
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style|head|title|textarea|template|noscript)\b.*?</(?P=raw)\s*>"
     r"|<[/!?a-zA-Z][^>]*>|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|(?P<text>.)",
@@ -37,13 +39,27 @@ body:has(.wb-note){padding-right:19em}}
 </style>"""
 
 
-@dataclass(frozen=True, slots=True)
 class _Shown:
     """What a page shows, blanks run together: each character with where it begins and ends in the file."""
 
-    text: str
-    begins: list[int]
-    ends: list[int]
+    def __init__(self) -> None:
+        self._characters: list[str] = []
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, once all was put."""
+        return "".join(self._characters)
+
+    def put(self, words: str, begin: int, end: int) -> None:
+        """Add what stands at [begin, end) of the file."""
+        for character in words:
+            one = " " if character.isspace() else character
+            if one != " " or self._characters[-1:] != [" "]:
+                self._characters.append(one)
+                self.begins.append(begin)
+                self.ends.append(end)
 
 
 def without_marks(data: bytes) -> bytes:
@@ -54,14 +70,14 @@ def without_marks(data: bytes) -> bytes:
 def comments_in(data: bytes, text: str, *, name: str) -> list[DraftComment]:
     """Return the comments of a page that hold a link; each stands at the words of `text` right before it."""
     raw, found = Raw(data, name=name).text, []
+    read = _collapsed(text)
     for match in _COMMENT.finditer(raw):
         links = links_in(match[1])
-        before = _shown(raw[max(0, match.start() - 2_000) : match.start()]).text.strip()[-_CONTEXT:]
-        at = text.find(before) if before else -1
-        if links and at >= 0:
-            found.append(
-                DraftComment(at, at + len(before), "", match[1].strip(), tuple(dict.fromkeys(links)))
-            )
+        before = _shown(raw[max(0, match.start() - _BEFORE) : match.start()]).text.strip()[-_CONTEXT:]
+        at = read.text.find(before) if links and before else -1
+        if at >= 0:
+            place = (read.begins[at], read.ends[at + len(before) - 1])
+            found.append(DraftComment(*place, "", match[1].strip(), tuple(dict.fromkeys(links))))
     return found
 
 
@@ -96,27 +112,23 @@ def _own(html: str) -> str:
 
 
 def _shown(raw: str) -> _Shown:
-    text: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
-
-    def put(words: str, begin: int, end: int) -> None:
-        for character in words:
-            one = " " if character.isspace() else character
-            if one == " " and text and text[-1] == " ":
-                continue
-            text.append(one)
-            begins.append(begin)
-            ends.append(end)
-
+    shown = _Shown()
     for match in _TOKEN.finditer(raw):
         if match["text"] is not None:
-            put(match["text"], match.start(), match.end())
+            shown.put(match["text"], match.start(), match.end())
         elif match["entity"] is not None:
-            put(unescape(match["entity"]), match.start(), match.end())
+            shown.put(unescape(match["entity"]), match.start(), match.end())
         elif _BLOCK.match(match[0]):
-            put(" ", match.start(), match.start())
-    return _Shown("".join(text), begins, ends)
+            shown.put(" ", match.start(), match.start())
+    return shown
+
+
+def _collapsed(text: str) -> _Shown:
+    """Return a text with its blanks run together, as a page shows it."""
+    shown = _Shown()
+    for place, character in enumerate(text):
+        shown.put(character, place, place + 1)
+    return shown
 
 
 def _found(shown: str, text: str, note: Note, cursor: int) -> tuple[int, int]:

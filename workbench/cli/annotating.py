@@ -1,7 +1,7 @@
 """The command that hands a draft back with a note at each quote: annotate."""
 
 from contextlib import nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,9 @@ def annotate(
             raise BadInput(
                 f"{one_line(str(output))}: this is the workbench file itself; give another file to -o"
             )
+        if store is not None and ref is None and (known := service.earlier_version(store, read)):
+            say(f"Taken for the next version of {known}; --ref gives it another name.")
+            read = replace(read, source=known)
         found = service.annotate(store, read, actor=context.reviewer, against=documents, dry=dry)
         with replacing(output, binary=True) as out:
             out.write(found.content)

@@ -4,7 +4,7 @@ Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
 Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
 """
 
-from workbench.service.annotating import Annotated, Draft, annotate, read_draft, read_folder
+from workbench.service.annotating import Annotated, Draft, annotate, earlier_version, read_draft, read_folder
 from workbench.service.auditing import (
     Head,
     LogLine,
@@ -126,6 +126,7 @@ __all__ = [
     "demo",
     "describe_speaker",
     "dossier_page",
+    "earlier_version",
     "export",
     "export_each",
     "export_format",

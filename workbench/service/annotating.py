@@ -18,7 +18,7 @@ from workbench.service.checking import Checker, comparisons_within, place_of
 from workbench.service.evidence import link_evidence
 from workbench.service.importing import Incoming, quotations_in, take_in
 from workbench.store import Store
-from workbench.store.drafts import DraftClaim, claims_of
+from workbench.store.drafts import DraftClaim, claims_of, file_with_quotes, is_source
 from workbench.store.records import records_of
 from workbench.text import one_line
 
@@ -100,6 +100,23 @@ def read_draft(data: bytes, *, name: str, source: str | None = None, place: str 
         case _:
             raise BadInput(f"{one_line(name)}: not a draft that can be annotated; give {_FORMATS}")
     return Draft(name, (source or article.ref or place or name).strip(), kind, data, article)
+
+
+def earlier_version(store: Store, draft: Draft) -> str | None:
+    """Return what the desk calls an earlier version of a draft under another file's name; None where there is none.
+
+    That is a file of the same ending that has half of the draft's quotes, two at least.
+    """
+    if is_source(store, draft.source) or not draft.source.startswith("file:"):
+        return None
+    quoted = quotations_in(Incoming(draft.name, draft.source, draft.article))
+    found = file_with_quotes(store, [one.quote for one in quoted], ending=Path(draft.name).suffix)
+    if found is None or found[1] < max(_LEAST_SHARED, len(quoted) / 2):
+        return None
+    return found[0]
+
+
+_LEAST_SHARED = 2
 
 
 def read_folder(folder: Path) -> "tuple[list[tuple[Path, DocumentText]], list[str]]":
