@@ -10,7 +10,8 @@ from workbench.cli import main  # noqa: F401  # as the other commands' tests
 DRAFT = (
     "# The pier\n\n“The pier is safe for everyone,” said Ada Stone, the harbour master.\n\n"
     "“We have spent forty crowns on the new boards,” said Bo Reed, the treasurer.\n\n"
-    "“It has been closed for a reason,” Corwin Aldous said on Tuesday.\n"
+    "“It has been closed for a reason,” Corwin Aldous said on Tuesday.\n\n"
+    "“Nobody has asked me about it,” said Idony Marsh, the clerk.\n"
 )
 HEARING = (
     "ADA STONE: The pier is safe for everyone.\n\nBO REED: We have spent fourteen crowns on the new boards, and no more.\n"
@@ -30,7 +31,7 @@ def draft(folder):
 def test_each_quote_has_its_note_with_the_exact_difference(run, draft):
     found = run("annotate", draft, "-o", "checked.md", "--against", "documents")
     assert found.code == 0
-    assert found.out.count("  new ") == 3
+    assert found.out.count("  new ") == 4
     assert "Not read: documents/broken.pdf" in found.err
     told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
     assert "boards,”[^wb2] said Bo Reed" in told
@@ -61,7 +62,7 @@ def test_of_a_second_draft_only_what_changed_wants_a_look(run, done, draft):
     assert f"Taken for the next version of {draft.resolve().as_uri()}" in found.err
     assert "1 wants a look:" in found.out
     assert "(was claim 2, disputed)" in found.out
-    assert "1 as before: 1 decided, 0 open." in found.out
+    assert "2 as before: 1 decided, 1 open." in found.out
     assert "gone    claim 3" in found.out
     told = (draft.parent / "again.md").read_text(encoding="utf-8").replace("\\", "")
     assert told.count("[^wb1]:") == 1
@@ -75,8 +76,8 @@ def test_a_draft_has_the_name_that_it_is_given(run, done, draft):
     run("annotate", draft, "--ref", "Pier story", "-o", "checked.md")
     draft.rename("second.md")
     found = run("annotate", "second.md", "--ref", "Pier story", "-o", "checked.md")
-    assert "3 as before: 0 decided, 3 open." in found.out
-    assert {one["source"] for one in json.loads(done("list", "--json"))} == {"Pier story"}
+    assert "4 as before: 0 decided, 4 open." in found.out
+    assert len(json.loads(done("list", "--json"))) == 4
 
 
 def test_another_story_is_no_next_version(run, done, draft):
@@ -90,7 +91,7 @@ def test_another_story_is_no_next_version(run, done, draft):
 def test_dry_only_looks(run, draft):
     found = run("annotate", draft, "-o", "checked.md", "--dry", "--against", "documents", "--json")
     told = json.loads(found.out)
-    assert [one["claim"] for one in told["quotes"]] == [None, None, None]
+    assert [one["claim"] for one in told["quotes"]] == [None] * 4
     assert not (draft.parent / "workbench.db").exists()
     assert "Not on the desk" in (draft.parent / "checked.md").read_text(encoding="utf-8")
 
@@ -100,7 +101,7 @@ def test_a_dry_look_knows_the_desk_and_leaves_it_as_it_is(run, done, draft):
     before = done("list", "--json")
     draft.write_text(DRAFT.replace("for everyone", "for all of us"), encoding="utf-8")
     told = json.loads(run("annotate", draft, "-o", "checked.md", "--dry", "--json").out)
-    assert [one["claim"] for one in told["quotes"]] == [None, 2, 3]
+    assert [one["claim"] for one in told["quotes"]] == [None, 2, 3, 4]
     assert told["quotes"][0]["changed_from"]["id"] == 1
     assert done("list", "--json") == before
 
