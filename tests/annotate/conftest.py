@@ -22,7 +22,12 @@ def picture():
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
     return b"".join(
-        [b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")), chunk(b"IEND", b"")]
+        [
+            b"\x89PNG\r\n\x1a\n",
+            chunk(b"IHDR", head),
+            chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")),
+            chunk(b"IEND", b""),
+        ]
     )
 
 
@@ -59,7 +64,7 @@ def with_a_footnote(word_draft):
             data = old.read(info)
             if info.filename == "word/document.xml":
                 data = data.replace(
-                    "said on Tuesday.</w:t></w:r>".encode(),
+                    b"said on Tuesday.</w:t></w:r>",
                     b'said on Tuesday.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>',
                 )
             elif info.filename == "[Content_Types].xml":

@@ -21,7 +21,9 @@ ARTICLE = (
 @pytest.fixture
 def desk(store):
     """Three claims: one verified, one that the text denies, one found to be another's."""
-    service.import_bytes(store, ARTICLE.encode(), name="a.txt", ref="https://news.example/pier", actor="Anasecret")
+    service.import_bytes(
+        store, ARTICLE.encode(), name="a.txt", ref="https://news.example/pier", actor="Anasecret"
+    )
     document = service.read_evidence(str(_written(store.path.parent / "hearing.txt")))
     service.link_evidence(
         store, [1], actor="Anasecret", source=str(store.path.parent / "hearing.txt"), stance=Stance.SUPPORTS,
@@ -30,7 +32,12 @@ def desk(store):
     service.Checker(store).check_claim(1)
     for claim, verdict, finding in ((1, Verdict.VERIFIED, Finding.ALTERED), (3, None, Finding.MISATTRIBUTED)):
         service.review(
-            store, [claim], reviewer="Anasecret", verdict=verdict, attribution=finding, note=f"notesecret {HOSTILE}"
+            store,
+            [claim],
+            reviewer="Anasecret",
+            verdict=verdict,
+            attribution=finding,
+            note=f"notesecret {HOSTILE}",
         )
     service.comment(store, [1], actor="Beasecret", body="commentsecret")
     service.seal(store)
@@ -112,14 +119,18 @@ def test_for_the_public_nobody_of_the_desk_and_no_folder_is_named(desk):
 
 def test_hostile_words_are_words(desk, add):
     add(HOSTILE, speaker=HOSTILE, source=f"javascript:{HOSTILE}", speaker_role=HOSTILE)
-    add("Two is safe", source=f"https://x.example/\"onmouseover=alert(1)")
+    add("Two is safe", source='https://x.example/"onmouseover=alert(1)')
     page, tree = page_of(desk, desk=HOSTILE)
     assert not list(tree.iter("script"))
     assert not list(tree.iter("img"))
-    assert {each.get("href").split(":")[0] for each in tree.iter("a")} <= {"https", "http", *(
-        each.get("href") for each in tree.iter("a") if each.get("href").startswith("#claim-")
-    )}
-    assert not any(name.startswith("on") for each in tree.iter() if isinstance(each.tag, str) for name in each.attrib)
+    assert {each.get("href").split(":")[0] for each in tree.iter("a")} <= {
+        "https",
+        "http",
+        *(each.get("href") for each in tree.iter("a") if each.get("href").startswith("#claim-")),
+    }
+    assert not any(
+        name.startswith("on") for each in tree.iter() if isinstance(each.tag, str) for name in each.attrib
+    )
     assert "{{ 7*7 }}" in words(tree)
     assert "\x1b" not in page
     assert "\u202e" not in page
@@ -128,7 +139,11 @@ def test_hostile_words_are_words(desk, add):
 def test_the_page_needs_no_other_file(desk):
     page, tree = page_of(desk)
     assert not re.search(r"url\(|@import", page)
-    assert not [each for each in tree.iter() if isinstance(each.tag, str) and {"src", "srcset", "data"} & set(each.attrib)]
+    assert not [
+        each
+        for each in tree.iter()
+        if isinstance(each.tag, str) and {"src", "srcset", "data"} & set(each.attrib)
+    ]
     assert not list(tree.iter("link"))
     assert "default-src 'none'" in page
     assert "@media print" in page
@@ -147,7 +162,13 @@ _BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 def test_a_browser_prints_and_shows_it(desk, tmp_path):
     page, _ = page_of(desk)
     (tmp_path / "dossier.html").write_text(page, encoding="utf-8")
-    options = [_BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    options = [
+        _BROWSER,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path / 'profile'}",
+    ]
     address = (tmp_path / "dossier.html").as_uri()
     for wanted in (f"--print-to-pdf={tmp_path / 'dossier.pdf'}", f"--screenshot={tmp_path / 'dossier.png'}"):
         subprocess.run([*options, wanted, address], check=True, capture_output=True, timeout=120)

@@ -7,8 +7,11 @@ from workbench.annotate import footnotes, page
 from workbench.annotate.notes import Note
 from workbench.reading import Format, read_article
 
-MARKDOWN = "# The pier\n\n“The pier is safe,” said Ada Stone.[^1]\n\n> Bo Reed said: \"It is *not*.\"\n\n[^1]: On Monday.\n"
-HOSTILE = ("**bold** <script>alert(1)</script> [x](javascript:1) \x1b[31m", "see https://minutes.example/a_b.")
+MARKDOWN = '# The pier\n\n“The pier is safe,” said Ada Stone.[^1]\n\n> Bo Reed said: "It is *not*."\n\n[^1]: On Monday.\n'
+HOSTILE = (
+    "**bold** <script>alert(1)</script> [x](javascript:1) \x1b[31m",
+    "see https://minutes.example/a_b.",
+)
 
 
 def note(text, words, *lines):
@@ -31,7 +34,9 @@ def test_footnotes_stand_behind_the_quotes_and_nothing_else_changes(draft):
 
 def test_footnotes_of_hostile_words_are_words():
     data = MARKDOWN.encode()
-    content = footnotes.with_footnotes(data, [note(MARKDOWN, "The pier is safe,", *HOSTILE)], name="a.md").decode()
+    content = footnotes.with_footnotes(
+        data, [note(MARKDOWN, "The pier is safe,", *HOSTILE)], name="a.md"
+    ).decode()
     assert "<script" not in content.replace("\\<script", "")
     assert "[x]" not in content.replace("\\[x", "")
     assert "\x1b" not in content
@@ -65,13 +70,20 @@ def test_quotes_of_a_page_are_marked_and_nothing_else_changes(encoding):
     assert not left
     assert page.without_marks(content) == data
     tree = html5lib.parse(content.decode(encoding), namespaceHTMLElements=False)
-    assert [words_of(each) for each in tree.iter("mark")] == ["The pier is\n", "safe", " & sound,", "It is not,"]
+    assert [words_of(each) for each in tree.iter("mark")] == [
+        "The pier is\n",
+        "safe",
+        " & sound,",
+        "It is not,",
+    ]
     assert len(list(tree.iter("script"))) == 1
     assert [each.find("span").text for each in tree.iter("small")][1] == "a note"
 
 
 def test_words_that_a_page_does_not_show_have_no_note():
-    content, left = page.with_marks(PAGE.encode(), "Something else", [Note(0, 9, "verified", ("a",))], name="a.html")
+    content, left = page.with_marks(
+        PAGE.encode(), "Something else", [Note(0, 9, "verified", ("a",))], name="a.html"
+    )
     assert content == PAGE.encode()
     assert len(left) == 1
 

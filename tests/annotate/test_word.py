@@ -60,7 +60,11 @@ def commented(document):
     return {words: comments[each] for each, words in found.items()}
 
 
-QUOTES = ("The pier is safe for everyone,", "We spent forty crowns on it,", "It has been closed for a reason,")
+QUOTES = (
+    "The pier is safe for everyone,",
+    "We spent forty crowns on it,",
+    "It has been closed for a reason,",
+)
 
 
 def test_each_comment_stands_exactly_at_its_words(word_draft):
@@ -173,7 +177,9 @@ def test_control_characters_in_a_note_do_no_harm(word_draft):
     text = text_of(word_draft)
     note = Note(0, 3, "verified", (printable("a\x00b\x1b[31m\ufffe<b>&"),))
     content, _ = WordDraft(word_draft, text, name="a.docx").annotated([note])
-    assert "<b>&" in next(one.text for one in docx.Document(BytesIO(content)).comments if one.author == AUTHOR)
+    assert "<b>&" in next(
+        one.text for one in docx.Document(BytesIO(content)).comments if one.author == AUTHOR
+    )
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

@@ -13,9 +13,7 @@ DRAFT = (
     "“It has been closed for a reason,” Corwin Aldous said on Tuesday.\n\n"
     "“Nobody has asked me about it,” said Idony Marsh, the clerk.\n"
 )
-HEARING = (
-    "ADA STONE: The pier is safe for everyone.\n\nBO REED: We have spent fourteen crowns on the new boards, and no more.\n"
-)
+HEARING = "ADA STONE: The pier is safe for everyone.\n\nBO REED: We have spent fourteen crowns on the new boards, and no more.\n"
 
 
 @pytest.fixture
@@ -51,7 +49,18 @@ def test_what_holds_a_quote_is_linked_as_context_and_no_verdict_is_given(run, do
 
 def test_of_a_second_draft_only_what_changed_wants_a_look(run, done, draft):
     run("annotate", draft, "-o", "checked.md")
-    done("review", "1", "--verdict", "verified", "--attribution", "confirmed", "--note", "Heard it", "--reviewer", "Ann")
+    done(
+        "review",
+        "1",
+        "--verdict",
+        "verified",
+        "--attribution",
+        "confirmed",
+        "--note",
+        "Heard it",
+        "--reviewer",
+        "Ann",
+    )
     done("review", "2", "--verdict", "disputed", "--reviewer", "Bea")
     checked = draft.parent / "checked.md"
     changed = checked.read_text(encoding="utf-8").replace("forty crowns", "fourteen crowns")
@@ -82,7 +91,10 @@ def test_a_draft_has_the_name_that_it_is_given(run, done, draft):
 
 def test_another_story_is_no_next_version(run, done, draft):
     run("annotate", draft, "-o", "checked.md")
-    (draft.parent / "other.md").write_text(DRAFT.split("\n\n“We")[0] + "\n\n“I shall stay,” said Bo Reed.\n\n“So shall I,” said Ada Stone.\n")
+    (draft.parent / "other.md").write_text(
+        DRAFT.split("\n\n“We", maxsplit=1)[0]
+        + "\n\n“I shall stay,” said Bo Reed.\n\n“So shall I,” said Ada Stone.\n"
+    )
     found = run("annotate", "other.md", "-o", "checked.md")
     assert "Taken for" not in found.err
     assert "3 want a look:" in found.out
@@ -138,7 +150,9 @@ def test_the_draft_itself_is_never_written_over(run, draft):
     assert draft.read_text(encoding="utf-8") == DRAFT
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.pdf", b"%PDF-1.7"), ("a.csv", b"quote,speaker\na,b\n"), ("a.srt", b"1\n")])
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.pdf", b"%PDF-1.7"), ("a.csv", b"quote,speaker\na,b\n"), ("a.srt", b"1\n")]
+)
 def test_what_is_no_draft_is_refused(run, folder, name, data):
     (folder / name).write_bytes(data)
     found = run("annotate", name, "-o", "out.md")

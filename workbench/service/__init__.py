@@ -4,7 +4,7 @@ Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
 Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
 """
 
-from workbench.service.annotating import Annotated, Draft, annotate, earlier_version, read_draft, read_folder
+from workbench.service.annotating import Annotated, annotate
 from workbench.service.auditing import (
     Head,
     LogLine,
@@ -33,6 +33,7 @@ from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
 from workbench.service.dossiers import dossier_page
+from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import export, export_each, export_format, export_formats
 from workbench.service.importing import (
