@@ -46,7 +46,8 @@ def letters(document):
 
 def commented(document):
     """The words at which each comment stands."""
-    found, opened = {}, set()
+    found: dict[str, str] = {}
+    opened: set[str] = set()
     w = f"{{{document.element.nsmap['w']}}}"
     for element in document.element.body.iter():
         if element.tag == f"{w}commentRangeStart":

@@ -81,6 +81,32 @@ def test_of_a_second_draft_only_what_changed_wants_a_look(run, done, draft):
     assert "[-forty-] {+fourteen+}" in told
 
 
+def test_what_is_gone_is_told_once(run, draft):
+    run("annotate", draft, "-o", "checked.md")
+    draft.write_text(DRAFT.split("“Nobody", maxsplit=1)[0], encoding="utf-8")
+    assert "gone    claim 4" in run("annotate", draft, "-o", "checked.md").out
+    draft.write_text(DRAFT.split("“Nobody", maxsplit=1)[0] + "The end.\n", encoding="utf-8")
+    assert "gone" not in run("annotate", draft, "-o", "checked.md").out
+
+
+def test_a_note_names_what_the_desk_decided_of_the_same_words_elsewhere(run, done, draft):
+    done(
+        "add",
+        "--quote",
+        "The pier is safe for everyone",
+        "--speaker",
+        "Ada Stone",
+        "--source",
+        "https://news.example/a",
+    )
+    done("review", "1", "--verdict", "disputed", "--reviewer", "Ann")
+    for more in ((), ("--dry",)):
+        run("annotate", draft, "-o", "checked.md", *more)
+        told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+        assert "Seen before: claim 1, disputed — Ann" in told
+        assert "Is it true? Not decided yet" in told
+
+
 def test_a_draft_has_the_name_that_it_is_given(run, done, draft):
     run("annotate", draft, "--ref", "Pier story", "-o", "checked.md")
     draft.rename("second.md")

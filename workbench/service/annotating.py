@@ -6,22 +6,24 @@ draft keeps the verdicts of what did not change.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.annotate.notes import Compared, Note, lines_of
+from workbench.annotate.notes import Compared, Note, in_plain_words, lines_of
 from workbench.model import CheckResult, Kind, Stance
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
 from workbench.service.drafts import Draft, change_told, changed_quotes, matched
 from workbench.service.evidence import link_evidence
 from workbench.service.importing import Incoming, quotations_in, take_in
+from workbench.service.similar import similar_claims
 from workbench.store import Store
-from workbench.store.drafts import DraftClaim, claims_of
+from workbench.store.drafts import DraftClaim, claims_of, latest_text
 from workbench.store.records import records_of
 from workbench.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.annotate.links import DraftComment
     from workbench.attribution import Quotation
     from workbench.reading import DocumentText
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 _HOLDS = (CheckResult.VERBATIM, CheckResult.MARKED, CheckResult.ALTERED)
 """Results by which a document has the quote, in these words or nearly."""
+_ALIKE = ("same", "cut", "near")
+_MOST_SEEN = 3
+"""Claims of the same words that a note names."""
 _AROUND = 160
 
 
@@ -105,12 +110,13 @@ class _Annotating:
         incoming = Incoming(self._draft.name, self._draft.source, self._draft.article)
         quoted = quotations_in(incoming)
         before = self._claims()
+        last = "" if self._store is None else latest_text(self._store, self._draft.source)
         if self._store is not None and not self._dry:
             take_in(self._store, incoming, actor=self._actor)
         claims = matched(quoted, self._claims())
         standing = {one.quote for one in quoted}
         known = {one.id for one in before}
-        gone = [one for one in before if one.quote not in standing]
+        gone = [one for one in before if one.quote not in standing and one.quote in last]
         changed = changed_quotes(quoted, claims, known, gone)
         if not self._dry:
             self._link_comments(quoted, claims)
@@ -138,6 +144,8 @@ class _Annotating:
         record = self._record(quotation, claim)
         decided = record.truth is not None or record.attribution is not None
         further = [] if old is None else list(change_told(old, record.quote))
+        if not decided and self._store is not None:
+            further += _seen(self._store, record, without=old)
         compared: list[Compared] = []
         if not decided:
             checks = self._checked(record)
@@ -273,6 +281,17 @@ def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
             passage=one.text[start:end],
             after=one.text[end : end + _AROUND] if spans else "",
         )
+
+
+def _seen(store: Store, record: ClaimRecord, *, without: DraftClaim | None) -> list[str]:
+    """Return what the desk has decided of the same words elsewhere; that is for a person to weigh."""
+    left_out = {record.id, without.id if without else 0}
+    return [
+        f"Seen before: claim {one.id}, {in_plain_words(one.status)}"
+        f"{f' — {one_line(one.reviewer)}' if one.reviewer else ''} ({one_line(one.reason)})"
+        for one in similar_claims(store, record.id or record.quote, limit=_MOST_SEEN)
+        if one.status.decided and one.kind in _ALIKE and one.id not in left_out
+    ]
 
 
 def _best(checks: "Sequence[tuple[Path, DocumentText, QuoteCheck]]") -> tuple[list[Compared], str | None]:

@@ -49,6 +49,15 @@ def file_with_quotes(store: Store, quotes: Sequence[str], *, ending: str) -> tup
     return None if row is None else (row["ref"], row["shared"])
 
 
+def latest_text(store: Store, ref: str) -> str:
+    """Return the text that was read last of the source `ref`; nothing where none was."""
+    sql = """
+        SELECT n.text FROM snapshots AS n JOIN sources AS s ON s.id = n.source_id
+        WHERE s.ref = ? ORDER BY n.id DESC LIMIT 1
+    """
+    return str(store.value(sql, [ref]) or "")
+
+
 def text_of(store: Store, sha256: str) -> str | None:
     """Return the text of a snapshot by its hash."""
     value = store.value("SELECT text FROM snapshots WHERE sha256 = ? LIMIT 1", [sha256])
