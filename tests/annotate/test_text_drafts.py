@@ -1,5 +1,7 @@
 """Drafts in Markdown and HTML come back as they were, with footnotes and notes in the margin."""
 
+import time
+
 import html5lib
 import pytest
 
@@ -94,3 +96,22 @@ def test_links_in_comments_of_a_page_are_read():
     (found,) = page.comments_in(data, text, name="a.html")
     assert found.links == ("https://a.example/x",)
     assert "It is not" in text[found.start : found.end]
+
+
+@pytest.mark.parametrize("part", ["<!--", "<script>", "<a", "<!--wb:-->", "&", "“a"])
+def test_a_page_that_closes_nothing_is_read_in_a_moment(part):
+    data = (part * 60_000).encode()
+    begin = time.process_time()
+    page.with_marks(page.without_marks(data), "Nothing", [Note(0, 7, "verified", ("a",))], name="a.html")
+    page.comments_in(data, "Nothing", name="a.html")
+    assert time.process_time() - begin < 5
+
+
+def test_a_page_without_a_head_is_marked_too():
+    data = "<p>“All is well,” he said.</p>".encode()
+    content, left = page.with_marks(
+        data, "“All is well,” he said.", [Note(1, 13, "verified", ("a",))], name="a.html"
+    )
+    assert not left
+    assert page.without_marks(content) == data
+    assert content.startswith(b"<!--wb:--><style>")

@@ -104,6 +104,8 @@ def _pieces(
 ) -> Iterator[Piece]:
     at = start
     for first, last, claim in placed:
+        if first >= end:
+            break
         begin, stop = max(first, at), min(last, end)
         if begin >= stop:
             if start <= first < end:  # within another claim's words

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from workbench.annotate.insertion import Raw
-from workbench.annotate.links import ADDRESS, DraftComment, links_in
+from workbench.annotate.links import ADDRESS, COMMENT, MOST_COMMENTS, DraftComment, links_in
 from workbench.annotate.notes import AUTHOR, Note
 from workbench.text import one_line
 
@@ -13,7 +14,6 @@ _ESCAPED = re.compile(r"[\\`*_{}\[\]<>#|~$^]")
 _REFERENCE = re.compile(rb"\[\^wb\d+\](?!:)")
 _DEFINITION = re.compile(rb"\[\^wb\d+\]: ")
 _FOOTNOTE = re.compile(rb"\[\^wb\d+\]: |    |\s*$")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def without_footnotes(data: bytes) -> bytes:
@@ -33,7 +33,7 @@ def without_footnotes(data: bytes) -> bytes:
 def comments_in(text: str) -> list[DraftComment]:
     """Return the HTML comments that hold a link, each with its paragraph as its place."""
     found = []
-    for match in _COMMENT.finditer(text):
+    for match in islice(COMMENT.finditer(text), MOST_COMMENTS):
         if links := links_in(match[1]):
             start = text.rfind("\n\n", 0, match.start()) + 1
             end = text.find("\n\n", match.end())

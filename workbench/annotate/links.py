@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 ADDRESS = re.compile(r"https?://[^\s<>\\\"'`()\[\]{}|^“”]+", re.IGNORECASE)
 
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+MOST_COMMENTS = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class DraftComment:

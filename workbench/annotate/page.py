@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape, unescape
+from itertools import islice
 
 from workbench.annotate.insertion import Raw
-from workbench.annotate.links import DraftComment, links_in
+from workbench.annotate.links import COMMENT, MOST_COMMENTS, DraftComment, links_in
 from workbench.annotate.notes import Note
 
 _CONTEXT = 24
 _BEFORE = 2_000
 """How far back of a comment the words are looked for at which it stands."""
+# What is not closed runs on to the end, as in a browser; so each part of a page is looked at once.
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<raw>script|style|head|title|textarea|template|noscript)\b.*?</(?P=raw)\s*>"
-    r"|<[/!?a-zA-Z][^>]*>|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|(?P<text>.)",
+    r"<!--(?:.*?-->|.*\Z)"
+    r"|<(?P<raw>script|style|head|title|textarea|template|noscript)\b(?:.*?</(?P=raw)\s*>|.*\Z)"
+    r"|<[/!?a-zA-Z][^>]*(?:>|\Z)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|(?P<text>[^<&]+|.)",
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -22,10 +26,9 @@ _BLOCK = re.compile(
     r"|nav|aside|body|html)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(rb"<!--wb:-->.*?<!--:wb-->", re.DOTALL)
+_OWN_BEGIN, _OWN_END = b"<!--wb:-->", b"<!--:wb-->"
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _BEGIN = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?(?:<html\b[^>]*>)?", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _STYLE = """<style>
 .wb{background:#fff3c4;color:#1a1a1a;border-bottom:2px solid #b7791f}
 .wb-verified{background:#d9f2e0;border-color:#1f7a3d}.wb-disputed{background:#fbdcdc;border-color:#b42318}
@@ -64,17 +67,23 @@ class _Shown:
 
 def without_marks(data: bytes) -> bytes:
     """Return a page without the marks and notes of an earlier run."""
-    return _OWN.sub(b"", data)
+    parts, at = [], 0
+    while (begin := data.find(_OWN_BEGIN, at)) >= 0 and (end := data.find(_OWN_END, begin)) >= 0:
+        parts.append(data[at:begin])
+        at = end + len(_OWN_END)
+    return b"".join([*parts, data[at:]])
 
 
 def comments_in(data: bytes, text: str, *, name: str) -> list[DraftComment]:
     """Return the comments of a page that hold a link; each stands at the words of `text` right before it."""
     raw, found = Raw(data, name=name).text, []
     read = _collapsed(text)
-    for match in _COMMENT.finditer(raw):
+    for match in islice(COMMENT.finditer(raw), MOST_COMMENTS):
         links = links_in(match[1])
+        if not links:
+            continue
         before = _shown(raw[max(0, match.start() - _BEFORE) : match.start()]).text.strip()[-_CONTEXT:]
-        at = read.text.find(before) if links and before else -1
+        at = read.text.find(before) if before else -1
         if at >= 0:
             place = (read.begins[at], read.ends[at + len(before) - 1])
             found.append(DraftComment(*place, "", match[1].strip(), tuple(dict.fromkeys(links))))
@@ -108,14 +117,15 @@ def with_marks(data: bytes, text: str, notes: Sequence[Note], *, name: str) -> t
 
 def _own(html: str) -> str:
     """Return HTML in marks by which a later run knows it."""
-    return f"<!--wb:-->{html}<!--:wb-->"
+    return f"{_OWN_BEGIN.decode()}{html}{_OWN_END.decode()}"
 
 
 def _shown(raw: str) -> _Shown:
     shown = _Shown()
     for match in _TOKEN.finditer(raw):
         if match["text"] is not None:
-            shown.put(match["text"], match.start(), match.end())
+            for place, character in enumerate(match["text"], match.start()):
+                shown.put(character, place, place + 1)
         elif match["entity"] is not None:
             shown.put(unescape(match["entity"]), match.start(), match.end())
         elif _BLOCK.match(match[0]):
