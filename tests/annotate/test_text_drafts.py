@@ -79,7 +79,7 @@ def test_quotes_of_a_page_are_marked_and_nothing_else_changes(encoding):
         "It is not,",
     ]
     assert len(list(tree.iter("script"))) == 1
-    assert [each.find("span").text for each in tree.iter("small")][1] == "a note"
+    assert [each.find("span").text for each in tree.iter("small")][1] == "2. a note"
 
 
 def test_words_that_a_page_does_not_show_have_no_note():

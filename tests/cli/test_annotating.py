@@ -104,7 +104,7 @@ def test_a_note_names_what_the_desk_decided_of_the_same_words_elsewhere(run, don
         run("annotate", draft, "-o", "checked.md", *more)
         told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
         assert "Seen before: claim 1, disputed — Ann" in told
-        assert "Is it true? Not decided yet" in told
+        assert "Is it true? Did they say it? Not decided yet" in told
 
 
 def test_a_draft_has_the_name_that_it_is_given(run, done, draft):

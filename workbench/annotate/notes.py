@@ -12,6 +12,8 @@ from workbench.verification.shown import in_words
 AUTHOR = "Quote workbench"
 """Who has written a note, as Word shows it; a second run takes away what this author wrote."""
 INITIALS = "QW"
+FOUND = "Found by the quote check of a draft"
+"""The note of evidence that a machine has linked; where the check itself is told, it says nothing more."""
 _LONGEST_EXCERPT = 400
 _PERCENT = re.compile("(?:%[0-9a-fA-F]{2})+")
 
@@ -81,7 +83,8 @@ def lines_of(
     """Return the lines of the note at a claim's words; `further` follow the two answers."""
     lines = [*answers(record), *_speaker(record), *further]
     lines += [line for one in compared if not one.own for line in _laid(one)]
-    lines += [line for one in record.evidence for line in _evidence(one)]
+    laid = any(not one.own for one in compared)
+    lines += [line for one in record.evidence if not (laid and one.note == FOUND) for line in _evidence(one)]
     lines.append(f"Claim {record.id} on the desk" if record.id else "Not on the desk: only looked at")
     return tuple(printable(line) for line in lines)
 
@@ -89,6 +92,9 @@ def lines_of(
 def answers(record: ClaimRecord) -> Iterator[str]:
     """Yield the answers to both questions, each with who gave it and when."""
     truth, found = record.truth, record.attribution
+    if truth is None and found is None:
+        yield "Is it true? Did they say it? Not decided yet"
+        return
     if truth is None:
         yield "Is it true? Not decided yet"
     else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.annotate.notes import Compared, Note, in_plain_words, lines_of
+from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of
 from workbench.model import CheckResult, Kind, Stance
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
@@ -207,7 +207,7 @@ class _Annotating:
                 source=str(path.resolve()),
                 stance=Stance.CONTEXT,
                 excerpt=read.source.text[start:end],
-                note="Found by the quote check of a draft",
+                note=FOUND,
                 locator=place_of(read, check.spans),
                 document=read,
             )
