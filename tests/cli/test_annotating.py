@@ -81,6 +81,15 @@ def test_of_a_second_draft_only_what_changed_wants_a_look(run, done, draft):
     assert "[-forty-] {+fourteen+}" in told
 
 
+def test_a_quote_that_needs_evidence_is_looked_for_in_the_documents(run, done, draft):
+    run("annotate", draft, "-o", "checked.md")
+    done("review", "1", "--verdict", "needs_evidence", "--reviewer", "Ann")
+    run("annotate", draft, "-o", "checked.md", "--against", "documents")
+    told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "Is it true? Needs evidence — Ann" in told
+    assert "Quote check, hearing.txt: verbatim" in told
+
+
 def test_what_is_gone_is_told_once(run, draft):
     run("annotate", draft, "-o", "checked.md")
     draft.write_text(DRAFT.split("“Nobody", maxsplit=1)[0], encoding="utf-8")

@@ -35,7 +35,8 @@ _STYLE = """<style>
 .wb-contested{background:#fbe3cf;border-color:#b54708}.wb-withdrawn{background:#e6e6e6;border-color:#666}
 .wb-note{display:block;margin:.4em 0 .6em 1em;padding:.3em .6em;border-left:3px solid #888;background:#f6f6f4;
 color:#1a1a1a;font:normal .8rem/1.4 system-ui,sans-serif;text-indent:0;overflow-wrap:anywhere}
-.wb-number{font:600 .7em system-ui,sans-serif;padding:0 .15em}.wb-note span{display:block}.wb-note span:first-child{font-weight:600}
+.wb-number{font:600 .7em system-ui,sans-serif;padding:0 .15em}
+.wb-note span{display:block}.wb-note span:first-child{font-weight:600}
 @media(min-width:60em){.wb-note{float:right;clear:right;width:17em;margin:0 -18.5em .6em 1.2em}
 body:has(.wb-note){padding-right:19em}}
 @media print{.wb-note{break-inside:avoid}}

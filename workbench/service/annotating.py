@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of
-from workbench.model import CheckResult, Kind, Stance
+from workbench.model import CheckResult, Kind, Stance, Status
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
 from workbench.service.drafts import Draft, change_told, changed_quotes, matched
@@ -142,7 +142,7 @@ class _Annotating:
     ) -> tuple[Note, DraftQuote]:
         """Return the note at a quotation, and what is said of it."""
         record = self._record(quotation, claim)
-        decided = record.truth is not None or record.attribution is not None
+        decided = Status(record.verdict).decided or record.attribution is not None
         further = [] if old is None else list(change_told(old, record.quote))
         if not decided and self._store is not None:
             further += _seen(self._store, record, without=old)
