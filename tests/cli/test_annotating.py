@@ -162,6 +162,17 @@ def test_a_quote_that_the_text_denies_is_not_shown_as_said(run, folder):
     assert "Speaker:" not in told
 
 
+def test_words_that_were_found_to_be_another_s_are_nobody_s_here(run, done, draft):
+    run("annotate", draft, "-o", "checked.md")
+    done("review", "1", "--attribution", "misattributed", "--reviewer", "Ann")
+    run("annotate", draft, "-o", "checked.md")
+    told = (draft.parent / "checked.md").read_text(encoding="utf-8")
+    assert "Is it true? Not decided yet" in told
+    assert "Did they say it? Misattributed — Ann" in told
+    assert "Named: Ada Stone; the words do not stand as theirs" in told
+    assert "Speaker: Ada Stone" not in told
+
+
 def test_links_in_the_comments_of_a_word_draft_become_evidence(run, done, folder):
     docx = pytest.importorskip("docx")
     document = docx.Document()

@@ -119,10 +119,12 @@ def _decided(reviewer: str | None, at: str | None) -> str:
 
 
 def _speaker(record: ClaimRecord) -> Iterator[str]:
-    """Yield who is named: as the speaker only where the text vouches that it was said."""
+    """Yield who is named: as the speaker only where the words may stand as theirs."""
     name = one_line(record.speaker.name or record.speaker.mention or "nobody named")
-    if record.assertion.vouched:
+    if record.theirs:
         yield f"Speaker: {name}"
+    elif record.assertion.vouched:
+        yield f"Named: {name}; the words do not stand as theirs"
     else:
         yield f"Named: {name}; {record.assertion.meaning}"
 
