@@ -1,6 +1,7 @@
 """annotate: a draft comes back checked, and its next version says what wants a second look."""
 
 import json
+import sys
 from io import BytesIO
 
 import pytest
@@ -187,6 +188,19 @@ def test_links_in_the_comments_of_a_word_draft_become_evidence(run, done, folder
     assert evidence["source"] == "https://minutes.example/12"
     assert evidence["note"] == "Rita, in a comment on the draft: From https://minutes.example/12."
     assert len(list(docx.Document("checked.docx").comments)) == 2
+
+
+def test_without_the_library_for_word_nothing_is_put_on_the_desk(run, folder, monkeypatch):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("“It has been closed for a reason,” Corwin Aldous said on Tuesday.")
+    document.save("draft.docx")
+    monkeypatch.setitem(sys.modules, "docx", None)
+    found = run("annotate", "draft.docx", "-o", "checked.docx")
+    assert found.code != 0
+    assert "pip install 'quote-workbench[docx]'" in found.err
+    assert json.loads(run("list", "--json").out) == []
+    assert not (folder / "checked.docx").exists()
 
 
 def test_the_draft_itself_is_never_written_over(run, draft):

@@ -58,10 +58,10 @@ def annotate(
     changed wants a look; all else keeps its verdicts.
     """
     from workbench import service
-    from workbench.reading import open_file, read_opened_bounded
+    from workbench.reading import MAX_DOCUMENT_BYTES, open_file, read_opened_bounded
 
     with open_file(draft) as stream:
-        data = read_opened_bounded(stream, draft)
+        data = read_opened_bounded(stream, draft, limit=MAX_DOCUMENT_BYTES)
     read = service.read_draft(data, name=str(draft), source=ref, place=draft.resolve().as_uri())
     documents, unread = service.read_folder(against) if against else ([], [])
     for told in unread:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.annotate.links import DraftComment
+    from workbench.annotate.word import WordDraft
     from workbench.attribution import Quotation
     from workbench.reading import DocumentText
     from workbench.verification import QuoteCheck
@@ -105,6 +106,8 @@ class _Annotating:
         self._store, self._draft, self._actor, self._dry = store, draft, actor, dry
         self._against = [(path, read, Document(read.source.text)) for path, read in against]
         self._linked = 0
+        # opened first: a file that cannot be annotated puts nothing on the desk
+        self._word = _word_draft(draft) if draft.format == "docx" else None
 
     def done(self) -> Annotated:
         incoming = Incoming(self._draft.name, self._draft.source, self._draft.article)
@@ -242,25 +245,29 @@ class _Annotating:
 
     def _comments(self) -> "list[DraftComment]":
         from workbench.annotate import footnotes, page
-        from workbench.annotate.word import WordDraft
 
         draft = self._draft
-        if draft.format == "docx":
-            return WordDraft(draft.data, draft.article.text, name=draft.name).comments()
+        if self._word is not None:
+            return self._word.comments()
         if draft.format == "html":
             return page.comments_in(draft.data, draft.article.text, name=draft.name)
         return footnotes.comments_in(draft.article.text)
 
     def _written(self, notes: Sequence[Note]) -> tuple[bytes, list[Note]]:
         from workbench.annotate import footnotes, page
-        from workbench.annotate.word import WordDraft
 
         draft = self._draft
-        if draft.format == "docx":
-            return WordDraft(draft.data, draft.article.text, name=draft.name).annotated(notes)
+        if self._word is not None:
+            return self._word.annotated(notes)
         if draft.format == "html":
             return page.with_marks(draft.data, draft.article.text, notes, name=draft.name)
         return footnotes.with_footnotes(draft.data, notes, name=draft.name), []
+
+
+def _word_draft(draft: Draft) -> "WordDraft":
+    from workbench.annotate.word import WordDraft
+
+    return WordDraft(draft.data, draft.article.text, name=draft.name)
 
 
 def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
