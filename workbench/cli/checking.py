@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from workbench.service import Comparison, Store
     from workbench.verification import Difference
 
-_KEPT_WORDS = 6
-"""Words of agreement that are shown around a difference."""
-
 
 @click.command(
     epilog=examples(
@@ -156,18 +153,11 @@ def _headline(result: str, flags: Sequence[str], place: str | None) -> str:
 
 def _differing(differences: "Sequence[Difference]") -> Iterator[str]:
     """Yield the differences as one line: [-in the document only-] {+in the quote only+}."""
-    if not any(one.change != "kept" for one in differences):
-        return
-    parts = []
-    for one in differences:
-        if one.change == "kept":
-            words = one.quote.split()
-            long = len(words) > 2 * _KEPT_WORDS
-            parts += [*words[:_KEPT_WORDS], "…", *words[-_KEPT_WORDS:]] if long else words
-        else:
-            parts += [f"[-{one.document}-]"] if one.document else []
-            parts += [f"{{+{one.quote}+}}"] if one.quote else []
-    yield f"  {one_line(' '.join(parts))}"
+    from workbench.verification.shown import in_words
+
+    told = in_words(differences)
+    if told is not None:
+        yield f"  {one_line(told)}"
 
 
 def _check_all(store: "Store", *, again: bool) -> None:

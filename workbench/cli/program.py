@@ -25,6 +25,7 @@ CLAIM is a claim's number or its uid. `workbench COMMAND --help` tells more.
 
 FAMILIES = {
     "add": "importing",
+    "annotate": "annotating",
     "audit": "audit",
     "backup": "backup",
     "check": "checking",
@@ -37,6 +38,7 @@ FAMILIES = {
     "datasette-metadata": "datasette",
     "demo": "importing",
     "doctor": "doctor",
+    "dossier": "dossiers",
     "duplicate": "similar",
     "evidence": "reviewing",
     "export": "exporting",

@@ -4,6 +4,7 @@ Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
 Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
 """
 
+from workbench.service.annotating import Annotated, annotate
 from workbench.service.auditing import (
     Head,
     LogLine,
@@ -31,6 +32,8 @@ from workbench.service.correcting import correct
 from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
 from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+from workbench.service.dossiers import dossier_page
+from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import export, export_each, export_format, export_formats
 from workbench.service.importing import (
@@ -89,10 +92,12 @@ from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "Annotated",
     "Checker",
     "Comparison",
     "Completions",
     "DemoReport",
+    "Draft",
     "Head",
     "HeldText",
     "ImportReport",
@@ -106,6 +111,7 @@ __all__ = [
     "Verification",
     "add_claim",
     "all_tags",
+    "annotate",
     "back_up",
     "check_again",
     "check_text",
@@ -123,6 +129,8 @@ __all__ = [
     "datasette_metadata",
     "demo",
     "describe_speaker",
+    "dossier_page",
+    "earlier_version",
     "export",
     "export_each",
     "export_format",
@@ -158,7 +166,9 @@ __all__ = [
     "queue_ids",
     "queue_rows",
     "quotations_in",
+    "read_draft",
     "read_evidence",
+    "read_folder",
     "redo",
     "rename_speaker",
     "restore",

@@ -126,25 +126,30 @@ def comparisons(store: Store, claim_id: int) -> list[Comparison]:
         NotFound: there is no such claim.
     """
     with store.reading():
-        claim = claims.claim(store, claim_id)
-        stored = {check.snapshot_id: check for check in claims.quote_checks(store, claim_id)}
-        found = []
-        for document in checks.documents_of(store, claim_id):
-            check = stored.get(document.snapshot_id)
-            if check is None:
-                continue
-            found.append(
-                Comparison(
-                    check=check,
-                    quote=claim.quote,
-                    title=document.title or document.source,
-                    own=document.own,
-                    text=checks.snapshot_text(store, document.snapshot_id),
-                    differences=_differences(checks.stored_differences(store, check.id), claim.quote),
-                    locator=place_in(document.locators, check.spans),
-                )
+        return comparisons_within(store, claim_id)
+
+
+def comparisons_within(store: Store, claim_id: int) -> list[Comparison]:
+    """Return what `comparisons` does, inside a transaction that sees one state of the file."""
+    claim = claims.claim(store, claim_id)
+    stored = {check.snapshot_id: check for check in claims.quote_checks(store, claim_id)}
+    found = []
+    for document in checks.documents_of(store, claim_id):
+        check = stored.get(document.snapshot_id)
+        if check is None:
+            continue
+        found.append(
+            Comparison(
+                check=check,
+                quote=claim.quote,
+                title=document.title or document.source,
+                own=document.own,
+                text=checks.snapshot_text(store, document.snapshot_id),
+                differences=_differences(checks.stored_differences(store, check.id), claim.quote),
+                locator=place_in(document.locators, check.spans),
             )
-        return found
+        )
+    return found
 
 
 def place_in(locators: str | None, spans: tuple[tuple[int, int], ...]) -> str | None:
