@@ -20,7 +20,7 @@ def read_rtf(data: bytes, *, name: str) -> SourceText:
 
     source = data.decode("latin-1")
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]  # brings no types
     except Exception as error:  # whatever a harmed file breaks in there
         raise BadInput(
             f"{one_line(name)}: this rich text document is broken; save it as plain text"
