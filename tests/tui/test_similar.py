@@ -80,7 +80,7 @@ async def test_a_duplicate_is_marked_with_one_key_and_undone_with_another(open_d
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         claim = service.claim_file(store, again).claim
         assert (claim.status, claim.duplicate_of) == (Status.WITHDRAWN, article[0])
@@ -106,7 +106,7 @@ async def test_a_claim_that_was_changed_meanwhile_is_not_marked(open_desk, again
         await desk.press("s")
         await looked(desk)
         service.review(store, [again], reviewer="bo", verdict=Verdict.DISPUTED)
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         assert service.claim_file(store, again).claim.status is Status.DISPUTED
         assert any("changed by bo" in told for told in desk.told)
@@ -204,7 +204,7 @@ async def test_the_toast_names_the_claim_that_it_is_linked_to(open_desk, again, 
         await desk.press("s")
         await looked(desk)
         service.mark_duplicate(store, article[0], article[1], actor="bo")
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         assert service.claim_file(store, again).claim.duplicate_of == article[1]
         assert any(f"withdrawn as a duplicate of claim {article[1]}" in told for told in desk.told)
@@ -238,7 +238,7 @@ async def test_an_act_is_done_and_told_even_where_the_reviewer_leaves_at_once(op
         await desk.press("s")
         await looked(desk)
         with store.transaction("bo"):  # the act has to wait for somebody else's
-            await desk.pilot.press("d", "escape")
+            await desk.pilot.press("D", "y", "escape")
             await desk.pilot.pause()
             assert desk.app.screen is desk.screen
         await desk.settled()

@@ -44,6 +44,8 @@ FLAG_WORDS: dict[str, str] = {
     "spliced": "joins words from different places",
     "reordered": "its parts stand in another order",
     "goes_on": "goes on with a condition",
+    "opposite": "a word stands for its opposite",
+    "framed": "stands in a frame that turns it",
 }
 """What a quote check warns of; `other_speaker` names the speaker and is said in `pages.check`."""
 

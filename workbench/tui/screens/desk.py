@@ -74,8 +74,7 @@ class DeskScreen(CheckingScreen):
             command.id: display(keymap.get(command.id, command.keys))
             for command in (*COMMANDS, *PANE_COMMANDS)
         }
-        super().__init__(records, settings.reviewer, keys)
-        self.settings = settings
+        super().__init__(records, settings, keys)
         self._keymap = keymap
         self._first = first
         self._filters: list[str] = []
@@ -246,13 +245,16 @@ class DeskScreen(CheckingScreen):
         self._queue.go(queue.place + 1)
         self._say_place()
 
-    def action_back(self) -> None:
-        """Go back to the queue; deselect all when there already."""
+    async def action_back(self) -> None:
+        """Take one layer away: the claim's page or another pane, then the selection, then the filter."""
         if self.has_class("-detail") or self.focused is not self._queue:
             self.remove_class("-detail")
             self._queue.focus()
         elif self._queue.queue.selected:
             self._deselect()
+        elif self._feed.filter:
+            self._tell(f"filter taken away: {self._feed.filter} — {self.keys['filter']} and ↑ bring it back")
+            await self._narrow("")
 
     @on(QueueList.Opened)
     def _open(self) -> None:
@@ -297,7 +299,9 @@ class DeskScreen(CheckingScreen):
             if filter:
                 await self._narrow(filter)
 
-        self.app.push_screen(SpeakersScreen(self._records, self.settings.reviewer, self._keymap), back)
+        self.app.push_screen(
+            SpeakersScreen(self._records, self.settings.reviewer, self._keymap, self._drafts), back
+        )
 
     def action_help(self) -> None:
         """Show the keys."""
