@@ -48,7 +48,7 @@ async def test_keys_of_the_panes_are_remapped_too(open_desk, article):
     async with open_desk(keys={"down": "ctrl+n,down", "open": "l"}, size=(80, 24)) as desk:
         await desk.press("ctrl+n", "down", "l")
         assert desk.queue.queue.place == 2
-        assert "Because" in desk.text
+        assert "unreviewed · claim" in desk.text
 
 
 async def test_wrong_settings_are_told_and_the_desk_opens(open_desk, store, article):

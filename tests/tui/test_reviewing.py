@@ -183,7 +183,7 @@ async def test_speaker_and_words_are_corrected_before_a_verdict(open_desk, store
 
 async def test_a_claim_that_was_not_said_says_so_in_the_queue_and_on_its_page(open_desk, store, article):
     async with open_desk() as desk:
-        assert "Speaker" in desk.of("#claim")
+        assert "Said?" not in desk.of("#claim")
         await desk.press("c", "tab", "tab", "tab", "d", "ctrl+s")
         assert desk.app.screen is desk.screen
         assert "denied: the text says that it was not said" in " ".join(desk.of("#claim").split())

@@ -98,6 +98,15 @@ class SimilarClaim:
     assertion: Assertion = Assertion.ASSERTED
 
 
+class Neighbour(NamedTuple):
+    """A quote of an article: where it stands in the text, in code points, and how its claim stands."""
+
+    id: int
+    start: int
+    end: int
+    status: Status
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue: as much of a claim as a list shows."""

@@ -14,6 +14,7 @@ from workbench.model import (
     Evidence,
     Finding,
     Kind,
+    Neighbour,
     NotFound,
     QueueRow,
     QuoteCheckRow,
@@ -113,6 +114,23 @@ def text_of(store: Store, claim_id: int) -> str | None:
         [claim_id],
     )
     return None if text is None else str(text)
+
+
+_NEIGHBOURS = """
+SELECT id, span_start, span_end, coalesce(status, 'unreviewed') AS status
+FROM claims
+WHERE source_id = ? AND snapshot_id = ? AND span_start < span_end
+ORDER BY span_start, span_end DESC, id
+LIMIT 5000
+"""
+
+
+def neighbours(store: Store, one: Claim) -> list[Neighbour]:
+    """Return the quotes of the text that a claim was read from, its own too, as the text reads."""
+    return [
+        Neighbour(row["id"], row["span_start"], row["span_end"], Status(row["status"]))
+        for row in store.rows(_NEIGHBOURS, [one.source_id, one.snapshot_id])
+    ]
 
 
 # Duplicates share their evidence: that of the claim itself first, then that of the claims that say the same.

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority", short="prio"),
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
+    Command("details", "i", "details", "Why and where: unfold or fold reason, source and version"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
     Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
     Command(
@@ -80,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous", "k", "previous", "Previous claim", group="Moving"),
     Command("first", "g", "first", "First claim", group="Moving"),
     Command("last", "G", "last", "Last claim", group="Moving"),
+    Command("quote_before", "[", "neighbour(-1)", "The quote before this one in the article", group="Moving"),
+    Command("quote_after", "]", "neighbour(1)", "The quote after this one in the article", group="Moving"),
     Command("back", "escape", "back", "One layer back: the queue, no selection, no filter", group="Moving"),
 )
 """The desk's commands in the order of the footer and of the help page."""

@@ -31,6 +31,7 @@ class Shown:
     """A claim as it stands in the panes."""
 
     file: ClaimFile
+    beside: service.Surroundings
     page: ClaimPage
     evidence: list[Paragraph]
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from workbench.model import ClaimFile
+from workbench.service.surroundings import Surroundings
 from workbench.text import one_line
 from workbench.tui.pages.claim import claim_page
 from workbench.tui.widgets.page import Page
@@ -34,10 +35,10 @@ class ArticleScreen(Screen[None]):
     }
     """
 
-    def __init__(self, file: ClaimFile) -> None:
+    def __init__(self, file: ClaimFile, beside: Surroundings) -> None:
         """Open on a claim's article."""
         super().__init__()
-        self._page = claim_page(file, around=len(file.text or "") + 1)
+        self._page = claim_page(file, beside, around=len(file.text or "") + 1)
         self._title = one_line(file.claim.source_title or file.claim.source, 70)
 
     def compose(self) -> ComposeResult:

@@ -52,8 +52,8 @@ class DeskScreen(CheckingScreen):
         &.-narrow {
             #panes { layout: vertical; }
             #queue { width: 100%; max-width: 100%; height: 1fr; }
-            #claim { width: 100%; height: 3fr; display: none; }
-            #evidence { width: 100%; max-width: 100%; height: 2fr; display: none; }
+            #claim { width: 100%; height: 7fr; display: none; }
+            #evidence { width: 100%; max-width: 100%; height: 3fr; display: none; }
         }
         &.-narrow.-detail {
             #queue { display: none; }
@@ -82,6 +82,8 @@ class DeskScreen(CheckingScreen):
         self._wanted: int | None = None
         self._stale = False
         self._loading = False
+        self._details = False
+        """Whether a claim's head says why and where as well."""
 
     def compose(self) -> ComposeResult:
         """Arrange the panes, the status line and the key bar."""
@@ -102,7 +104,7 @@ class DeskScreen(CheckingScreen):
         self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
         self._feed.start(self._first)
         if self._first.head is not None:
-            self._put_up(_shown(self._first.head, self.keys["evidence"]))
+            self._put_up(_shown(self._first.head, self._first.beside, self.keys["evidence"], details=False))
         self._wanted = self._queue.queue.current
         self._say_place()
         if self._first.created:
@@ -144,7 +146,7 @@ class DeskScreen(CheckingScreen):
         if claim_id is not None and claim_id != self.shown_id:
             # Most claims are there sooner than the next frame: then both panes change in it, at once.
             try:
-                self._put_up(self._records.read_at_once(_read_shown, claim_id, self.keys["evidence"]))
+                self._put_up(self._records.read_at_once(self._read, claim_id))
             except (TimeoutError, WorkbenchError):
                 pass
             else:
@@ -158,7 +160,7 @@ class DeskScreen(CheckingScreen):
             while self._wanted is not None and (self._stale or self.shown_id != self._wanted):
                 claim_id, self._stale = self._wanted, False
                 try:
-                    shown = await self._records.read(_read_shown, claim_id, self.keys["evidence"])
+                    shown = await self._records.read(self._read, claim_id)
                 except NotFound:
                     break
                 except WorkbenchError as error:
@@ -170,6 +172,9 @@ class DeskScreen(CheckingScreen):
             self._loading = False
             if self._wanted is None:
                 self._put_up(None)
+
+    def _read(self, store: Store, claim_id: int) -> Shown:
+        return _read_shown(store, claim_id, self.keys["evidence"], details=self._details)
 
     def _put_up(self, shown: Shown | None) -> None:
         same = shown is not None and shown.file.claim.id == self.shown_id
@@ -268,7 +273,23 @@ class DeskScreen(CheckingScreen):
         if self._shown is None:
             self.app.bell()
         else:
-            self.app.push_screen(ArticleScreen(self._shown.file))
+            self.app.push_screen(ArticleScreen(self._shown.file, self._shown.beside))
+
+    def action_details(self) -> None:
+        """Unfold or fold why the attribution is what it is, and where the article stands."""
+        self._details = not self._details
+        self._want(self._queue.queue.current, anew=True)
+
+    def action_neighbour(self, by: int) -> None:
+        """Go to the next or the previous quote of the article, as its text reads."""
+        quotes = self._shown.beside.quotes if self._shown else ()
+        ids = [one.id for one in quotes]
+        current = self._queue.queue.current
+        place = ids.index(current) + by if current in ids else -1
+        if 0 <= place < len(ids):
+            self._queue.go_to(ids[place])
+        else:
+            self.app.bell()
 
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
@@ -336,10 +357,11 @@ class DeskScreen(CheckingScreen):
         self.run_worker(self._feed.load(), group="feed")
 
 
-def _read_shown(store: Store, claim_id: int, key: str) -> Shown:
+def _read_shown(store: Store, claim_id: int, key: str, *, details: bool) -> Shown:
     """Read and set a claim; on the reader's thread."""
-    return _shown(service.claim_file(store, claim_id), key)
+    file = service.claim_file(store, claim_id)
+    return _shown(file, service.surroundings(store, file), key, details=details)
 
 
-def _shown(file: ClaimFile, key: str) -> Shown:
-    return Shown(file, claim_page(file), evidence_page(file, key))
+def _shown(file: ClaimFile, beside: service.Surroundings, key: str, *, details: bool) -> Shown:
+    return Shown(file, beside, claim_page(file, beside, details=details), evidence_page(file, key))
