@@ -15,8 +15,8 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
             "    “We will keep the bridge open,”",
             " ·  Li Wei",
             "    “Nobody has shown us a single…",
-            " ·  Li Wei",
-            "    “Half of the budget is gone,”",
+            " ·  “Half of the budget is",
+            "    gone,”",
         ]
         claim = desk.of("#claim")
         assert claim.splitlines()[:2] == [
@@ -86,7 +86,7 @@ async def test_a_click_selects_a_claim_and_the_footer_acts(open_desk, store, art
 
 async def test_a_narrow_terminal_shows_the_list_and_enter_the_claim_and_escape_the_list(open_desk, article):
     async with open_desk(size=(80, 24)) as desk:
-        assert "Queue" in desk.lines[0]
+        assert "example.org/bridge" in desk.lines[0]
         assert "unreviewed · claim" not in desk.text
         assert len(desk.lines) == 24
         await desk.press("enter")
@@ -192,11 +192,11 @@ async def test_o_opens_the_whole_article_at_the_quote(open_desk, store, article)
 
 
 async def test_the_help_shows_each_key_with_its_name_in_the_settings(open_desk, article):
-    async with open_desk(keys={"verified": "y"}) as desk:
+    async with open_desk(keys={"verified": "w"}) as desk:
         await desk.press("question_mark")
         assert isinstance(desk.app.screen, HelpScreen)
         line = next(line for line in desk.lines if "Mark verified" in line)
-        assert " y " in line
+        assert " w " in line
         assert "verified" in line.split("Mark verified")[1]
 
 
@@ -284,6 +284,46 @@ async def test_what_decides_stands_first_with_the_words_that_differ(open_desk, s
         assert "[-not-]" in claim, claim
         assert "= the article still reads so" in " ".join(claim.split())
         assert claim.index("“We will keep") < claim.index("supports") < claim.index("Ministers met")
+
+
+async def test_the_queue_is_titled_by_the_article_and_how_far_it_is_done(open_desk, store, article):
+    service.review(store, article[:1], reviewer="bo", verdict=Verdict.VERIFIED)
+    async with open_desk(size=(200, 40)) as desk:
+        assert "1/3 ▰▰▱▱▱▱ https://example.org/bridge" in desk.lines[0]
+        await desk.press("j", "v")
+        assert "2/3 ▰▰▰▰▱▱" in desk.lines[0]
+
+
+async def test_a_row_tells_check_flag_and_evidence_by_signs(open_desk, store, article, hold):
+    hold("Ms Stone said: We will not keep the bridge open. She left.", "Minutes", article[:1])
+    service.Checker(store).check_claim(article[0])
+    for size in ((120, 30), (200, 60)):
+        async with open_desk(size=size) as desk:
+            assert "1±!" in desk.of("#queue").splitlines()[0]
+
+
+async def test_where_another_article_begins_the_row_names_it(open_desk, store, article):
+    service.import_bytes(
+        store,
+        "“The pier is safe,” said Hanne Okafor.".encode(),
+        name="p.txt",
+        actor="bo",
+        ref="https://pier.example",
+    )
+    async with open_desk(size=(120, 30)) as desk:
+        assert "Ada Stone  — https" in desk.of("#queue")
+
+
+async def test_queues_that_are_always_there_stand_in_the_palette(open_desk, store, article):
+    service.review(store, article[2:], reviewer="ada", verdict=Verdict.DISPUTED)
+    async with open_desk() as desk:
+        for number, name in enumerate(desk.screen.queues):
+            await desk.screen.action_saved_queue(number)
+            await desk.settled()
+            assert desk.status.filter, name
+        await desk.screen.action_saved_queue(0)
+        await desk.settled()
+        assert desk.queue.queue.current == article[2]
 
 
 async def test_no_color_leaves_every_state_readable(open_desk, store, article, monkeypatch):

@@ -122,6 +122,12 @@ class QueueRow:
     assertion: Assertion = Assertion.ASSERTED
     seen: Status | None = None
     """The status of the claim that this one repeats, if a look-up found one: a decided one before others."""
+    source_id: int | None = None
+    check: str = ""
+    """The result of a quote check in evidence that stands, a flagged one before others; empty without any."""
+    flagged: bool = False
+    """Whether that check warns of anything."""
+    created_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,15 @@ SELECT c.id, coalesce(c.status, 'unreviewed') AS status, coalesce(c.priority, 0)
     coalesce(c.source_title, c.source, '') AS source_title, coalesce(c.version, 0) AS version,
     coalesce(c.assertion, 'asserted') AS assertion,
     (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count,
+    c.source_id, c.created_at,
+    (
+        SELECT q.result || CASE WHEN json_array_length(q.flags) > 0 THEN '!' ELSE '' END
+        FROM standing_checks AS q
+        JOIN snapshots AS n ON n.id = q.snapshot_id
+        WHERE q.claim_id = c.id AND n.source_id IS NOT c.source_id AND json_valid(coalesce(q.flags, '[]'))
+        ORDER BY json_array_length(coalesce(q.flags, '[]')) > 0 DESC, q.id DESC
+        LIMIT 1
+    ) AS checked,
     (
         SELECT o.status
         FROM claim_matches AS k
@@ -65,6 +74,10 @@ def queue_rows(store: Store, ids: Sequence[int]) -> list[QueueRow]:
             version=row["version"],
             assertion=Assertion(row["assertion"]),
             seen=Status(row["seen"]) if row["seen"] else None,
+            source_id=row["source_id"],
+            check=(row["checked"] or "").rstrip("!"),
+            flagged=(row["checked"] or "").endswith("!"),
+            created_at=row["created_at"] or "",
         )
         for row in store.rows(_QUEUE_ROWS, [json.dumps(list(ids))])
     }

@@ -67,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority", short="prio"),
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
+    Command("copy_as", "y", "copy_as", "Copy the quote, a citation, its link or Markdown"),
+    Command("browse", "b", "browse", "Open the article in the browser"),
     Command("details", "i", "details", "Why and where: unfold or fold reason, source and version"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
     Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
@@ -74,7 +76,9 @@ COMMANDS: tuple[Command, ...] = (
         "similar", "s", "similar", "Similar claims: was it said and checked before?", "similar", short="seen"
     ),
     Command("help", "?", "help", "Show the keys", "help"),
-    Command("palette", ":", "app.command_palette", "Command palette: every act by name (ctrl+p too)", "menu"),
+    Command(
+        "palette", ":", "app.command_palette", "Find anything: a claim, a queue, an act (ctrl+p too)", "menu"
+    ),
     Command("suspend", "ctrl+z", "app.suspend_process", "Suspend the desk; fg in the shell brings it back"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),
     Command("next", "j", "next", "Next claim", group="Moving"),

@@ -74,6 +74,12 @@ def sure_bar(value: float | None) -> str:
     return "●" * full + "○" * (5 - full)
 
 
+def progress_bar(done: int, of: int, cells: int = 6) -> str:
+    """Return how much of a whole is done as a bar; full only where all of it is."""
+    full = done * cells // of if of else 0
+    return "▰" * full + "▱" * (cells - full)
+
+
 def ago(at: str, now: datetime | None = None) -> str:
     """Return how long ago an ISO 8601 time in UTC was: `now`, `5 min`, `3 h`, `2 d`, and from 60 days on its date."""
     try:

@@ -8,22 +8,27 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 
 from workbench import service
 from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
+from workbench.text import one_line
 from workbench.tui.feed import POLL_SECONDS, Feed
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.pages.claim import claim_page
 from workbench.tui.pages.evidence import evidence_page, title_of
 from workbench.tui.pages.welcome import nothing_found, welcome
+from workbench.tui.paper import even
+from workbench.tui.queues import queues
 from workbench.tui.screens.acting import Shown
 from workbench.tui.screens.checking import CheckingScreen
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.widgets.status import StatusLine
+from workbench.tui.words import progress_bar, source_name
 from workbench.tui.worker import FirstPage, Records
 
 
@@ -45,7 +50,7 @@ class DeskScreen(CheckingScreen):
             border-subtitle-color: $text-muted;
         }
         QueueList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        #queue { width: 32%; min-width: 34; max-width: 72; }
+        #queue { width: 32%; min-width: 34; max-width: 84; }
         #claim { width: 1fr; }
         #evidence { width: 30%; min-width: 30; max-width: 60; }
 
@@ -186,12 +191,19 @@ class DeskScreen(CheckingScreen):
         if same and before is not None and before.page == shown.page and before.evidence == shown.evidence:
             return
         file = shown.file
+        self._entitle(article_progress(shown))
         claim.show(shown.page.text, head=shown.page.head, anchor=shown.page.anchor, keep_place=same)
         if (title := title_of(file)) != evidence.border_title:  # setting a title paints the whole pane
             evidence.border_title = title
         evidence.show(shown.evidence, keep_place=same)
 
+    def _entitle(self, title: str) -> None:
+        """Put the article of the current claim, and how far it is done, over the queue."""
+        if title != self._queue.border_title:  # setting a title paints the whole pane
+            self._queue.border_title = Content(title)
+
     def _put_up_nothing(self, claim: Page, evidence: Page) -> None:
+        self._entitle("Queue")
         evidence.border_title = "Evidence"
         keys = self.keys
         if not self._feed.filter:
@@ -280,6 +292,51 @@ class DeskScreen(CheckingScreen):
         self._details = not self._details
         self._want(self._queue.queue.current, anew=True)
 
+    def action_copy_as(self) -> None:
+        """Ask as what to copy the current claim, and hand it to the terminal's clipboard."""
+        from workbench.tui.pages.copying import copies
+        from workbench.tui.screens.menu import Menu
+
+        if self._shown is None or self.shown_id != self._queue.queue.current:
+            self.app.bell()
+            return
+        texts = copies(self._shown.file.claim)
+
+        def copy(word: str | None) -> None:
+            if word is not None:
+                self.app.copy_to_clipboard(texts[word])
+                self._tell(f"copied: {one_line(texts[word], 60)}")
+
+        self.app.push_screen(Menu("Copy", tuple(texts)), copy)
+
+    def action_browse(self) -> None:
+        """Open the article of the current claim in the browser."""
+        from workbench.tui.pages.copying import is_web_address
+
+        ref = self._shown.file.claim.source if self._shown else ""
+        if is_web_address(ref):
+            self.app.open_url(ref)
+            self._tell(f"opened: {one_line(ref, 60)}")
+        else:
+            self._tell("the source has no web address", "warning")
+
+    def show_claim(self, claim_id: int) -> None:
+        """Go to a claim; one that the filter hides stays until the reviewer moves on."""
+        if not self._queue.go_to(claim_id):
+            self._tell(f"claim {claim_id} is not in this queue: it stays until you move on")
+
+    async def find_claims(self, words: str, limit: int) -> list[QueueRow]:
+        """Return a few claims that a number, or words of quote, speaker or source, find."""
+        text = words.strip().lstrip("#")
+        try:
+            if text.isdecimal():
+                return await self._records.read(service.queue_rows, [int(text[:18])])
+            quoted = " ".join(f'"{word}"' if len(word) < 3 else f"{word}*" for word in plain_words(text))
+            page = await self._records.read(service.first_ids, quoted, limit)
+            return await self._records.read(service.queue_rows, page.ids[:limit])
+        except WorkbenchError:
+            return []  # what is typed is no filter, and need not be
+
     def action_neighbour(self, by: int) -> None:
         """Go to the next or the previous quote of the article, as its text reads."""
         quotes = self._shown.beside.quotes if self._shown else ()
@@ -300,15 +357,13 @@ class DeskScreen(CheckingScreen):
             return
         file = self._shown.file
 
-        def go(chosen: int) -> None:
-            if not self._queue.go_to(chosen):
-                self._tell(f"claim {chosen} is not in this queue: it stays until you move on")
-
         async def follow(*, tell: bool) -> None:
             await self._refresh_claims([file.claim.id])
             self._words_changed([file.claim.id], tell=tell)
 
-        self.app.push_screen(SimilarScreen(self._records, self._acts, file, self._keymap, go, follow))
+        self.app.push_screen(
+            SimilarScreen(self._records, self._acts, file, self._keymap, self.show_claim, follow)
+        )
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""
@@ -342,10 +397,15 @@ class DeskScreen(CheckingScreen):
 
         self.app.push_screen(FilterForm(self._feed.filter, narrow, complete, self._filters))
 
+    @property
+    def queues(self) -> dict[str, str]:
+        """Names and filters of the queues: those that are always there, then the settings' own."""
+        return {**queues(self.settings.reviewer), **self.settings.queues}
+
     async def action_saved_queue(self, number: int) -> None:
-        """Filter by one of the settings' queues."""
+        """Filter by one of the queues that are always there, or of the settings' own."""
         try:
-            await self._narrow(list(self.settings.queues.values())[number])
+            await self._narrow(list(self.queues.values())[number])
         except WorkbenchError as error:
             self._tell(str(error), "error")
 
@@ -355,6 +415,21 @@ class DeskScreen(CheckingScreen):
             self._filters = [text, *(filter for filter in self._filters if filter != text)][:20]
         self._say_place()
         self.run_worker(self._feed.load(), group="feed")
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of what was typed, without the signs that a filter is written with."""
+    return ["".join(filter(str.isalnum, word)) for word in text.split() if any(map(str.isalnum, word))]
+
+
+def article_progress(shown: Shown) -> str:
+    """Return the article's title with how many of its claims are decided: `6/15 ▰▰▱▱▱▱ Dam at Velmora`."""
+    title = even(one_line(shown.file.claim.source_title or source_name(shown.file.claim.source), 80))
+    quotes = shown.beside.quotes
+    if not quotes:
+        return title
+    done = sum(one.status.decided for one in quotes)
+    return f"{done:,}/{len(quotes):,} {progress_bar(done, len(quotes))} {title}"
 
 
 def _read_shown(store: Store, claim_id: int, key: str, *, details: bool) -> Shown:
