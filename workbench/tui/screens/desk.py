@@ -285,7 +285,13 @@ class DeskScreen(CheckingScreen):
         if self._shown is None:
             self.app.bell()
         else:
-            self.app.push_screen(ArticleScreen(self._shown.file, self._shown.beside))
+
+            async def go(claim_id: int) -> tuple[ClaimFile, service.Surroundings]:
+                self._queue.go_to(claim_id)
+                shown = await self._records.read(self._read, claim_id)
+                return shown.file, shown.beside
+
+            self.app.push_screen(ArticleScreen(self._shown.file, self._shown.beside, go))
 
     def action_details(self) -> None:
         """Unfold or fold why the attribution is what it is, and where the article stands."""

@@ -22,7 +22,7 @@ _HEAD_SHARE = 0.62
 """The head takes at most this part of the pane's height."""
 _STYLES = (
     *("plain", "quote", "label", "strong", "quiet", "title", "rule", "undone", "flag"),
-    *("hero", "sure", *(f"quote-{status}" for status in Status)),
+    *("hero", "sure", "found", *(f"quote-{status}" for status in Status)),
     *("passage", "added", "dropped", "omitted", "same"),
     *RESULT_GLYPHS,
     *Stance,
@@ -49,6 +49,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         .page--plain { text-style: none; }
         .page--quote { text-style: bold reverse; }
         .page--hero { text-style: bold; }
+        .page--found { color: $text-accent; text-style: bold reverse; }
         .page--sure { color: $text-accent; }
         .page--quote-unreviewed, .page--quote-withdrawn, .page--quote-unverifiable { text-style: underline; }
         .page--quote-verified { color: $text-success; text-style: underline; }
