@@ -1,8 +1,12 @@
 """The finder, copying and the browser: what a hand reaches for without leaving the keyboard."""
 
+import contextlib
+
 import pytest
 
 from workbench import service
+from workbench.model import BadInput
+from workbench.tui.editor import edited
 from workbench.tui.pages.copying import copies
 
 
@@ -50,3 +54,36 @@ async def test_b_opens_the_article_in_the_browser_and_nothing_but_web_addresses(
         await desk.press("b")
         assert opened == ["https://example.org/bridge"]
         assert desk.told[-1] == "the source has no web address"
+
+
+async def test_ctrl_g_edits_a_note_in_the_editor(open_desk, article, tmp_path, monkeypatch):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "and more" >> "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with open_desk() as desk:
+        monkeypatch.setattr(desk.app, "suspend", contextlib.nullcontext)
+        await desk.press("m")
+        desk.fill("#body", "A word\n")
+        await desk.press("ctrl+g")
+        assert desk.app.screen.values["body"] == "A word\nand more"
+
+
+async def test_without_an_editor_the_form_says_so_and_keeps_what_was_typed(open_desk, article, monkeypatch):
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with open_desk() as desk:
+        monkeypatch.setattr(desk.app, "suspend", contextlib.nullcontext)
+        await desk.press("m")
+        desk.fill("#body", "A word")
+        await desk.press("ctrl+g")
+        assert "set $EDITOR" in desk.text
+        assert desk.app.screen.values["body"] == "A word"
+
+
+def test_an_editor_that_fails_changes_nothing():
+    with pytest.raises(BadInput, match="code 1"):
+        edited("x", {"EDITOR": "false"})
+    with pytest.raises(BadInput, match="nothing was changed"):
+        edited("x", {"EDITOR": "/no/such/editor"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -142,6 +142,7 @@ class Form(ModalScreen[None]):
         Binding("escape", "leave", "Leave"),
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("ctrl+r", "start_anew", "Forget the draft", priority=True),
+        Binding("ctrl+g", "edit", "Edit in $EDITOR", priority=True),
     ]
 
     DEFAULT_CSS = """
@@ -274,6 +275,24 @@ class Form(ModalScreen[None]):
     def on_unmount(self) -> None:
         """Keep what was typed last where the desk is told to end; the fields are gone by now."""
         self._keep()
+
+    def action_edit(self) -> None:
+        """Edit the text under the cursor in the reviewer's own editor."""
+        from workbench.tui.editor import edited
+
+        area = self.focused
+        if not isinstance(area, Lines):
+            self.app.bell()
+            return
+        try:
+            with self.app.suspend():
+                text = edited(area.text)
+        except SuspendNotSupported:
+            self._say("! this terminal cannot be handed to an editor")
+        except WorkbenchError as error:
+            self.refused(error)
+        else:
+            area.text = printable(text)
 
     def action_start_anew(self) -> None:
         """Forget the draft, and put back what the form came with."""
