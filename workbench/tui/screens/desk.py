@@ -15,6 +15,7 @@ from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.drafts import Draft
 from workbench.tui.feed import POLL_SECONDS, Feed
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.pages.claim import claim_page
@@ -122,7 +123,35 @@ class DeskScreen(CheckingScreen):
 
     async def _load_all(self) -> None:
         await self._feed.load()
+        await self._return()
         await self._look_up()
+
+    @property
+    def _place(self) -> Draft:
+        """Where filter and claim are kept for the next start."""
+        return self._drafts.of("place", ())
+
+    async def _return(self) -> None:
+        """Go back to the filter and the claim of the last session, unless a key was pressed meanwhile."""
+        place = self._place.read()
+        claim = place.get("claim", "")
+        if not place or self._queue.queue.place or self._feed.filter:
+            return
+        try:
+            if text := place.get("filter"):
+                await self._feed.narrow(text, max(self.size.height, 1))
+                await self._feed.load()
+        except WorkbenchError:
+            return  # a filter of another version
+        if claim.isdecimal() and self._queue.queue.holds(int(claim)):
+            self._queue.go_to(int(claim))
+        self._say_place()
+
+    def on_unmount(self) -> None:
+        """Keep where the reviewer is."""
+        place = {"filter": self._feed.filter, "claim": str(self._queue.queue.current or "")}
+        with suppress(OSError):  # a full disk: the next session begins at the top
+            self._place.keep(place)
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
