@@ -341,7 +341,7 @@ async def test_a_claim_names_its_duplicates_and_they_name_it(open_desk, again, s
         assert f"same as claim {article[0]}" in " ".join(desk.of("#claim").split())
         desk.queue.go_to(article[0])
         await desk.settled()
-        assert f"repeated by claim {again}" in desk.of("#claim").replace("\n", " ")
+        assert f"repeated by claim {again}" in " ".join(desk.of("#claim").split())
 
 
 @pytest.mark.parametrize("size", [(70, 24), (200, 24)])
