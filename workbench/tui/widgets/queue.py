@@ -17,11 +17,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.model import QueueRow
-from workbench.text import one_line
 from workbench.tui.keys import pane_bindings
-from workbench.tui.paper import even, wrap
+from workbench.tui.pages.row import age_of, article_of, quote_of, same_speaker, speaker_of
+from workbench.tui.paper import wrap
 from workbench.tui.queue import Queue
-from workbench.tui.words import GLYPHS, RESULT_GLYPHS, SEEN, ago
+from workbench.tui.words import GLYPHS, RESULT_GLYPHS, SEEN
 
 _ROWS_KEPT = 2_000
 _WIDE = 58
@@ -299,12 +299,12 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self, row: QueueRow, width: int, style: Style, *, plain: bool, above: QueueRow | None
     ) -> list[Segment]:
         state, priority, marks = self._state(row)
-        speaker = "" if _same_speaker(row, above) else _speaker(row)
+        speaker = "" if same_speaker(row, above) else speaker_of(row)
         speaker = cut(speaker, _SPEAKER - cell_len(priority))
-        age = f"{_age(row.created_at):>{_AGE}}"
+        age = f"{age_of(row.created_at):>{_AGE}}"
         room = width - cell_len(state) - _SPEAKER - cell_len(marks) - _AGE - 3
-        quote = _quote(row)
-        title = _article(row, above)
+        quote = quote_of(row)
+        title = article_of(row, above)
         spare = room - cell_len(quote) - 4
         title = f"  — {cut(title, spare).rstrip()}" if title and spare >= _TITLE else ""
         quiet = style if plain else self._style("quiet")
@@ -323,10 +323,10 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self, row: QueueRow, part: int, width: int, style: Style, *, plain: bool, above: QueueRow | None
     ) -> list[Segment]:
         state, priority, marks = self._state(row)
-        quote = _quote(row)
+        quote = quote_of(row)
         quiet = style if plain else self._style("quiet")
         room = width - cell_len(state) - cell_len(priority) - cell_len(marks) - 3
-        again = _same_speaker(row, above)
+        again = same_speaker(row, above)
         lines = wrap(quote, room, width - 4) if again else ((0, 0), (0, 0))
         if part:
             rest = quote[lines[1][0] :] if len(lines) > 1 else ""
@@ -334,8 +334,8 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         if again:
             body = [Segment(cut(quote[slice(*lines[0])].rstrip(), room), quiet)]
         else:
-            speaker = cut(_speaker(row), room).rstrip()
-            title = _article(row, above)
+            speaker = cut(speaker_of(row), room).rstrip()
+            title = article_of(row, above)
             spare = room - cell_len(speaker) - 4
             title = f"  — {cut(title, spare).rstrip()}" if title and spare >= _TITLE else ""
             gap = " " * (room - cell_len(speaker) - cell_len(title))
@@ -384,33 +384,3 @@ def cut(text: str, cells: int) -> str:
         return text + " " * (cells - cell_len(text))
     shown = set_cell_size(text, cells - 1).rstrip() + "…"
     return shown + " " * (cells - cell_len(shown))
-
-
-def _same_speaker(row: QueueRow, above: QueueRow | None) -> bool:
-    return (
-        above is not None
-        and above.source_id == row.source_id
-        and row.speaker is not None
-        and above.speaker == row.speaker
-    )
-
-
-def _article(row: QueueRow, above: QueueRow | None) -> str:
-    """The title of the article where its claims begin below those of another."""
-    if above is None or above.source_id == row.source_id:
-        return ""
-    return even(one_line(row.source_title, 80))
-
-
-def _age(at: str) -> str:
-    """Return how long a claim is on the desk in four cells: `3h`, `12d`; of an older one the year."""
-    told = ago(at) if at else ""
-    return told[:4] if "-" in told else told.replace(" min", "m").replace(" ", "")
-
-
-def _speaker(row: QueueRow) -> str:
-    return even(one_line(row.speaker or "")) or "nobody named"
-
-
-def _quote(row: QueueRow) -> str:
-    return f"{row.assertion.mark}“{even(one_line(row.quote[:2_000]))}”"
