@@ -15,13 +15,14 @@ from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.claim_finder import find_claims
 from workbench.tui.drafts import Draft
 from workbench.tui.feed import POLL_SECONDS, Feed
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.pages.claim import claim_page
 from workbench.tui.pages.evidence import evidence_page, title_of
+from workbench.tui.pages.progress import article_progress
 from workbench.tui.pages.welcome import nothing_found, welcome
-from workbench.tui.paper import even
 from workbench.tui.queues import queues
 from workbench.tui.screens.acting import Shown
 from workbench.tui.screens.checking import CheckingScreen
@@ -29,7 +30,6 @@ from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.words import progress_bar, source_name
 from workbench.tui.worker import FirstPage, Records
 
 
@@ -220,7 +220,7 @@ class DeskScreen(CheckingScreen):
         if same and before is not None and before.page == shown.page and before.evidence == shown.evidence:
             return
         file = shown.file
-        self._entitle(article_progress(shown))
+        self._entitle(article_progress(file.claim, shown.beside))
         claim.show(shown.page.text, head=shown.page.head, anchor=shown.page.anchor, keep_place=same)
         if (title := title_of(file)) != evidence.border_title:  # setting a title paints the whole pane
             evidence.border_title = title
@@ -362,15 +362,7 @@ class DeskScreen(CheckingScreen):
 
     async def find_claims(self, words: str, limit: int) -> list[QueueRow]:
         """Return a few claims that a number, or words of quote, speaker or source, find."""
-        text = words.strip().lstrip("#")
-        try:
-            if text.isdecimal():
-                return await self._records.read(service.queue_rows, [int(text[:18])])
-            quoted = " ".join(f'"{word}"' if len(word) < 3 else f"{word}*" for word in plain_words(text))
-            page = await self._records.read(service.first_ids, quoted, limit)
-            return await self._records.read(service.queue_rows, page.ids[:limit])
-        except WorkbenchError:
-            return []  # what is typed is no filter, and need not be
+        return await find_claims(self._records, words, limit)
 
     def action_neighbour(self, by: int) -> None:
         """Go to the next or the previous quote of the article, as its text reads."""
@@ -450,21 +442,6 @@ class DeskScreen(CheckingScreen):
             self._filters = [text, *(filter for filter in self._filters if filter != text)][:20]
         self._say_place()
         self.run_worker(self._feed.load(), group="feed")
-
-
-def plain_words(text: str) -> list[str]:
-    """Return the words of what was typed, without the signs that a filter is written with."""
-    return ["".join(filter(str.isalnum, word)) for word in text.split() if any(map(str.isalnum, word))]
-
-
-def article_progress(shown: Shown) -> str:
-    """Return the article's title with how many of its claims are decided: `6/15 ▰▰▱▱▱▱ Dam at Velmora`."""
-    title = even(one_line(shown.file.claim.source_title or source_name(shown.file.claim.source), 80))
-    quotes = shown.beside.quotes
-    if not quotes:
-        return title
-    done = sum(one.status.decided for one in quotes)
-    return f"{done:,}/{len(quotes):,} {progress_bar(done, len(quotes))} {title}"
 
 
 def _read_shown(store: Store, claim_id: int, key: str, *, details: bool) -> Shown:
