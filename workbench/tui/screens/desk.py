@@ -14,7 +14,6 @@ from workbench import service
 from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
-from workbench.text import one_line
 from workbench.tui.claim_finder import find_claims
 from workbench.tui.drafts import Draft
 from workbench.tui.feed import POLL_SECONDS, Feed
@@ -26,6 +25,7 @@ from workbench.tui.pages.welcome import nothing_found, welcome
 from workbench.tui.queues import queues
 from workbench.tui.screens.acting import Shown
 from workbench.tui.screens.checking import CheckingScreen
+from workbench.tui.screens.copying import ask_and_copy, browse
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
@@ -329,31 +329,13 @@ class DeskScreen(CheckingScreen):
 
     def action_copy_as(self) -> None:
         """Ask as what to copy the current claim, and hand it to the terminal's clipboard."""
-        from workbench.tui.pages.copying import copies
-        from workbench.tui.screens.menu import Menu
-
-        if self._shown is None or self.shown_id != self._queue.queue.current:
-            self.app.bell()
-            return
-        texts = copies(self._shown.file.claim)
-
-        def copy(word: str | None) -> None:
-            if word is not None:
-                self.app.copy_to_clipboard(texts[word])
-                self._tell(f"copied: {one_line(texts[word], 60)}")
-
-        self.app.push_screen(Menu("Copy", tuple(texts)), copy)
+        if self._shown is not None:
+            ask_and_copy(self.app, self._shown.file.claim, self._tell)
 
     def action_browse(self) -> None:
         """Open the article of the current claim in the browser."""
-        from workbench.tui.pages.copying import is_web_address
-
-        ref = self._shown.file.claim.source if self._shown else ""
-        if is_web_address(ref):
-            self.app.open_url(ref)
-            self._tell(f"opened: {one_line(ref, 60)}")
-        else:
-            self._tell("the source has no web address", "warning")
+        if self._shown is not None:
+            browse(self.app, self._shown.file.claim, self._tell)
 
     def show_claim(self, claim_id: int) -> None:
         """Go to a claim; one that the filter hides stays until the reviewer moves on."""
