@@ -41,6 +41,15 @@ def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     return user_config_path("workbench") / "config.toml"
 
 
+def state_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for what the desk remembers between sessions: `$WORKBENCH_STATE`, or the user's own."""
+    if named := environ.get("WORKBENCH_STATE"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("workbench", appauthor=False)
+
+
 def load(
     overrides: Mapping[str, str | None],
     environ: Mapping[str, str] = os.environ,

@@ -130,6 +130,14 @@ class Desk:
         await self.settled()
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own for what the desk remembers."""
+    folder = tmp_path / "state"
+    monkeypatch.setenv("WORKBENCH_STATE", str(folder))
+    return folder
+
+
 Opener = Callable[..., AbstractAsyncContextManager[Desk]]
 
 

@@ -64,12 +64,12 @@ async def test_several_texts_are_turned_over_one_by_one(open_desk, article, hold
         await desk.link(transcript)
         await desk.press("d")
         assert "1 of 3 · Speech" in desk.text
-        await desk.press("n")
+        await desk.press("right_square_bracket")
         assert "2 of 3 · COUNCIL MEETING" in desk.text
         await desk.press("right")
         assert "3 of 3" in desk.text
         assert "the article itself" in desk.text
-        await desk.press("n", "p", "left")
+        await desk.press("right_square_bracket", "left_square_bracket", "left")
         assert "1 of 3 · Speech" in desk.text
         await desk.press("d")
         assert desk.app.screen is desk.screen

@@ -15,15 +15,17 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
             "    “We will keep the bridge open,”",
             " ·  Li Wei",
             "    “Nobody has shown us a single…",
-            " ·  Li Wei",
-            "    “Half of the budget is gone,”",
+            " ·  “Half of the budget is",
+            "    gone,”",
         ]
         claim = desk.of("#claim")
-        assert claim.splitlines()[0] == "· unreviewed · claim 1"
-        assert "Speaker  Ada Stone" in claim
-        assert "Role     the transport minister" in claim
-        assert "Because  very sure" in claim
-        assert "Source   https://example.org/bridge" in claim
+        assert claim.splitlines()[:2] == [
+            "“We will keep the bridge open,”",
+            "Ada Stone · the transport minister  ●●●●●",
+        ]
+        assert "· unreviewed · claim 1" in claim
+        assert "Because" not in claim
+        assert "https://example.org/bridge" not in claim
         assert "Residents were told nothing more" in claim
         assert "None yet. e links a URL, a file or a citation." in " ".join(desk.of("#evidence").split())
         assert "1 of 3" in desk.text
@@ -84,16 +86,16 @@ async def test_a_click_selects_a_claim_and_the_footer_acts(open_desk, store, art
 
 async def test_a_narrow_terminal_shows_the_list_and_enter_the_claim_and_escape_the_list(open_desk, article):
     async with open_desk(size=(80, 24)) as desk:
-        assert "Queue" in desk.lines[0]
-        assert "Because" not in desk.text
+        assert "example.org/bridge" in desk.lines[0]
+        assert "unreviewed · claim" not in desk.text
         assert len(desk.lines) == 24
         await desk.press("enter")
-        assert "Because" in desk.text
+        assert "unreviewed · claim" in desk.text
         assert "None yet. e links" in desk.text
         await desk.press("j")
         assert "Li Wei" in desk.of("#claim")
         await desk.press("escape")
-        assert "Because" not in desk.text
+        assert "unreviewed · claim" not in desk.text
         assert desk.queue.has_focus
 
 
@@ -102,11 +104,11 @@ async def test_the_layout_follows_the_width_of_the_terminal(open_desk, article):
         await desk.pilot.resize_terminal(200, 60)
         await desk.settled()
         assert "None yet. e links" in desk.text
-        assert "Because" in desk.text
+        assert "unreviewed · claim" in desk.text
         assert "“We will keep" in desk.of("#queue").splitlines()[0]
         await desk.pilot.resize_terminal(80, 24)
         await desk.settled()
-        assert "Because" not in desk.text
+        assert "unreviewed · claim" not in desk.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60), (40, 12)])
@@ -190,11 +192,11 @@ async def test_o_opens_the_whole_article_at_the_quote(open_desk, store, article)
 
 
 async def test_the_help_shows_each_key_with_its_name_in_the_settings(open_desk, article):
-    async with open_desk(keys={"verified": "y"}) as desk:
+    async with open_desk(keys={"verified": "w"}) as desk:
         await desk.press("question_mark")
         assert isinstance(desk.app.screen, HelpScreen)
         line = next(line for line in desk.lines if "Mark verified" in line)
-        assert " y " in line
+        assert " w " in line
         assert "verified" in line.split("Mark verified")[1]
 
 
@@ -211,14 +213,117 @@ async def test_reviews_comments_tags_and_history_are_told_in_words(open_desk, st
             "needs evidence (undone) · bo",
             "Ask for the report.",
             "On it.",
-            "importer: claim added",
-            "bo: needs evidence",
-            "cy: comment",
-            "cy: tag bridge",
-            "bo: undid: needs evidence",
+            "claim added · importer, now",
+            "tag bridge · cy, now",
+            "undid: needs evidence · bo, now",
         ):
             assert words in told
         assert "#bridge" in desk.of("#claim")
+
+
+async def test_i_unfolds_why_and_where_and_folds_it_again(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("i")
+        assert "Because  very sure" in desk.of("#claim")
+        assert "Source   https://example.org/bridge" in desk.of("#claim")
+        await desk.press("j")
+        assert "Because" in desk.of("#claim")
+        await desk.press("i")
+        assert "Because" not in desk.of("#claim")
+
+
+async def test_a_corrected_speaker_shows_no_reason_of_the_former_one(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("i", "c")
+        desk.fill("#speaker", "Li Wei")
+        await desk.press("ctrl+s")
+        assert "the speaker was corrected by hand" in " ".join(desk.of("#claim").split())
+
+
+async def test_brackets_step_through_the_quotes_of_the_article_also_those_that_the_filter_hides(
+    open_desk, store, article
+):
+    async with open_desk() as desk:
+        await desk.press("right_square_bracket")
+        assert desk.queue.queue.current == article[1]
+        await desk.press("left_square_bracket", "left_square_bracket")
+        assert desk.queue.queue.current == article[0]
+        await desk.screen._narrow('speaker:"Ada Stone"')
+        await desk.settled()
+        await desk.press("right_square_bracket")
+        assert desk.queue.queue.current == article[1]
+        assert "Li Wei" in desk.of("#claim")
+
+
+async def test_every_quote_of_the_article_is_underlined_with_the_glyph_of_its_state(
+    open_desk, store, article
+):
+    service.review(store, article[1:2], reviewer="bo", verdict=Verdict.DISPUTED)
+    async with open_desk(size=(160, 30)) as desk:
+        page = desk.screen.query_one("#claim")
+        underlined = "".join(
+            segment.text
+            for y in range(page.size.height)
+            for segment in page.render_line(y)
+            if segment.style and segment.style.underline
+        )
+        assert "✗Nobody has shown us" in underlined
+        assert "Half of the budget is gone," in underlined
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_what_decides_stands_first_with_the_words_that_differ(open_desk, store, article, hold, size):
+    hold("Ms Stone said: We will not keep the bridge open. She left.", "Minutes", article[:1])
+    service.Checker(store).check_claim(article[0])
+    async with open_desk(size=size) as desk:
+        if size[0] < 100:
+            await desk.press("enter")
+        claim = desk.of("#claim")
+        assert "+ supports  Minutes  ± altered" in claim
+        assert "! a negation differs" in claim
+        assert "[-not-]" in claim, claim
+        assert "= the article still reads so" in " ".join(claim.split())
+        assert claim.index("“We will keep") < claim.index("supports") < claim.index("Ministers met")
+
+
+async def test_the_queue_is_titled_by_the_article_and_how_far_it_is_done(open_desk, store, article):
+    service.review(store, article[:1], reviewer="bo", verdict=Verdict.VERIFIED)
+    async with open_desk(size=(200, 40)) as desk:
+        assert "1/3 ▰▰▱▱▱▱ https://example.org/bridge" in desk.lines[0]
+        await desk.press("j", "v")
+        assert "2/3 ▰▰▰▰▱▱" in desk.lines[0]
+
+
+async def test_a_row_tells_check_flag_and_evidence_by_signs(open_desk, store, article, hold):
+    hold("Ms Stone said: We will not keep the bridge open. She left.", "Minutes", article[:1])
+    service.Checker(store).check_claim(article[0])
+    for size in ((120, 30), (200, 60)):
+        async with open_desk(size=size) as desk:
+            assert "1±!" in desk.of("#queue").splitlines()[0]
+
+
+async def test_where_another_article_begins_the_row_names_it(open_desk, store, article):
+    service.import_bytes(
+        store,
+        "“The pier is safe,” said Hanne Okafor.".encode(),
+        name="p.txt",
+        actor="bo",
+        ref="https://pier.example",
+    )
+    async with open_desk(size=(120, 30)) as desk:
+        assert "Ada Stone  — https" in desk.of("#queue")
+
+
+async def test_queues_that_are_always_there_stand_in_the_palette(open_desk, store, article):
+    service.review(store, article[2:], reviewer="ada", verdict=Verdict.DISPUTED)
+    async with open_desk() as desk:
+        for number, name in enumerate(desk.screen.queues):
+            await desk.screen.action_saved_queue(number)
+            await desk.settled()
+            assert desk.status.filter, name
+        await desk.screen.action_saved_queue(0)
+        await desk.settled()
+        assert desk.queue.queue.current == article[2]
 
 
 async def test_no_color_leaves_every_state_readable(open_desk, store, article, monkeypatch):

@@ -63,6 +63,8 @@ async def test_an_act_on_selected_claims_is_one_batch(open_desk, store, article)
         await desk.press("space", "space")
         assert desk.status.selected == 2
         await desk.press("x")
+        assert "Disputed: 2 selected claims?" in desk.text
+        await desk.press("y")
         assert desk.told[-1] == "disputed: 2 selected claims — u undoes"
         assert desk.status.selected == 0
         statuses = [row.status for row in service.queue_rows(store, article)]
@@ -89,6 +91,8 @@ async def test_a_batch_with_one_stale_claim_writes_none_of_them(open_desk, store
         await desk.press("space", "space")
         service.review(store, [article[1]], reviewer="bo", verdict=Verdict.DISPUTED)
         await desk.press("v")
+        assert "1 judged otherwise by bo" in desk.text
+        await desk.press("y")
         assert "changed by bo" in desk.told[-1]
         assert "none of the 2 claims" in desk.told[-1]
     assert service.claim_file(store, article[0]).claim.status is Status.UNREVIEWED
@@ -179,7 +183,7 @@ async def test_speaker_and_words_are_corrected_before_a_verdict(open_desk, store
 
 async def test_a_claim_that_was_not_said_says_so_in_the_queue_and_on_its_page(open_desk, store, article):
     async with open_desk() as desk:
-        assert "Speaker" in desk.of("#claim")
+        assert "Said?" not in desk.of("#claim")
         await desk.press("c", "tab", "tab", "tab", "d", "ctrl+s")
         assert desk.app.screen is desk.screen
         assert "denied: the text says that it was not said" in " ".join(desk.of("#claim").split())

@@ -80,7 +80,7 @@ async def test_a_duplicate_is_marked_with_one_key_and_undone_with_another(open_d
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         claim = service.claim_file(store, again).claim
         assert (claim.status, claim.duplicate_of) == (Status.WITHDRAWN, article[0])
@@ -106,7 +106,7 @@ async def test_a_claim_that_was_changed_meanwhile_is_not_marked(open_desk, again
         await desk.press("s")
         await looked(desk)
         service.review(store, [again], reviewer="bo", verdict=Verdict.DISPUTED)
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         assert service.claim_file(store, again).claim.status is Status.DISPUTED
         assert any("changed by bo" in told for told in desk.told)
@@ -121,7 +121,7 @@ async def test_enter_goes_to_the_claim_even_where_the_filter_hides_it(open_desk,
         await desk.press("enter")
         assert desk.queue.queue.current == article[0]
         assert desk.queue.queue.guest == article[0]
-        assert "verified · claim 1" in desk.of("#claim")
+        assert "· claim 1" in desk.of("#claim")
         await desk.press("j")
         assert desk.queue.queue.guest is None
 
@@ -204,7 +204,7 @@ async def test_the_toast_names_the_claim_that_it_is_linked_to(open_desk, again, 
         await desk.press("s")
         await looked(desk)
         service.mark_duplicate(store, article[0], article[1], actor="bo")
-        await desk.press("d")
+        await desk.press("D", "y")
         await looked(desk)
         assert service.claim_file(store, again).claim.duplicate_of == article[1]
         assert any(f"withdrawn as a duplicate of claim {article[1]}" in told for told in desk.told)
@@ -238,7 +238,7 @@ async def test_an_act_is_done_and_told_even_where_the_reviewer_leaves_at_once(op
         await desk.press("s")
         await looked(desk)
         with store.transaction("bo"):  # the act has to wait for somebody else's
-            await desk.pilot.press("d", "escape")
+            await desk.pilot.press("D", "y", "escape")
             await desk.pilot.pause()
             assert desk.app.screen is desk.screen
         await desk.settled()
@@ -326,11 +326,10 @@ async def test_the_evidence_pane_names_a_few_claims_those_with_a_verdict_first(o
         desk.queue.go_to(ids[-1])
         await desk.settled()
         shown = desk.of("#evidence")
-    lines = shown.split("\n")
-    assert lines[0].strip() == "Seen before"
-    assert lines[1].strip() == f"✗D disputed by bo · claim {ids[1]}"
+    lines = [line.strip() for line in shown.split("\n")]
+    assert lines[lines.index("Seen before") + 1] == f"✗D disputed by bo · claim {ids[1]}"
     assert "and 2 more" in shown
-    assert "Evidence" in shown
+    assert lines[0] == "Evidence"
 
 
 async def test_a_claim_names_its_duplicates_and_they_name_it(open_desk, again, store, article):
@@ -339,10 +338,10 @@ async def test_a_claim_names_its_duplicates_and_they_name_it(open_desk, again, s
     async with open_desk() as desk:
         desk.queue.go_to(again)
         await desk.settled()
-        assert f"same as claim {article[0]}" in desk.of("#claim")
+        assert f"same as claim {article[0]}" in " ".join(desk.of("#claim").split())
         desk.queue.go_to(article[0])
         await desk.settled()
-        assert f"repeated by claim {again}" in desk.of("#claim").replace("\n", " ")
+        assert f"repeated by claim {again}" in " ".join(desk.of("#claim").split())
 
 
 @pytest.mark.parametrize("size", [(70, 24), (200, 24)])
@@ -354,7 +353,7 @@ async def test_the_mark_in_the_queue_moves_nothing_else(open_desk, again, store,
         after = desk.of("#queue").split("\n")
     marked = [line for line, was in zip(after, before, strict=True) if line != was]
     assert len(marked) == 1
-    assert marked[0].replace("≡V", "").rstrip() in {line.rstrip() for line in before}
+    assert marked[0].replace("≡V", "  ").rstrip() in {line.rstrip() for line in before}
 
 
 async def test_a_click_on_a_line_shows_that_claim(open_desk, again, store):

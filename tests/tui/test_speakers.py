@@ -145,7 +145,7 @@ async def test_a_merge_is_taken_back_by_a_key(open_desk, store, people):
         await desk.press("S")
         await go_to(desk, GENERAL)
         assert "Merged into this one" in page_of(desk)
-        await desk.press("x")
+        await desk.press("M")
         assert len(names(store)) == 3
         await desk.press("u")
         assert len(names(store)) == 2
@@ -154,7 +154,7 @@ async def test_a_merge_is_taken_back_by_a_key(open_desk, store, people):
 async def test_of_several_merged_the_one_to_take_back_is_asked_for(open_desk, store, people):
     service.merge_speakers(store, [1, 3], into=2, actor="bo")
     async with open_desk() as desk:
-        await desk.press("S", "x")
+        await desk.press("S", "M")
         desk.fill("#which", "Ada Stone")
         await desk.press("enter")
         assert names(store) == [GENERAL, "Ada Stone"]
@@ -254,7 +254,7 @@ async def test_hostile_names_are_shown_clean_and_act_on_nothing(open_desk, store
 
 async def test_keys_without_a_speaker_only_ring_the_bell(open_desk, store):
     async with open_desk() as desk:
-        await desk.press("S", "y", "n", "m", "x", "r", "s", "e", "o", "space", "p", "y", "n", "m", "j", "G")
+        await desk.press("S", "y", "n", "m", "M", "r", "s", "e", "o", "space", "p", "y", "n", "m", "j", "G")
         assert isinstance(desk.app.screen, SpeakersScreen)
         assert desk.app.is_running
 

@@ -52,3 +52,15 @@ def test_a_file_that_cannot_be_opened_is_refused_before_the_terminal_is_touched(
     with pytest.raises(StoreError, match="folder"):
         tui.run(replace(defaults, database=tmp_path))
     assert capsys.readouterr().out == ""
+
+
+async def test_the_next_start_returns_to_filter_and_claim_of_the_same_reviewer(open_desk, article):
+    async with open_desk() as desk:
+        await desk.screen._narrow("speaker:wei")
+        await desk.press("j")
+    async with open_desk() as desk:
+        assert desk.status.filter == "speaker:wei"
+        assert desk.queue.queue.current == article[2]
+    async with open_desk(reviewer="bo") as desk:
+        assert desk.status.filter == ""
+        assert desk.queue.queue.current == article[0]

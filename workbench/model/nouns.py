@@ -103,6 +103,15 @@ class SimilarClaim:
     assertion: Assertion = Assertion.ASSERTED
 
 
+class Neighbour(NamedTuple):
+    """A quote of an article: where it stands in the text, in code points, and how its claim stands."""
+
+    id: int
+    start: int
+    end: int
+    status: Status
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue: as much of a claim as a list shows."""
@@ -118,6 +127,12 @@ class QueueRow:
     assertion: Assertion = Assertion.ASSERTED
     seen: Status | None = None
     """The status of the claim that this one repeats, if a look-up found one: a decided one before others."""
+    source_id: int | None = None
+    check: str = ""
+    """The result of a quote check in evidence that stands, a flagged one before others; empty without any."""
+    flagged: bool = False
+    """Whether that check warns of anything."""
+    created_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ from workbench.service.speakers import (
     tell_speakers_apart,
     unmerge_speaker,
 )
+from workbench.service.surroundings import Surroundings, surroundings
 from workbench.service.undoing import redo, undo
 from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
@@ -108,6 +109,7 @@ __all__ = [
     "Merged",
     "RefusedRow",
     "Store",
+    "Surroundings",
     "Verification",
     "add_claim",
     "all_tags",
@@ -181,6 +183,7 @@ __all__ = [
     "speaker_row",
     "speaker_rows",
     "split_speaker",
+    "surroundings",
     "tag",
     "take_in",
     "tell_speakers_apart",

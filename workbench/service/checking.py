@@ -152,6 +152,11 @@ def comparisons_within(store: Store, claim_id: int) -> list[Comparison]:
     return found
 
 
+def differences_of(store: Store, check_id: int, quote: str) -> "tuple[Difference, ...]":
+    """Return the differences of a stored check of `quote`, without a look at the text."""
+    return _differences(checks.stored_differences(store, check_id), quote)
+
+
 def place_in(locators: str | None, spans: tuple[tuple[int, int], ...]) -> str | None:
     """Return the page or time code where the first span begins; `locators` is the snapshot's JSON."""
     from workbench.reading import locator_at, locators_from_json

@@ -3,7 +3,19 @@
 A machine proposes and a person decides: what is suggested here is shown, never stored.
 """
 
-from workbench.model import CheckFlag, CheckResult, ClaimFile, Evidence, Finding, QuoteCheckRow
+from dataclasses import dataclass
+
+from workbench.model import (
+    CheckFlag,
+    CheckResult,
+    ClaimFile,
+    Evidence,
+    Finding,
+    QuoteCheckRow,
+    Review,
+    Stance,
+    Verdict,
+)
 
 _RANK = tuple(result for result in CheckResult if result is not CheckResult.UNCHECKED)
 """Results by how much they speak for the quote."""
@@ -17,6 +29,10 @@ _SUGGESTED = {
 _WORDS_STAND = (CheckResult.VERBATIM, CheckResult.MARKED)
 _HARMLESS = frozenset({CheckFlag.GOES_ON, CheckFlag.OTHER_SPEAKER})
 """Flags that say nothing against the words themselves."""
+TURNING = frozenset(
+    {"negation", "number", "hides_negation", "hides_number", "opposite", "framed", CheckFlag.OTHER_SPEAKER}
+)
+"""Flags that can turn the meaning round, or name another speaker; scripts may store any word."""
 
 
 def is_doubtful(check: QuoteCheckRow) -> bool:
@@ -78,3 +94,45 @@ def suggested(check: QuoteCheckRow | None) -> Finding | None:
 def suggested_finding(file: ClaimFile) -> Finding | None:
     """Return the finding that the checks in a claim's evidence suggest, if they suggest one."""
     return suggested(best_check(file))
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """What speaks against a verdict on one claim; where anything does, a reviewer is asked once more."""
+
+    checks: tuple[QuoteCheckRow, ...] = ()
+    """Checks in evidence that a flag which turns the meaning goes with, where the verdict is `verified`."""
+    refuted: bool = False
+    """Whether all evidence that takes a side refutes what is to be verified."""
+    review: Review | None = None
+    """A colleague's standing verdict, where it says something else."""
+
+    def __bool__(self) -> bool:
+        """Whether anything speaks against it."""
+        return bool(self.checks or self.refuted or self.review)
+
+
+def objections(file: ClaimFile, verdict: Verdict, reviewer: str) -> Objections:
+    """Return what speaks against a verdict that `reviewer` is about to give."""
+    checks: tuple[QuoteCheckRow, ...] = ()
+    refuted = False
+    if verdict is Verdict.VERIFIED:
+        found = {check.id: check for one in file.evidence if (check := check_of(file, one))}
+        checks = tuple(one for one in found.values() if not one.outdated and TURNING & set(one.flags))
+        sides = {one.stance for one in file.evidence} - {Stance.CONTEXT}
+        refuted = sides == {Stance.REFUTES}
+    return Objections(checks, refuted, _over_whom(file, verdict, reviewer))
+
+
+def _over_whom(file: ClaimFile, verdict: Verdict, reviewer: str) -> Review | None:
+    """The colleague's verdict that the claim stands by, if this one would go over it."""
+    if not file.claim.status.decided:
+        return None
+    standing = [
+        one
+        for one in file.reviews
+        if not one.undone and one.verdict and str(one.verdict) == str(file.claim.status)
+    ]
+    if not standing or standing[-1].reviewer == reviewer or standing[-1].verdict == verdict:
+        return None
+    return standing[-1]

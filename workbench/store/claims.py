@@ -14,6 +14,7 @@ from workbench.model import (
     Evidence,
     Finding,
     Kind,
+    Neighbour,
     NotFound,
     QueueRow,
     QuoteCheckRow,
@@ -36,6 +37,15 @@ SELECT c.id, coalesce(c.status, 'unreviewed') AS status, coalesce(c.priority, 0)
     coalesce(c.source_title, c.source, '') AS source_title, coalesce(c.version, 0) AS version,
     coalesce(c.assertion, 'asserted') AS assertion,
     (SELECT count(*) FROM evidence AS e WHERE e.claim_id = c.id) AS evidence_count,
+    c.source_id, c.created_at,
+    (
+        SELECT q.result || CASE WHEN json_array_length(q.flags) > 0 THEN '!' ELSE '' END
+        FROM standing_checks AS q
+        JOIN snapshots AS n ON n.id = q.snapshot_id
+        WHERE q.claim_id = c.id AND n.source_id IS NOT c.source_id AND json_valid(coalesce(q.flags, '[]'))
+        ORDER BY json_array_length(coalesce(q.flags, '[]')) > 0 DESC, q.id DESC
+        LIMIT 1
+    ) AS checked,
     (
         SELECT o.status
         FROM claim_matches AS k
@@ -65,6 +75,10 @@ def queue_rows(store: Store, ids: Sequence[int]) -> list[QueueRow]:
             version=row["version"],
             assertion=Assertion(row["assertion"]),
             seen=Status(row["seen"]) if row["seen"] else None,
+            source_id=row["source_id"],
+            check=(row["checked"] or "").rstrip("!"),
+            flagged=(row["checked"] or "").endswith("!"),
+            created_at=row["created_at"] or "",
         )
         for row in store.rows(_QUEUE_ROWS, [json.dumps(list(ids))])
     }
@@ -131,6 +145,23 @@ def _structure_of(store: Store, claim_id: int) -> Structure | None:
         return structure_from_json(column)
     except BadInput:
         return None
+
+
+_NEIGHBOURS = """
+SELECT id, span_start, span_end, coalesce(status, 'unreviewed') AS status
+FROM claims
+WHERE source_id = ? AND snapshot_id = ? AND span_start < span_end
+ORDER BY span_start, span_end DESC, id
+LIMIT 5000
+"""
+
+
+def neighbours(store: Store, one: Claim) -> list[Neighbour]:
+    """Return the quotes of the text that a claim was read from, its own too, as the text reads."""
+    return [
+        Neighbour(row["id"], row["span_start"], row["span_end"], Status(row["status"]))
+        for row in store.rows(_NEIGHBOURS, [one.source_id, one.snapshot_id])
+    ]
 
 
 # Duplicates share their evidence: that of the claim itself first, then that of the claims that say the same.

@@ -46,8 +46,10 @@ class Acts:
         verdict: Verdict | None = None,
         attribution: Finding | None = None,
         note: str = "",
+        rating: str | None = None,
+        scale: Mapping[str, Sequence[str]] | None = None,
     ) -> str:
-        """Give a verdict or a finding on what was seen.
+        """Give a verdict or a finding on what was seen, with a note and a rating of the desk's `scale`.
 
         Raises:
             Stale: somebody changed a claim since it was read; the message names who.
@@ -60,6 +62,8 @@ class Acts:
                 verdict=verdict,
                 attribution=attribution,
                 note=note,
+                rating=rating,
+                scale=scale,
                 versions=expected,
             )
             try:

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -54,8 +55,13 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         """Put the reviewer's keys in force, and tell what of the settings is not usable."""
         self.set_keymap(self.keymap)
+        self.app_resume_signal.subscribe(self, self._paint_again)
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", timeout=12, markup=False)
+
+    def _paint_again(self, _app: App[Any]) -> None:
+        """Paint all after the shell brought the desk back: it would stay blank until the next key."""
+        self.call_later(self.refresh, layout=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Keep of Textual's own commands those that a reviewer has a use for."""

@@ -36,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
         "needs ev.",
         short="needs",
     ),
+    Command("verified_note", "V", "review_with_note('verified')", "Mark verified, with a note and a rating"),
+    Command("disputed_note", "X", "review_with_note('disputed')", "Mark disputed, with a note and a rating"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
     Command(
@@ -65,19 +67,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority", short="prio"),
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
+    Command("copy_as", "y", "copy_as", "Copy the quote, a citation, its link or Markdown"),
+    Command("browse", "b", "browse", "Open the article in the browser"),
+    Command("details", "i", "details", "Why and where: unfold or fold reason, source and version"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
     Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
     Command(
         "similar", "s", "similar", "Similar claims: was it said and checked before?", "similar", short="seen"
     ),
     Command("help", "?", "help", "Show the keys", "help"),
-    Command("palette", ":", "app.command_palette", "Command palette: every act by name (ctrl+p too)", "menu"),
+    Command(
+        "palette", ":", "app.command_palette", "Find anything: a claim, a queue, an act (ctrl+p too)", "menu"
+    ),
+    Command("suspend", "ctrl+z", "app.suspend_process", "Suspend the desk; fg in the shell brings it back"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),
     Command("next", "j", "next", "Next claim", group="Moving"),
     Command("previous", "k", "previous", "Previous claim", group="Moving"),
     Command("first", "g", "first", "First claim", group="Moving"),
     Command("last", "G", "last", "Last claim", group="Moving"),
-    Command("back", "escape", "back", "Back to the queue; then deselect all", group="Moving"),
+    Command("quote_before", "[", "neighbour(-1)", "The quote before this one in the article", group="Moving"),
+    Command("quote_after", "]", "neighbour(1)", "The quote after this one in the article", group="Moving"),
+    Command("back", "escape", "back", "One layer back: the queue, no selection, no filter", group="Moving"),
 )
 """The desk's commands in the order of the footer and of the help page."""
 
@@ -101,7 +111,7 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
             "not same", short="two"),
     Command("merge", "m", "merge", "Merge the speaker, or all selected, into another", "merge into",
             short="merge"),
-    Command("unmerge", "x", "unmerge", "Take a merge back", "unmerge", short="part"),
+    Command("unmerge", "M", "unmerge", "Take a merge back", "unmerge", short="part"),
     Command("rename", "r", "rename", "Rename; the old name stays an alias", "rename"),
     Command("split", "s", "split", "Split an alias off, to a new or another speaker", "split"),
     Command("describe", "e", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
@@ -121,7 +131,7 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
 """The commands of the speakers' screen; those that the desk has too share its names, and so its keys."""
 
 SIMILAR_COMMANDS: tuple[Command, ...] = (
-    Command("duplicate", "d", "duplicate", "Mark your claim a duplicate of the one shown: withdrawn, linked",
+    Command("duplicate", "D", "duplicate", "Mark your claim a duplicate of the one shown: withdrawn, linked",
             "duplicate", short="dupl"),
     Command("copy", "y", "copy", "Copy the evidence of the one shown over to your claim", "copy evidence",
             short="copy"),

@@ -1,13 +1,21 @@
-"""The command palette: every act of the desk by name, and the saved queues of the settings."""
+"""The finder: claims by number or words, queues, and every act of the desk by name."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from workbench.model import QueueRow
 from workbench.text import one_line
 from workbench.tui.keys import COMMANDS, VERDICTS
 from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.words import GLYPHS
+
+_CLAIMS = 8
+_LEAST_OF_WORDS = 3
+"""From how many letters on claims are looked for."""
+_CLAIM_SCORE = 0.3
 
 
 class DeskCommands(Provider):
@@ -24,6 +32,16 @@ class DeskCommands(Provider):
         for name, action, help_text in self._commands():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), self._runner(action), name, help_text)
+        typed = query.strip().lstrip("#")
+        if isinstance(self.screen, DeskScreen) and (typed.isdecimal() or len(typed) >= _LEAST_OF_WORDS):
+            for row in await self.screen.find_claims(typed, _CLAIMS):
+                yield self._claim(self.screen, row)
+
+    def _claim(self, desk: DeskScreen, row: QueueRow) -> Hit:
+        """A claim that the words find; behind the acts that they name."""
+        quote = f"{GLYPHS[row.status]} “{one_line(row.quote, 60)}”"
+        about = f"claim {row.id} · {one_line(row.speaker or 'nobody named', 40)} · {one_line(row.source_title, 60)}"
+        return Hit(_CLAIM_SCORE, Content(quote), partial(desk.show_claim, row.id), quote, about)
 
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         if not isinstance(self.screen, DeskScreen):
@@ -34,7 +52,7 @@ class DeskCommands(Provider):
                 yield command.help, command.action, f"key: {keys[command.id]}"
         for action, name in VERDICTS:
             yield name, action, "no key; here only"
-        for number, (name, text) in enumerate(self.screen.settings.queues.items()):
+        for number, (name, text) in enumerate(self.screen.queues.items()):
             yield f"Queue: {one_line(name, 40)}", f"saved_queue({number})", one_line(text, 60)
 
     def _runner(self, action: str):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     indent: int = 0
     hang: int | None = None
+    most: int | None = None
+    """How many lines of it are shown at most."""
 
     @property
     def hanging(self) -> int:
@@ -45,6 +47,8 @@ class Line:
     start: int
     end: int
     indent: int
+    cut: bool = False
+    """Whether more of the paragraph would follow."""
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +96,14 @@ def even(text: str) -> str:
 
 def lay_out(paragraphs: Sequence[Paragraph], width: int) -> list[Line]:
     """Return the lines of the paragraphs in a page `width` cells wide."""
-    return [
-        Line(number, start, end, paragraph.hanging if start else paragraph.indent)
-        for number, paragraph in enumerate(paragraphs)
-        for start, end in wrap(paragraph.text, width - paragraph.indent, width - paragraph.hanging)
-    ]
+    lines: list[Line] = []
+    for number, paragraph in enumerate(paragraphs):
+        found = wrap(paragraph.text, width - paragraph.indent, width - paragraph.hanging)
+        for start, end in found[: paragraph.most]:
+            lines.append(Line(number, start, end, paragraph.hanging if start else paragraph.indent))
+        if paragraph.most is not None and len(found) > paragraph.most:
+            lines[-1] = replace(lines[-1], cut=True)
+    return lines
 
 
 def pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -125,17 +132,19 @@ def labelled(label: str, value: str) -> Paragraph:
 def paragraphs_of(text: str, marks: Sequence[Mark] = ()) -> list[Paragraph]:
     """Split printable text at its line feeds, with each mark where it falls."""
     found: list[Paragraph] = []
-    upcoming = sorted(range(len(marks)), key=lambda number: marks[number].start, reverse=True)
-    here: list[int] = []
     offset = 0
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    open_marks: list[Mark] = []
+    at = 0
     for part in even(text).split("\n"):
         end = offset + len(part)
-        while upcoming and marks[upcoming[-1]].start < end:
-            here.append(upcoming.pop())
-        here = [number for number in here if marks[number].end > offset]
+        while at < len(waiting) and waiting[at].start < end:
+            open_marks.append(waiting[at])
+            at += 1
+        open_marks = [mark for mark in open_marks if mark.end > offset]
         inside = tuple(
             Mark(max(mark.start - offset, 0), min(mark.end - offset, len(part)), mark.style)
-            for mark in map(marks.__getitem__, sorted(here))
+            for mark in open_marks
         )
         found.append(Paragraph(part, inside))
         offset = end + 1

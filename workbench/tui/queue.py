@@ -47,6 +47,10 @@ class Queue:
             place -= place > leaving
         self.place = max(place, 0)
 
+    def holds(self, claim_id: int) -> bool:
+        """Whether a claim stands in the queue."""
+        return claim_id in self._ids
+
     def visit(self, claim_id: int) -> bool:
         """Go to a claim wherever it stands; one that the filter leaves out becomes a guest.
 

@@ -1,5 +1,6 @@
 """How states, confidences and times read on the desk: a glyph, a letter and a word, never colour alone."""
 
+from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from workbench.model import Finding, Stance, Status, Verdict
@@ -62,6 +63,38 @@ def confidence(value: float | None) -> str:
         return ""
     word = next(word for least, word in _SURENESS if value >= least or least == 0.0)
     return f"{word} ({value:.2f})"
+
+
+def sure_bar(value: float | None) -> str:
+    """Return a confidence (0..1) as five dots, empty where there is none."""
+    if value is None:
+        return ""
+    full = min(max(round(value * 5), 0), 5)
+    return "●" * full + "○" * (5 - full)
+
+
+def progress_bar(done: int, of: int, cells: int = 6) -> str:
+    """Return how much of a whole is done as a bar; full only where all of it is."""
+    full = done * cells // of if of else 0
+    return "▰" * full + "▱" * (cells - full)
+
+
+def ago(at: str, now: datetime | None = None) -> str:
+    """Return how long ago an ISO 8601 time in UTC was: `now`, `5 min`, `3 h`, `2 d`, and from 60 days on its date."""
+    try:
+        then = datetime.fromisoformat(at)
+    except ValueError:
+        return moment(at)
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    minutes = ((now or datetime.now(UTC)) - then).total_seconds() / 60
+    if minutes < -1 or minutes >= 60 * 24 * 60:
+        return at[:10]
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{int(minutes)} min"
+    return f"{int(minutes // 60)} h" if minutes < 48 * 60 else f"{int(minutes // 1440)} d"
 
 
 def source_name(ref: str) -> str:

@@ -56,6 +56,8 @@ class FirstPage:
     ids: "array[int]"
     rows: list[QueueRow]
     head: ClaimFile | None
+    beside: service.Surroundings
+    """What stands around the claim at the head."""
     created: bool
     """Whether opening made the database file."""
     version: int
@@ -332,10 +334,9 @@ def _seal(store: Store) -> None:
 def _first_page(store: Store, limit: int) -> FirstPage:
     version = service.data_version(store)
     ids = service.queue_ids(store, limit=limit)
-    head = None
+    head, beside = None, service.Surroundings()
     if ids:
-        try:
+        with suppress(NotFound):
             head = service.claim_file(store, ids[0])
-        except NotFound:
-            head = None
-    return FirstPage(ids, service.queue_rows(store, ids), head, store.created, version)
+            beside = service.surroundings(store, head)
+    return FirstPage(ids, service.queue_rows(store, ids), head, beside, store.created, version)

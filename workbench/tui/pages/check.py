@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.model import QuoteCheckRow
+from workbench.service.findings import TURNING
 from workbench.text import one_line
 from workbench.tui.words import FLAG_WORDS, RESULT_GLYPHS, spoken
 
@@ -16,6 +17,11 @@ def label(check: QuoteCheckRow) -> str:
 def warnings(check: QuoteCheckRow) -> list[str]:
     """Return the flags in words, each a clause."""
     return [_warning(one_line(flag), check) for flag in check.flags]
+
+
+def against(check: QuoteCheckRow) -> list[str]:
+    """Return the flags that can turn the meaning round, in words."""
+    return [_warning(one_line(flag), check) for flag in check.flags if flag in TURNING]
 
 
 def _warning(flag: str, check: QuoteCheckRow) -> str:

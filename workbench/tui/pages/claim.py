@@ -1,11 +1,16 @@
-"""The claim's own page: a head that says who, how sure and where; below it the article, the quote marked."""
+"""The claim's own page: the quote, who is named, how it stands and what decides; below it the article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Claim, ClaimFile, Kind, Structure
+from workbench.service.events import values
+from workbench.service.surroundings import Surroundings
 from workbench.text import one_line, printable
-from workbench.tui.paper import LABEL, Mark, Paragraph, paragraphs_of
-from workbench.tui.words import GLYPHS, confidence, spoken
+from workbench.tui.pages.deciding import deciding, still_reads_so
+from workbench.tui.pages.passage import Sign, signed
+from workbench.tui.paper import LABEL, Mark, Paragraph, even, paragraphs_of
+from workbench.tui.words import GLYPHS, ago, confidence, moment, spoken, sure_bar
 
 TEXT_AROUND = 60_000
 """How much of a long text the pane shows on each side of the quote, in code points; `o` opens all of it."""
@@ -20,46 +25,100 @@ class ClaimPage:
     anchor: tuple[int, int] | None
 
 
-def claim_page(file: ClaimFile, *, around: int = TEXT_AROUND) -> ClaimPage:
-    """Set a claim: its head, then its article's text with the quote marked, or the quote alone."""
-    text, anchor = _text(file, around)
-    return ClaimPage(tuple(_head(file)), tuple(text), anchor)
+def claim_page(
+    file: ClaimFile,
+    beside: Surroundings,
+    *,
+    around: int = TEXT_AROUND,
+    details: bool = False,
+) -> ClaimPage:
+    """Set a claim: its head, then its article's text with every quote marked, or the quote alone.
+
+    `details` unfolds why the attribution is what it is, and where the article stands.
+    """
+    text, anchor = _text(file, beside, around)
+    return ClaimPage(tuple(_head(file, beside, details=details)), tuple(text), anchor)
 
 
-def _head(file: ClaimFile) -> list[Paragraph]:
+def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Paragraph]:
+    claim = file.claim
+    quote = even(one_line(claim.quote, 2_000))
+    lines = [Paragraph(f"“{quote}”", (Mark(0, len(quote) + 2, "hero"),), hang=1, most=3)]
+    if not claim.assertion.vouched:
+        told = f"{'Said?':<{LABEL}}{claim.assertion.meaning}"
+        lines.append(Paragraph(told, (Mark(0, LABEL, "label"), Mark(LABEL, len(told), "flag")), hang=LABEL))
+    lines.append(_named(claim))
+    lines.append(_state(file))
+    lines += deciding(file, beside)
+    if details:
+        lines += _details(file)
+    return lines
+
+
+def _named(claim: Claim) -> Paragraph:
+    """Who is named, in which role, and how sure that is."""
+    name, remark = _speaker(claim)
+    role = f" · {one_line(claim.speaker_role)}" if claim.speaker_role else ""
+    lead = "" if claim.assertion.vouched else "named: "
+    bar = sure_bar(claim.attribution_confidence)
+    text = f"{lead}{name}{remark}{role}"
+    marks = [Mark(0, len(lead), "quiet"), Mark(len(lead), len(lead + name), "strong")]
+    marks.append(Mark(len(lead + name), len(text), "quiet"))
+    if bar:
+        marks.append(Mark(len(text) + 2, len(text) + 2 + len(bar), "sure"))
+        text += f"  {bar}"
+    return Paragraph(even(text), tuple(marks), hang=2)
+
+
+def _state(file: ClaimFile) -> Paragraph:
+    """How the claim stands, by whom and since when; then what else is known of it in a word."""
     claim = file.claim
     state = f"{GLYPHS[claim.status].strip()} {spoken(claim.status)}"
+    standing = [one for one in file.reviews if not one.undone and str(one.verdict) == str(claim.status)]
+    by = f"  {one_line(standing[-1].reviewer, 30)}, {ago(standing[-1].created_at)}" if standing else ""
     rest = "".join(
         [
+            by,
+            " · = the article still reads so" if still_reads_so(file) else "",
             f" · claim {claim.id}",
             f" · attribution {spoken(claim.attribution)}" if claim.attribution else "",
             f" · priority {claim.priority:+d}" if claim.priority else "",
             f" · {claim.kind} quotation" if claim.kind is not Kind.DIRECT else "",
             f" · same as claim {claim.duplicate_of}" if claim.duplicate_of else "",
             _repeated(file),
+            f" · {' '.join(f'#{one_line(tag)}' for tag in file.tags)}" if file.tags else "",
         ]
     )
     marks = (Mark(0, len(state), claim.status), Mark(len(state), len(state + rest), "quiet"))
-    lines = [Paragraph(state + rest, marks)]
-    if claim.assertion.vouched:
-        lines.append(_labelled("Speaker", *_speaker(claim)))
-    else:
-        told = f"{'Said?':<{LABEL}}{claim.assertion.meaning}"
-        lines.append(Paragraph(told, (Mark(0, LABEL, "label"), Mark(LABEL, len(told), "flag")), hang=LABEL))
-        lines.append(_labelled("Named", *_speaker(claim)))
-    if claim.speaker_role:
-        lines.append(_labelled("Role", one_line(claim.speaker_role)))
-    reason = one_line(claim.attribution_reason or "")
+    return Paragraph(even(state + rest), marks, hang=2)
+
+
+def _details(file: ClaimFile) -> Iterator[Paragraph]:
+    """Why, and where: what a reviewer asks for now and then."""
+    claim = file.claim
+    reason = (
+        "the speaker was corrected by hand" if _renamed(file) else one_line(claim.attribution_reason or "")
+    )
     sure = confidence(claim.attribution_confidence)
     if sure or reason:
-        lines.append(_labelled("Because", f"{sure}: {reason}" if sure and reason else sure or reason))
+        yield _labelled("Because", f"{sure}: {reason}" if sure and reason else sure or reason)
     title, ref = one_line(claim.source_title or ""), one_line(claim.source)
-    lines.append(_labelled("Source", f"{title} — {ref}" if title and title != ref else ref))
+    yield _labelled("Source", f"{title} — {ref}" if title and title != ref else ref)
     if claim.said_at:
-        lines.append(_labelled("Said", one_line(claim.said_at)))
-    if file.tags:
-        lines.append(_labelled("Tags", " ".join(f"#{one_line(tag)}" for tag in file.tags)))
-    return lines
+        yield _labelled("Said", one_line(claim.said_at))
+    yield _labelled(
+        "Claim", f"{claim.uid}, version {claim.version}, {claim.created_by} {moment(claim.created_at)}"
+    )
+
+
+def _renamed(file: ClaimFile) -> bool:
+    """Whether the speaker that the claim has now was put in by a correction: the reason is of another."""
+    said = [
+        values(event.after)["speaker"]
+        for event in file.events
+        if event.action == "change" and event.entity == "claims" and "speaker" in values(event.after)
+    ]
+    return bool(said) and said[-1] == file.claim.speaker
 
 
 def _repeated(file: ClaimFile) -> str:
@@ -83,14 +142,14 @@ def _speaker(claim: Claim) -> tuple[str, str]:
 def _labelled(label: str, value: str, remark: str = "") -> Paragraph:
     text = f"{label:<{LABEL}}{value}{remark}"
     marks = [Mark(0, len(label), "label")]
-    if label in {"Speaker", "Named"} and value:
-        marks.append(Mark(LABEL, LABEL + len(value), "strong"))
     if remark:
         marks.append(Mark(len(text) - len(remark), len(text), "quiet"))
     return Paragraph(text, tuple(marks), hang=LABEL)
 
 
-def _text(file: ClaimFile, around: int) -> tuple[list[Paragraph], tuple[int, int] | None]:
+def _text(
+    file: ClaimFile, beside: Surroundings, around: int
+) -> tuple[list[Paragraph], tuple[int, int] | None]:
     claim = file.claim
     if file.text is None:
         return _quote_alone(claim), None
@@ -100,29 +159,38 @@ def _text(file: ClaimFile, around: int) -> tuple[list[Paragraph], tuple[int, int
         note = "The quote's place in this text is not known."
         return [*_quote_alone(claim), _quiet(note), Paragraph(""), *rest], None
     left, right = max(start - around, 0), min(end + around, len(file.text))
-    shown = printable(file.text[left:right])
-    quote = Mark(start - left, end - left, "quote")
-    paragraphs = paragraphs_of(shown, [*_printed(file.structure, left, right), quote])
-    anchor = next(
-        ((n, mark.start) for n, p in enumerate(paragraphs) for mark in p.marks if mark.style == quote.style),
-        (0, 0),
+    signs = [
+        Sign(one.start - left, one.end - left, GLYPHS[one.status][0].strip("·"), "", f"quote-{one.status}")
+        for one in beside.quotes
+        if one.id != claim.id and one.end > left and one.start < right
+    ]
+    signs += _printed(file.structure, left, right)
+    signs.append(Sign(start - left, end - left, "", "", "quote"))
+    shown, marks = signed(printable(file.text[left:right]), signs)
+    paragraphs = paragraphs_of(shown, marks)
+    places = (
+        (number, mark.start)
+        for number, paragraph in enumerate(paragraphs)
+        for mark in paragraph.marks
+        if mark.style == "quote"
     )
+    place, offset = next(places, (0, 0))
     if left:
         paragraphs.insert(0, _quiet(f"… {left:,} characters before"))
-        anchor = (anchor[0] + 1, anchor[1])
+        place += 1
     if right < len(file.text):
         paragraphs.append(_quiet(f"… {len(file.text) - right:,} characters after"))
-    return paragraphs, anchor
+    return paragraphs, (place, offset)
 
 
-def _printed(structure: Structure | None, left: int, right: int) -> list[Mark]:
+def _printed(structure: Structure | None, left: int, right: int) -> list[Sign]:
     """Mark what is printed and not said: page headers, line numbers and the like quiet, speakers' labels strong."""
     if structure is None:
         return []
     found = [(aside.start, aside.end, "quiet") for aside in structure.apparatus]
     found += [(*turn.label, "strong") for turn in structure.turns if turn.label]
     return [
-        Mark(max(start, left) - left, min(end, right) - left, style)
+        Sign(max(start, left) - left, min(end, right) - left, "", "", style)
         for start, end, style in found
         if start < right and end > left
     ]

@@ -13,7 +13,7 @@ from workbench.tui.words import (
     GLYPHS,
     RESULT_GLYPHS,
     STANCE_GLYPHS,
-    moment,
+    ago,
     several,
     source_name,
     spoken,
@@ -28,12 +28,10 @@ def evidence_page(file: ClaimFile, key: str = "e") -> list[Paragraph]:
     """Set all that stands behind a claim, newest word last; `key` links evidence."""
     nothing = [_styled(f"None yet. {key} links a URL, a file or a citation.", "quiet", indent=_INDENT)]
     blocks = [
-        ("Seen before", list(_seen_before(file))),
         ("Evidence", [_evidence(file, one) for one in file.evidence] or [nothing]),
         ("Quote check", list(_own_check(file))),
-        ("Reviews", [_review(one) for one in file.reviews]),
-        ("Comments", [_comment(one) for one in file.comments]),
-        ("History", [list(history(file.events))] if file.events else []),
+        ("Seen before", list(_seen_before(file))),
+        ("History", _timeline(file)),
     ]
     page: list[Paragraph] = []
     for title, entries in blocks:
@@ -63,7 +61,7 @@ def _evidence(file: ClaimFile, one: Evidence) -> list[Paragraph]:
     place = f"{one_line(one.locator)} · " if one.locator else ""
     place += f"from claim {one.claim_id} · " if one.claim_id != file.claim.id else ""
     entry.append(
-        _styled(f"{place}{one_line(one.created_by)}, {moment(one.created_at)}", "quiet", indent=_INDENT + 2)
+        _styled(f"{place}{one_line(one.created_by)}, {ago(one.created_at)}", "quiet", indent=_INDENT + 2)
     )
     return entry
 
@@ -140,6 +138,15 @@ def _outdated(indent: int) -> Paragraph:
     return _styled(told, "unchecked", indent=indent, hang=indent + 2)
 
 
+def _timeline(file: ClaimFile) -> list[list[Paragraph]]:
+    """All that happened to the claim, the latest first: words in full, other acts in a line."""
+    told = [(one.created_at, _review(one)) for one in file.reviews]
+    told += [(one.created_at, _comment(one)) for one in file.comments]
+    told += [(event.at, [line]) for event, line in history(file.events)]
+    told.sort(key=lambda one: one[0])
+    return [entry for _, entry in reversed(told)]
+
+
 def _review(one: Review) -> list[Paragraph]:
     words = [spoken(one.verdict)] if one.verdict else []
     if one.attribution:
@@ -148,7 +155,7 @@ def _review(one: Review) -> list[Paragraph]:
         words.append(f"“{one_line(one.rating)}”")
     said = ", ".join(words) or "note"
     undone = " (undone)" if one.undone else ""
-    line = f"{said}{undone} · {one_line(one.reviewer)}, {moment(one.created_at)}"
+    line = f"{said}{undone} · {one_line(one.reviewer)}, {ago(one.created_at)}"
     marks = (Mark(0, len(said), "undone" if one.undone else "strong"), Mark(len(said), len(line), "quiet"))
     entry = [Paragraph(even(line), marks, _INDENT, _INDENT + 2)]
     if one.note:
@@ -158,7 +165,7 @@ def _review(one: Review) -> list[Paragraph]:
 
 def _comment(one: Comment) -> list[Paragraph]:
     undone = " (undone)" if one.undone else ""
-    by = f"{one_line(one.author)}, {moment(one.created_at)}{undone}"
+    by = f"{one_line(one.author)}, {ago(one.created_at)}{undone}"
     body = _several_lines(one.body, indent=_INDENT)
     if one.undone:
         body = [_styled(paragraph.text, "undone", indent=_INDENT) for paragraph in body]

@@ -6,13 +6,19 @@ from workbench.model import Event
 from workbench.service.events import history as sentences
 from workbench.text import one_line
 from workbench.tui.paper import Mark, Paragraph, even
-from workbench.tui.words import moment
+from workbench.tui.words import ago
 
 _INDENT = 2
 
 
-def history(events: tuple[Event, ...]) -> Iterator[Paragraph]:
-    """Set the events of a claim, one line each."""
+_TOLD_IN_FULL = {"review", "comment"}
+"""Acts that stand on the page with their own words."""
+
+
+def history(events: tuple[Event, ...]) -> Iterator[tuple[Event, Paragraph]]:
+    """Set the events of a claim, one line each; reviews and comments are told by themselves."""
     for event, sentence in sentences(events):
-        line = f"{moment(event.at)}  {one_line(event.actor)}: {sentence}"
-        yield Paragraph(even(line), (Mark(0, len(moment(event.at)), "quiet"),), _INDENT, _INDENT + 2)
+        if event.action not in _TOLD_IN_FULL:
+            line = f"{sentence} · {one_line(event.actor)}, {ago(event.at)}"
+            quiet = Mark(len(sentence), len(line), "quiet")
+            yield event, Paragraph(even(line), (quiet,), _INDENT, _INDENT + 2)

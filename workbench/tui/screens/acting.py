@@ -2,20 +2,27 @@
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from textual.screen import Screen
 
 from workbench import service
-from workbench.model import ClaimFile, Finding, Stale, Verdict, WorkbenchError
+from workbench.model import ClaimFile, Finding, NotFound, Stale, Verdict, WorkbenchError
+from workbench.service import Store
+from workbench.service.findings import Objections, objections
+from workbench.settings import Settings, state_path
 from workbench.text import one_line, printable
 from workbench.tui.acts import Acts, Target
+from workbench.tui.drafts import Drafts
 from workbench.tui.pages.claim import ClaimPage
+from workbench.tui.pages.objections import question, question_of_several
 from workbench.tui.paper import Paragraph
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.words import several
+from workbench.tui.words import several, spoken
 from workbench.tui.worker import Records
 
 
@@ -24,6 +31,7 @@ class Shown:
     """A claim as it stands in the panes."""
 
     file: ClaimFile
+    beside: service.Surroundings
     page: ClaimPage
     evidence: list[Paragraph]
 
@@ -34,12 +42,14 @@ class ActingScreen(Screen[None]):
     _queue: QueueList
     _status: StatusLine
 
-    def __init__(self, records: Records, reviewer: str, keys: Mapping[str, str]) -> None:
-        """Act as `reviewer`; `keys` is what is printed for each command."""
+    def __init__(self, records: Records, settings: Settings, keys: Mapping[str, str]) -> None:
+        """Act as the settings' reviewer; `keys` is what is printed for each command."""
         super().__init__()
+        self.settings = settings
         self.keys = keys
         self._records = records
-        self._acts = Acts(records, reviewer)
+        self._acts = Acts(records, settings.reviewer)
+        self._drafts = Drafts(state_path() / "drafts", settings.reviewer, records.path)
         self._shown: Shown | None = None
 
     @abstractmethod
@@ -111,28 +121,114 @@ class ActingScreen(Screen[None]):
         self._say_place()
 
     def action_review(self, verdict: str) -> None:
-        """Give a verdict on the current or the selected claims, and go on to the next one."""
+        """Give a verdict on the current or the selected claims, and go on to the next one.
+
+        Asks first where the claim's page shows something against it, and always where it is for several.
+        """
         target = self._target()
         if target is None:
             return
-        queue, start = self._queue.queue, self._queue.queue.place
-        alone = not queue.selected
-        if alone:
-            self._queue.go(start + 1)
+        given = Verdict(verdict)
+        act = partial(self._acts.review, target, verdict=given)
+        if self._queue.queue.selected:
+            self.run_worker(self._ask_of_several(target, spoken(given), act, given))
+        elif self._shown is not None and target.ids == (self.shown_id,):
+            found = objections(self._shown.file, given, self._acts.reviewer)
+            if found:
+                self._ask(question(given, found), partial(self._go_on, target, act))
+            else:
+                self._go_on(target, act)
         else:
+            self._go_on(target, act, given)
+
+    def _go_on(
+        self, target: Target, act: Callable[[], Awaitable[str]], unread: Verdict | None = None
+    ) -> None:
+        """Go on to the next claim while the verdict is written; `unread` is one whose claim is not read yet."""
+        self._queue.go(self._queue.queue.place + 1)
+        self.run_worker(self._review(target, act, came_to=self._queue.queue.current, unread=unread))
+
+    def _ask(self, asked: str, then: Callable[[], None]) -> None:
+        """Ask, and go on only where the answer is yes."""
+        from workbench.tui.screens.question import Question
+
+        self.app.push_screen(Question(asked), lambda answer: then() if answer else None)
+
+    async def _ask_of_several(
+        self, target: Target, done: str, act: Callable[[], Awaitable[str]], verdict: Verdict | None = None
+    ) -> None:
+        """Ask with the number of claims; what speaks against a verdict is counted."""
+        found: list[Objections] = []
+        if verdict is not None:
+            try:
+                found = await self._records.scan(_objections, target.ids, verdict, self._acts.reviewer)
+            except WorkbenchError as error:
+                self._tell(str(error), "error")
+                return
+
+        def then() -> None:
             self._deselect()
-        self.run_worker(
-            self._review(target, self._acts.review(target, verdict=Verdict(verdict)), came_to=queue.current)
-        )
+            self.run_worker(self._review(target, act))
+
+        self._ask(question_of_several(done, len(target.ids), found), then)
+
+    def action_review_with_note(self, verdict: str) -> None:
+        """Ask for note and rating, and give the verdict with them."""
+        from workbench.tui.screens.dialogs import verdict_form
+
+        target = self._target()
+        if target is None:
+            return
+        given = Verdict(verdict)
+        about = target.name
+        if self._shown is not None and target.ids == (self.shown_id,):
+            found = objections(self._shown.file, given, self._acts.reviewer)
+            about += f"\n! {question(given, found)}" if found else ""
+
+        async def judge(values: Mapping[str, str]) -> str:
+            return await self._acts.review(
+                target,
+                verdict=given,
+                note=values["note"].strip(),
+                rating=values.get("rating") or None,
+                scale=self.settings.rating_scale,
+            )
+
+        def follow() -> None:
+            if len(target.ids) == 1 and self._queue.queue.current == target.ids[0]:
+                self._queue.go(self._queue.queue.place + 1)
+
+        ratings = tuple(self.settings.rating_scale.get(given, ()))
+        draft = self._drafts.of(f"verdict {given}", target.ids)
+        self.app.push_screen(verdict_form(about, given, ratings, self._done(target, judge, follow), draft))
 
     def action_finding(self, finding: str) -> None:
         """Say whether they said it; stays on the claim."""
-        if target := self._target():
-            self.run_worker(self._review(target, self._acts.review(target, attribution=Finding(finding))))
+        target = self._target()
+        if target is None:
+            return
+        act = partial(self._acts.review, target, attribution=Finding(finding))
+        if self._queue.queue.selected:
+            self.run_worker(self._ask_of_several(target, f"attribution {spoken(finding)}", act))
+        else:
+            self.run_worker(self._review(target, act))
 
-    async def _review(self, target: Target, act: Awaitable[str], *, came_to: int | None = None) -> None:
+    async def _review(
+        self,
+        target: Target,
+        act: Callable[[], Awaitable[str]],
+        *,
+        came_to: int | None = None,
+        unread: Verdict | None = None,
+    ) -> None:
         try:
-            done = await act
+            if unread is not None:
+                found = await self._records.read(_objections, target.ids, unread, self._acts.reviewer)
+                if found:
+                    self._go_back(target, came_to)
+                    self._ask(question(unread, found[0]), partial(self._go_on, target, act))
+                    return
+            done = await act()
         except WorkbenchError as error:
             self._tell(str(error), "warning" if isinstance(error, Stale) else "error")
             self._go_back(target, came_to)
@@ -189,7 +285,7 @@ class ActingScreen(Screen[None]):
 
         if target := self._target():
             act = self._done(target, lambda values: self._acts.comment(target, values["body"]))
-            self.app.push_screen(comment_form(target.name, act))
+            self.app.push_screen(comment_form(target.name, act, self._drafts.of("comment", target.ids)))
 
     async def action_tag(self) -> None:
         """Ask for tags, add and remove them."""
@@ -203,7 +299,9 @@ class ActingScreen(Screen[None]):
                 known = await self._records.scan(service.all_tags)
             except WorkbenchError:
                 known = []  # a help for the memory only
-            self.app.push_screen(tag_form(target.name, tags, tuple(known), act))
+            self.app.push_screen(
+                tag_form(target.name, tags, tuple(known), act, self._drafts.of("tag", target.ids))
+            )
 
     def action_priority(self) -> None:
         """Ask for a priority and set it."""
@@ -214,7 +312,11 @@ class ActingScreen(Screen[None]):
                 target, lambda values: self._acts.set_priority(target, priority_in(values["priority"]))
             )
             row = self._queue.row(target.ids[0])
-            self.app.push_screen(priority_form(target.name, row.priority if row else 0, act))
+            self.app.push_screen(
+                priority_form(
+                    target.name, row.priority if row else 0, act, self._drafts.of("priority", target.ids)
+                )
+            )
 
     def action_correct(self) -> None:
         """Ask for the right speaker, role and words."""
@@ -245,4 +347,14 @@ class ActingScreen(Screen[None]):
         def follow() -> None:
             self._words_changed(target.ids, tell=True)
 
-        self.app.push_screen(correction_form(claim, self._done(target, change, follow)))
+        draft = self._drafts.of("correction", target.ids)
+        self.app.push_screen(correction_form(claim, self._done(target, change, follow), draft))
+
+
+def _objections(store: Store, ids: Sequence[int], verdict: Verdict, reviewer: str) -> list[Objections]:
+    """Read what speaks against a verdict on claims, one entry for each against which anything does."""
+    found: list[Objections] = []
+    for claim_id in ids:
+        with suppress(NotFound):  # the act itself says so
+            found.append(objections(service.claim_file(store, claim_id), verdict, reviewer))
+    return [one for one in found if one]

@@ -7,6 +7,7 @@ from workbench import service
 from workbench.model import ClaimFile, QuoteCheckRow, Stance, WorkbenchError
 from workbench.service import Store
 from workbench.service.findings import best_check, is_doubtful, is_due, suggested
+from workbench.settings import Settings
 from workbench.text import one_line
 from workbench.tui.checks import Checks
 from workbench.tui.pages.check import sentence, summary
@@ -22,9 +23,9 @@ FETCHES = True
 class CheckingScreen(ActingScreen):
     """A screen that checks what it links."""
 
-    def __init__(self, records: Records, reviewer: str, keys: Mapping[str, str]) -> None:
-        """Act as `reviewer`; `keys` is what is printed for each command."""
-        super().__init__(records, reviewer, keys)
+    def __init__(self, records: Records, settings: Settings, keys: Mapping[str, str]) -> None:
+        """Act as the settings' reviewer; `keys` is what is printed for each command."""
+        super().__init__(records, settings, keys)
         self._checks = Checks(records)
         self._going_on: list[str] = []
         self._fetching: dict[str, list[int]] = {}
@@ -62,7 +63,8 @@ class CheckingScreen(ActingScreen):
         def follow() -> None:
             self.run_worker(self._after_link(target.ids, linked[-1]), group="checks")
 
-        self.app.push_screen(evidence_form(target.name, self._done(target, link, follow)))
+        draft = self._drafts.of("evidence", target.ids)
+        self.app.push_screen(evidence_form(target.name, self._done(target, link, follow), draft))
 
     async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
         """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""
@@ -220,7 +222,10 @@ class CheckingScreen(ActingScreen):
             finding = finding_in(values["finding"])
             return await self._acts.review(target, attribution=finding, note=values["note"].strip())
 
-        self.app.push_screen(finding_form(target.name, told, suggested(check), self._done(target, judge)))
+        draft = self._drafts.of("finding", target.ids)
+        self.app.push_screen(
+            finding_form(target.name, told, suggested(check), self._done(target, judge), draft)
+        )
 
 
 def _compared(store: Store, claim_id: int) -> tuple[list[ComparisonPage], bool]:

@@ -23,8 +23,8 @@ class ComparisonScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,d,enter", "leave", "Back to the desk"),
-        Binding("n,right", "turn(1)", "Next text"),
-        Binding("p,left", "turn(-1)", "Previous text"),
+        Binding("right_square_bracket,right", "turn(1)", "Next text"),
+        Binding("left_square_bracket,left", "turn(-1)", "Previous text"),
     ]
 
     DEFAULT_CSS = """
@@ -62,7 +62,7 @@ class ComparisonScreen(Screen[None]):
         with Container(id="sides"):
             yield Page(id="words")
             yield Page(id="passage")
-        turning = "n next text · p previous · " if len(self._pages) > 1 else ""
+        turning = "[ ] other texts · " if len(self._pages) > 1 else ""
         notice = f"{self._notice}\n" if self._notice else ""
         yield Static(
             Content(f"{notice}{LEGEND}\n{turning}tab other side · ↑ ↓ · esc back to the desk"),

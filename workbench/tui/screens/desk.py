@@ -8,18 +8,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 
 from workbench import service
 from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
+from workbench.tui.claim_finder import find_claims
+from workbench.tui.drafts import Draft
 from workbench.tui.feed import POLL_SECONDS, Feed
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.pages.claim import claim_page
 from workbench.tui.pages.evidence import evidence_page, title_of
+from workbench.tui.pages.progress import article_progress
 from workbench.tui.pages.welcome import nothing_found, welcome
+from workbench.tui.queues import queues
 from workbench.tui.screens.acting import Shown
 from workbench.tui.screens.checking import CheckingScreen
+from workbench.tui.screens.copying import ask_and_copy, browse
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
@@ -45,15 +51,15 @@ class DeskScreen(CheckingScreen):
             border-subtitle-color: $text-muted;
         }
         QueueList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        #queue { width: 32%; min-width: 34; max-width: 72; }
+        #queue { width: 32%; min-width: 34; max-width: 84; }
         #claim { width: 1fr; }
         #evidence { width: 30%; min-width: 30; max-width: 60; }
 
         &.-narrow {
             #panes { layout: vertical; }
             #queue { width: 100%; max-width: 100%; height: 1fr; }
-            #claim { width: 100%; height: 3fr; display: none; }
-            #evidence { width: 100%; max-width: 100%; height: 2fr; display: none; }
+            #claim { width: 100%; height: 7fr; display: none; }
+            #evidence { width: 100%; max-width: 100%; height: 3fr; display: none; }
         }
         &.-narrow.-detail {
             #queue { display: none; }
@@ -74,8 +80,7 @@ class DeskScreen(CheckingScreen):
             command.id: display(keymap.get(command.id, command.keys))
             for command in (*COMMANDS, *PANE_COMMANDS)
         }
-        super().__init__(records, settings.reviewer, keys)
-        self.settings = settings
+        super().__init__(records, settings, keys)
         self._keymap = keymap
         self._first = first
         self._filters: list[str] = []
@@ -83,6 +88,8 @@ class DeskScreen(CheckingScreen):
         self._wanted: int | None = None
         self._stale = False
         self._loading = False
+        self._details = False
+        """Whether a claim's head says why and where as well."""
 
     def compose(self) -> ComposeResult:
         """Arrange the panes, the status line and the key bar."""
@@ -103,7 +110,7 @@ class DeskScreen(CheckingScreen):
         self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
         self._feed.start(self._first)
         if self._first.head is not None:
-            self._put_up(_shown(self._first.head, self.keys["evidence"]))
+            self._put_up(_shown(self._first.head, self._first.beside, self.keys["evidence"], details=False))
         self._wanted = self._queue.queue.current
         self._say_place()
         if self._first.created:
@@ -116,7 +123,35 @@ class DeskScreen(CheckingScreen):
 
     async def _load_all(self) -> None:
         await self._feed.load()
+        await self._return()
         await self._look_up()
+
+    @property
+    def _place(self) -> Draft:
+        """Where filter and claim are kept for the next start."""
+        return self._drafts.of("place", ())
+
+    async def _return(self) -> None:
+        """Go back to the filter and the claim of the last session, unless a key was pressed meanwhile."""
+        place = self._place.read()
+        claim = place.get("claim", "")
+        if not place or self._queue.queue.place or self._feed.filter:
+            return
+        try:
+            if text := place.get("filter"):
+                await self._feed.narrow(text, max(self.size.height, 1))
+                await self._feed.load()
+        except WorkbenchError:
+            return  # a filter of another version
+        if claim.isdecimal() and self._queue.queue.holds(int(claim)):
+            self._queue.go_to(int(claim))
+        self._say_place()
+
+    def on_unmount(self) -> None:
+        """Keep where the reviewer is."""
+        place = {"filter": self._feed.filter, "claim": str(self._queue.queue.current or "")}
+        with suppress(OSError):  # a full disk: the next session begins at the top
+            self._place.keep(place)
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
@@ -145,7 +180,7 @@ class DeskScreen(CheckingScreen):
         if claim_id is not None and claim_id != self.shown_id:
             # Most claims are there sooner than the next frame: then both panes change in it, at once.
             try:
-                self._put_up(self._records.read_at_once(_read_shown, claim_id, self.keys["evidence"]))
+                self._put_up(self._records.read_at_once(self._read, claim_id))
             except (TimeoutError, WorkbenchError):
                 pass
             else:
@@ -159,7 +194,7 @@ class DeskScreen(CheckingScreen):
             while self._wanted is not None and (self._stale or self.shown_id != self._wanted):
                 claim_id, self._stale = self._wanted, False
                 try:
-                    shown = await self._records.read(_read_shown, claim_id, self.keys["evidence"])
+                    shown = await self._records.read(self._read, claim_id)
                 except NotFound:
                     break
                 except WorkbenchError as error:
@@ -172,6 +207,9 @@ class DeskScreen(CheckingScreen):
             if self._wanted is None:
                 self._put_up(None)
 
+    def _read(self, store: Store, claim_id: int) -> Shown:
+        return _read_shown(store, claim_id, self.keys["evidence"], details=self._details)
+
     def _put_up(self, shown: Shown | None) -> None:
         same = shown is not None and shown.file.claim.id == self.shown_id
         before, self._shown = self._shown, shown
@@ -182,12 +220,19 @@ class DeskScreen(CheckingScreen):
         if same and before is not None and before.page == shown.page and before.evidence == shown.evidence:
             return
         file = shown.file
+        self._entitle(article_progress(file.claim, shown.beside))
         claim.show(shown.page.text, head=shown.page.head, anchor=shown.page.anchor, keep_place=same)
         if (title := title_of(file)) != evidence.border_title:  # setting a title paints the whole pane
             evidence.border_title = title
         evidence.show(shown.evidence, keep_place=same)
 
+    def _entitle(self, title: str) -> None:
+        """Put the article of the current claim, and how far it is done, over the queue."""
+        if title != self._queue.border_title:  # setting a title paints the whole pane
+            self._queue.border_title = Content(title)
+
     def _put_up_nothing(self, claim: Page, evidence: Page) -> None:
+        self._entitle("Queue")
         evidence.border_title = "Evidence"
         keys = self.keys
         if not self._feed.filter:
@@ -246,13 +291,16 @@ class DeskScreen(CheckingScreen):
         self._queue.go(queue.place + 1)
         self._say_place()
 
-    def action_back(self) -> None:
-        """Go back to the queue; deselect all when there already."""
+    async def action_back(self) -> None:
+        """Take one layer away: the claim's page or another pane, then the selection, then the filter."""
         if self.has_class("-detail") or self.focused is not self._queue:
             self.remove_class("-detail")
             self._queue.focus()
         elif self._queue.queue.selected:
             self._deselect()
+        elif self._feed.filter:
+            self._tell(f"filter taken away: {self._feed.filter} — {self.keys['filter']} and ↑ bring it back")
+            await self._narrow("")
 
     @on(QueueList.Opened)
     def _open(self) -> None:
@@ -266,7 +314,48 @@ class DeskScreen(CheckingScreen):
         if self._shown is None:
             self.app.bell()
         else:
-            self.app.push_screen(ArticleScreen(self._shown.file))
+
+            async def go(claim_id: int) -> tuple[ClaimFile, service.Surroundings]:
+                self._queue.go_to(claim_id)
+                shown = await self._records.read(self._read, claim_id)
+                return shown.file, shown.beside
+
+            self.app.push_screen(ArticleScreen(self._shown.file, self._shown.beside, go))
+
+    def action_details(self) -> None:
+        """Unfold or fold why the attribution is what it is, and where the article stands."""
+        self._details = not self._details
+        self._want(self._queue.queue.current, anew=True)
+
+    def action_copy_as(self) -> None:
+        """Ask as what to copy the current claim, and hand it to the terminal's clipboard."""
+        if self._shown is not None:
+            ask_and_copy(self.app, self._shown.file.claim, self._tell)
+
+    def action_browse(self) -> None:
+        """Open the article of the current claim in the browser."""
+        if self._shown is not None:
+            browse(self.app, self._shown.file.claim, self._tell)
+
+    def show_claim(self, claim_id: int) -> None:
+        """Go to a claim; one that the filter hides stays until the reviewer moves on."""
+        if not self._queue.go_to(claim_id):
+            self._tell(f"claim {claim_id} is not in this queue: it stays until you move on")
+
+    async def find_claims(self, words: str, limit: int) -> list[QueueRow]:
+        """Return a few claims that a number, or words of quote, speaker or source, find."""
+        return await find_claims(self._records, words, limit)
+
+    def action_neighbour(self, by: int) -> None:
+        """Go to the next or the previous quote of the article, as its text reads."""
+        quotes = self._shown.beside.quotes if self._shown else ()
+        ids = [one.id for one in quotes]
+        current = self._queue.queue.current
+        place = ids.index(current) + by if current in ids else -1
+        if 0 <= place < len(ids):
+            self._queue.go_to(ids[place])
+        else:
+            self.app.bell()
 
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
@@ -277,15 +366,13 @@ class DeskScreen(CheckingScreen):
             return
         file = self._shown.file
 
-        def go(chosen: int) -> None:
-            if not self._queue.go_to(chosen):
-                self._tell(f"claim {chosen} is not in this queue: it stays until you move on")
-
         async def follow(*, tell: bool) -> None:
             await self._refresh_claims([file.claim.id])
             self._words_changed([file.claim.id], tell=tell)
 
-        self.app.push_screen(SimilarScreen(self._records, self._acts, file, self._keymap, go, follow))
+        self.app.push_screen(
+            SimilarScreen(self._records, self._acts, file, self._keymap, self.show_claim, follow)
+        )
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""
@@ -297,7 +384,9 @@ class DeskScreen(CheckingScreen):
             if filter:
                 await self._narrow(filter)
 
-        self.app.push_screen(SpeakersScreen(self._records, self.settings.reviewer, self._keymap), back)
+        self.app.push_screen(
+            SpeakersScreen(self._records, self.settings.reviewer, self._keymap, self._drafts), back
+        )
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -317,10 +406,15 @@ class DeskScreen(CheckingScreen):
 
         self.app.push_screen(FilterForm(self._feed.filter, narrow, complete, self._filters))
 
+    @property
+    def queues(self) -> dict[str, str]:
+        """Names and filters of the queues: those that are always there, then the settings' own."""
+        return {**queues(self.settings.reviewer), **self.settings.queues}
+
     async def action_saved_queue(self, number: int) -> None:
-        """Filter by one of the settings' queues."""
+        """Filter by one of the queues that are always there, or of the settings' own."""
         try:
-            await self._narrow(list(self.settings.queues.values())[number])
+            await self._narrow(list(self.queues.values())[number])
         except WorkbenchError as error:
             self._tell(str(error), "error")
 
@@ -332,10 +426,11 @@ class DeskScreen(CheckingScreen):
         self.run_worker(self._feed.load(), group="feed")
 
 
-def _read_shown(store: Store, claim_id: int, key: str) -> Shown:
+def _read_shown(store: Store, claim_id: int, key: str, *, details: bool) -> Shown:
     """Read and set a claim; on the reader's thread."""
-    return _shown(service.claim_file(store, claim_id), key)
+    file = service.claim_file(store, claim_id)
+    return _shown(file, service.surroundings(store, file), key, details=details)
 
 
-def _shown(file: ClaimFile, key: str) -> Shown:
-    return Shown(file, claim_page(file), evidence_page(file, key))
+def _shown(file: ClaimFile, beside: service.Surroundings, key: str, *, details: bool) -> Shown:
+    return Shown(file, beside, claim_page(file, beside, details=details), evidence_page(file, key))

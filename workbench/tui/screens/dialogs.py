@@ -2,15 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from workbench.model import Assertion, BadInput, Claim, Finding, Stance
+from workbench.model import Assertion, BadInput, Claim, Finding, Stance, Verdict
 from workbench.text import is_blank, one_line
+from workbench.tui.drafts import Draft
 from workbench.tui.screens.form import Field, Form
 from workbench.tui.words import spoken
 
 Then = Callable[[Mapping[str, str]], Awaitable[None]]
 
 
-def evidence_form(name: str, then: Then) -> Form:
+def evidence_form(name: str, then: Then, draft: Draft) -> Form:
     """Ask for a piece of evidence."""
 
     async def checked(values: Mapping[str, str]) -> None:
@@ -27,10 +28,10 @@ def evidence_form(name: str, then: Then) -> Form:
         Field("locator", "Place", hint="p. 4, or 00:12:31"),
         Field("note", "Note", hint="why it counts, who found it", lines=2),
     )
-    return Form("Link evidence", fields, checked, about=name, save="Link")
+    return Form("Link evidence", fields, checked, about=name, save="Link", draft=draft)
 
 
-def finding_form(name: str, check: str, proposed: Finding | None, then: Then) -> Form:
+def finding_form(name: str, check: str, proposed: Finding | None, then: Then, draft: Draft) -> Form:
     """Ask whether they said it; `check` tells what the quote check found, `proposed` what that suggests."""
 
     async def checked(values: Mapping[str, str]) -> None:
@@ -47,7 +48,7 @@ def finding_form(name: str, check: str, proposed: Finding | None, then: Then) ->
         ),
         Field("note", "Note", hint="what you go by", lines=3),
     )
-    return Form("Did they say it?", fields, checked, about=f"{name}\n{check}")
+    return Form("Did they say it?", fields, checked, about=f"{name}\n{check}", draft=draft)
 
 
 def finding_in(text: str) -> Finding:
@@ -55,7 +56,17 @@ def finding_in(text: str) -> Finding:
     return next(finding for finding in Finding if spoken(finding) == text)
 
 
-def comment_form(name: str, then: Then) -> Form:
+def verdict_form(name: str, verdict: Verdict, ratings: tuple[str, ...], then: Then, draft: Draft) -> Form:
+    """Ask for the note and the rating that go with a verdict; `ratings` are the scale's words for it."""
+    fields = (
+        Field("rating", "Rating", choices=ratings),
+        Field("note", "Note", hint="what you go by", lines=4),
+    )
+    title = f"{spoken(verdict).capitalize()}, with a note"
+    return Form(title, fields if ratings else fields[1:], then, about=name, draft=draft)
+
+
+def comment_form(name: str, then: Then, draft: Draft) -> Form:
     """Ask for a comment."""
 
     async def checked(values: Mapping[str, str]) -> None:
@@ -63,10 +74,10 @@ def comment_form(name: str, then: Then) -> Form:
             raise BadInput("the comment is blank: write something, or leave with escape")
         await then(values)
 
-    return Form("Comment", (Field("body", "Comment", lines=5),), checked, about=name)
+    return Form("Comment", (Field("body", "Comment", lines=5),), checked, about=name, draft=draft)
 
 
-def tag_form(name: str, tags: tuple[str, ...], known: tuple[str, ...], then: Then) -> Form:
+def tag_form(name: str, tags: tuple[str, ...], known: tuple[str, ...], then: Then, draft: Draft) -> Form:
     """Ask for tags to add, or with a minus to remove."""
 
     async def checked(values: Mapping[str, str]) -> None:
@@ -77,7 +88,7 @@ def tag_form(name: str, tags: tuple[str, ...], known: tuple[str, ...], then: The
     now = f"\nNow: {' '.join('#' + one_line(tag) for tag in tags)}" if tags else ""
     in_use = f"\nIn use: {' '.join('#' + one_line(tag) for tag in known[:30])}" if known else ""
     field = Field("tags", "Tags", hint="nato budget -old: a minus removes")
-    return Form("Tags", (field,), checked, about=f"{name}{now}{in_use}")
+    return Form("Tags", (field,), checked, about=f"{name}{now}{in_use}", draft=draft)
 
 
 def tags_in(text: str) -> tuple[list[str], list[str]]:
@@ -87,7 +98,7 @@ def tags_in(text: str) -> tuple[list[str], list[str]]:
     return add, [word[1:].lstrip("#") for word in words if word.startswith("-") and len(word) > 1]
 
 
-def priority_form(name: str, priority: int, then: Then) -> Form:
+def priority_form(name: str, priority: int, then: Then, draft: Draft) -> Form:
     """Ask for a priority."""
 
     async def checked(values: Mapping[str, str]) -> None:
@@ -96,7 +107,11 @@ def priority_form(name: str, priority: int, then: Then) -> Form:
 
     field = Field("priority", "Priority", value=str(priority))
     return Form(
-        "Priority", (field,), checked, about=f"{name}\nFrom -9 to 9; higher stands earlier in the queue."
+        "Priority",
+        (field,),
+        checked,
+        about=f"{name}\nFrom -9 to 9; higher stands earlier in the queue.",
+        draft=draft,
     )
 
 
@@ -115,7 +130,7 @@ def priority_in(text: str) -> int:
     return priority
 
 
-def correction_form(claim: Claim, then: Then) -> Form:
+def correction_form(claim: Claim, then: Then, draft: Draft) -> Form:
     """Ask for the right speaker, role, assertion and words."""
     fields = (
         Field("speaker", "Speaker", value=claim.speaker or "", hint="nobody is named"),
@@ -124,4 +139,4 @@ def correction_form(claim: Claim, then: Then) -> Form:
         Field("assertion", "Said?", value=claim.assertion, choices=tuple(Assertion)),
     )
     about = "Speaker, role and words as the article prints them; its text is searched for the words."
-    return Form(f"Correct claim {claim.id}", fields, then, about=about)
+    return Form(f"Correct claim {claim.id}", fields, then, about=about, draft=draft)

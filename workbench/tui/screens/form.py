@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -18,9 +18,15 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from workbench.model import WorkbenchError
 from workbench.text import one_line, printable
+from workbench.tui.drafts import Draft
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 WAIT_SECONDS = 0.5
 """After how long an act that is not done is told to take a while."""
+KEEP_SECONDS = 0.4
+"""How long after the last key what is typed is kept as a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,10 @@ class Choice(Widget, can_focus=True):
         self._choices = tuple(choices)
         self.set_reactive(Choice.value, value)
 
+    def watch_value(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed())
+
     def render(self) -> Content:
         """Show all words, the chosen one marked."""
         return Content("\n".join("  ".join(map(self._shown, row)) for row in self._rows(self.size.width)))
@@ -108,7 +118,7 @@ class Choice(Widget, can_focus=True):
         """Choose by first letter, the next word of those that have it."""
         place = self._choices.index(self.value) if self.value else -1
         for word in (*self._choices[place + 1 :], *self._choices[: place + 1]):
-            if event.character and event.character.lower() == word[0]:
+            if event.character and event.character.lower() == word[0].lower():
                 self.value = word
                 event.stop()
                 return
@@ -131,6 +141,8 @@ class Form(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
         Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("ctrl+r", "start_anew", "Forget the draft", priority=True),
+        Binding("ctrl+g", "edit", "Edit in $EDITOR", priority=True),
     ]
 
     DEFAULT_CSS = """
@@ -156,6 +168,7 @@ class Form(ModalScreen[None]):
         Line, Lines { background: $boost; }
         #wrong { color: $text-error; text-style: bold; height: auto; display: none; margin: 0 0 1 0; }
         #about { height: auto; color: $text-muted; margin: 0 0 1 0; }
+        #draft { height: auto; color: $text-accent; margin: 0 0 1 0; display: none; }
         #buttons { height: 1; margin: 0 0 1 10; }
         Button { margin: 0 2 0 0; }
     }
@@ -169,8 +182,12 @@ class Form(ModalScreen[None]):
         *,
         about: str = "",
         save: str = "Save",
+        draft: Draft | None = None,
     ) -> None:
-        """Show `fields`; on saving await `act` with their values, and stay open where it raises."""
+        """Show `fields`; on saving await `act` with their values, and stay open where it raises.
+
+        What is typed is kept as `draft` until it is saved, and stands in the fields at the next opening.
+        """
         super().__init__()
         self._title = title
         self._fields = tuple(fields)
@@ -178,6 +195,14 @@ class Form(ModalScreen[None]):
         self._about = about
         self._save = save
         self._saving = False
+        self._draft = draft
+        self._restored = draft.read() if draft else {}
+        self._kept: Mapping[str, str] = self._restored
+        self._pending = self._kept
+        self._trouble = ""
+        self._over = False
+        self._warned = False
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Stack the fields in a box."""
@@ -185,6 +210,7 @@ class Form(ModalScreen[None]):
             box.border_title = Content(one_line(self._title))
             if self._about:
                 yield Static(Content(printable(self._about)), id="about")
+            yield Static("Your draft stands here again. ctrl+r forgets it.", id="draft", markup=False)
             for field in self._fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(field.label), classes="label")
@@ -196,7 +222,9 @@ class Form(ModalScreen[None]):
                 yield Button("Leave  esc", id="leave", compact=True)
 
     def _widget(self, field: Field) -> Widget:
-        value = printable(field.value)
+        value = printable(self._restored.get(field.name, field.value))
+        if field.choices and value not in field.choices:
+            value = field.value
         if field.choices:
             return Choice(field.choices, value, id=field.name)
         if field.lines > 1:
@@ -208,8 +236,73 @@ class Form(ModalScreen[None]):
         return Line(value, id=field.name, placeholder=field.hint, select_on_focus=False, compact=True)
 
     def on_mount(self) -> None:
-        """Take old messages away: they would lie over the form."""
+        """Take old messages away: they would lie over the form; say where a draft stands in it."""
         self.app.clear_notifications()
+        self.query_one("#draft").display = bool(self._restored)
+
+    # --- the draft
+
+    @property
+    def _unsaved(self) -> dict[str, str]:
+        """The values that differ from those that the form came with."""
+        values = self.values
+        return {one.name: values[one.name] for one in self._fields if values[one.name] != one.value}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        """Keep what is typed a moment after the last key."""
+        if self._draft is None or self._over:
+            return
+        self._pending = self._unsaved
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> bool:
+        """Keep what is typed; return False where that cannot be done."""
+        if self._draft is None or self._over or self._pending == self._kept:
+            return True
+        try:
+            self._draft.keep(self._pending)
+        except OSError as error:
+            self._trouble = error.strerror or str(error)
+            return False
+        self._kept = self._pending
+        return True
+
+    def on_unmount(self) -> None:
+        """Keep what was typed last where the desk is told to end; the fields are gone by now."""
+        self._keep()
+
+    def action_edit(self) -> None:
+        """Edit the text under the cursor in the reviewer's own editor."""
+        from workbench.tui.editor import edited
+
+        area = self.focused
+        if not isinstance(area, Lines):
+            self.app.bell()
+            return
+        try:
+            with self.app.suspend():
+                text = edited(area.text)
+        except SuspendNotSupported:
+            self._say("! this terminal cannot be handed to an editor")
+        except WorkbenchError as error:
+            self.refused(error)
+        else:
+            area.text = printable(text)
+
+    def action_start_anew(self) -> None:
+        """Forget the draft, and put back what the form came with."""
+        for field in self._fields:
+            widget = self.query_one(f"#{field.name}")
+            if isinstance(widget, TextArea):
+                widget.text = printable(field.value)
+            elif isinstance(widget, Line | Choice):
+                widget.value = self._shown(field)
+        self.query_one("#draft").display = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -243,6 +336,9 @@ class Form(ModalScreen[None]):
         except WorkbenchError as error:
             self.refused(error)
         else:
+            self._over = True
+            if self._draft is not None:
+                self._draft.drop()
             self.dismiss()
         finally:
             waiting.stop()
@@ -260,5 +356,12 @@ class Form(ModalScreen[None]):
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Close without the act."""
-        self.dismiss()
+        """Close without the act; what was typed is there at the next opening, or the form says why not."""
+        if self._draft is not None:
+            self._pending = self._unsaved
+        if self._keep() or self._warned:
+            self._over = True
+            self.dismiss()
+            return
+        self._warned = True
+        self._say(f"! the draft cannot be kept: {self._trouble}; escape again leaves without it")

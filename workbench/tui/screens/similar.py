@@ -198,11 +198,20 @@ class SimilarScreen(Screen[None]):
     # --- acts
 
     def action_duplicate(self) -> None:
-        """Mark the reviewer's claim as a duplicate of the one that is shown."""
-        if self._current is None:
+        """Mark the reviewer's claim as a duplicate of the one that is shown; asks, for it withdraws it."""
+        from workbench.tui.screens.question import Question
+
+        if (one := self._current) is None:
             self.app.bell()
-        else:
-            self._act(self._marked(self._target(), self._current))
+            return
+
+        def mark(answer: bool | None) -> None:  # noqa: FBT001  # Textual's callbacks are called so
+            if answer:
+                self._act(self._marked(self._target(), one))
+
+        self.app.push_screen(
+            Question(f"Withdraw claim {self._claim.id} as a duplicate of claim {one.id}?"), mark
+        )
 
     async def _marked(self, target: Target, one: SimilarClaim) -> str:
         told = await self._acts.mark_duplicate(target, one.id)

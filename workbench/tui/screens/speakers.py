@@ -10,6 +10,7 @@ from textual.containers import Container
 
 from workbench import service
 from workbench.model import MergeProposal, NotFound, SpeakerFile, SpeakerRow, WorkbenchError
+from workbench.tui.drafts import Drafts
 from workbench.tui.feed import POLL_SECONDS
 from workbench.tui.keys import PANE_COMMANDS, SPEAKER_COMMANDS, bindings, display
 from workbench.tui.pages.speaker import proposal_line, proposal_page, speaker_line, speaker_page
@@ -56,12 +57,12 @@ class SpeakersScreen(SpeakingScreen):
     }
     """
 
-    def __init__(self, records: Records, reviewer: str, keymap: Mapping[str, str]) -> None:
+    def __init__(self, records: Records, reviewer: str, keymap: Mapping[str, str], drafts: Drafts) -> None:
         keys = {
             command.id: display(keymap.get(command.id, command.keys))
             for command in (*SPEAKER_COMMANDS, *PANE_COMMANDS)
         }
-        super().__init__(records, reviewer, keys)
+        super().__init__(records, reviewer, keys, drafts)
         self._keymap = keymap
         self._filter = ""
         self._proposals: list[MergeProposal] | None = None

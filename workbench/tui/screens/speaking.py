@@ -9,6 +9,7 @@ from workbench import service
 from workbench.model import BadInput, MergeProposal, SpeakerFile, WorkbenchError
 from workbench.service import Store
 from workbench.text import is_blank, one_line
+from workbench.tui.drafts import Draft, Drafts
 from workbench.tui.screens.form import Field, Form
 from workbench.tui.widgets.roll import Roll
 from workbench.tui.words import several
@@ -20,8 +21,9 @@ _KINDS = ("person", "organisation", "unknown")
 class SpeakingScreen(Screen[str | None]):
     """The acts of the speakers' screen; subclasses say what is shown."""
 
-    def __init__(self, records: Records, reviewer: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, records: Records, reviewer: str, keys: Mapping[str, str], drafts: Drafts) -> None:
         super().__init__()
+        self._drafts = drafts
         self._records = records
         self._reviewer = reviewer
         self.keys = keys
@@ -86,6 +88,9 @@ class SpeakingScreen(Screen[str | None]):
 
     # --- one speaker, or those selected
 
+    def _draft(self, form: str, file: SpeakerFile) -> Draft:
+        return self._drafts.of(form, [file.speaker.id])
+
     def _then(
         self, act: Callable[[Store, Mapping[str, str]], str]
     ) -> Callable[[Mapping[str, str]], Awaitable[None]]:
@@ -132,7 +137,16 @@ class SpeakingScreen(Screen[str | None]):
         about = f"{what}: names and claims stay, and the merge can be taken back at any time."
         if into_current:
             about += f"\nSpeaker {file.speaker.id} is {name}."
-        self.app.push_screen(Form("Merge into", (field,), self._then(act), about=about, save="Merge"))
+        self.app.push_screen(
+            Form(
+                "Merge into",
+                (field,),
+                self._then(act),
+                about=about,
+                save="Merge",
+                draft=self._draft("merge", file),
+            )
+        )
 
     def action_unmerge(self) -> None:
         """Take a merge back; ask which where there are several."""
@@ -155,7 +169,16 @@ class SpeakingScreen(Screen[str | None]):
         def act(store: Store, values: Mapping[str, str]) -> str:
             return part(store, service.find_speaker(store, values["which"], as_named=True))
 
-        self.app.push_screen(Form("Take a merge back", (field,), self._then(act), about=listed, save="Part"))
+        self.app.push_screen(
+            Form(
+                "Take a merge back",
+                (field,),
+                self._then(act),
+                about=listed,
+                save="Part",
+                draft=self._draft("part", file),
+            )
+        )
 
     def action_rename(self) -> None:
         """Ask for another name."""
@@ -168,7 +191,9 @@ class SpeakingScreen(Screen[str | None]):
 
         field = Field("name", "Name", value=file.speaker.name)
         about = "The name that is shown and exported. The old one stays an alias."
-        self.app.push_screen(Form("Rename", (field,), self._then(act), about=about))
+        self.app.push_screen(
+            Form("Rename", (field,), self._then(act), about=about, draft=self._draft("rename", file))
+        )
 
     def action_split(self) -> None:
         """Ask which alias goes to whom."""
@@ -192,7 +217,13 @@ class SpeakingScreen(Screen[str | None]):
             Field("into", "To", hint="a new speaker; or a number or name"),
         )
         self.app.push_screen(
-            Form("Split an alias off, with its claims", fields, self._then(act), about=listed)
+            Form(
+                "Split an alias off, with its claims",
+                fields,
+                self._then(act),
+                about=listed,
+                draft=self._draft("split", file),
+            )
         )
 
     def action_describe(self) -> None:
@@ -216,7 +247,9 @@ class SpeakingScreen(Screen[str | None]):
             Field("alias", "Add alias", hint="a name as printed"),
             Field("notes", "Notes", value=file.notes or "", lines=4),
         )
-        self.app.push_screen(Form(one_line(row.name, 60), fields, self._then(act)))
+        self.app.push_screen(
+            Form(one_line(row.name, 60), fields, self._then(act), draft=self._draft("describe", file))
+        )
 
     def action_undo(self) -> None:
         """Undo the reviewer's latest act."""

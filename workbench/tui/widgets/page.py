@@ -18,10 +18,11 @@ from workbench.tui.keys import pane_bindings
 from workbench.tui.paper import Line, Paragraph, lay_out, line_of, pieces
 from workbench.tui.words import RESULT_GLYPHS
 
-_HEAD_SHARE = 0.5
+_HEAD_SHARE = 0.62
 """The head takes at most this part of the pane's height."""
 _STYLES = (
     *("plain", "quote", "label", "strong", "quiet", "title", "rule", "undone", "flag"),
+    *("hero", "sure", "found", *(f"quote-{status}" for status in Status)),
     *("passage", "added", "dropped", "omitted", "same"),
     *RESULT_GLYPHS,
     *Stance,
@@ -47,6 +48,13 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
         .page--plain { text-style: none; }
         .page--quote { text-style: bold reverse; }
+        .page--hero { text-style: bold; }
+        .page--found { color: $text-accent; text-style: bold reverse; }
+        .page--sure { color: $text-accent; }
+        .page--quote-unreviewed, .page--quote-withdrawn, .page--quote-unverifiable { text-style: underline; }
+        .page--quote-verified { color: $text-success; text-style: underline; }
+        .page--quote-disputed { color: $text-error; text-style: underline; }
+        .page--quote-contested, .page--quote-needs_evidence { color: $text-warning; text-style: underline; }
         .page--label, .page--quiet, .page--rule { color: $text-muted; }
         .page--strong { text-style: bold; }
         .page--title { color: $text-accent; text-style: bold; }
@@ -199,8 +207,12 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         paragraph = paragraphs[line.paragraph]
         # White space at the end hangs over the edge; cropping it there can tear a joined emoji.
         end = line.start + len(paragraph.text[line.start : line.end].rstrip())
+        if line.cut:  # room for the sign that more follows
+            end = max(paragraph.text.rfind(" ", line.start, end), line.start)
         for text, style in pieces(paragraph, line.start, end):
             segments.append(Segment(text, self._style(style)))
+        if line.cut:
+            segments.append(Segment(" …", self._style("quiet")))
         return segments
 
     def _style(self, name: str = "") -> Style:

@@ -17,17 +17,19 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.model import QueueRow
-from workbench.text import one_line
 from workbench.tui.keys import pane_bindings
-from workbench.tui.paper import even
+from workbench.tui.pages.row import age_of, article_of, quote_of, same_speaker, speaker_of
+from workbench.tui.paper import wrap
 from workbench.tui.queue import Queue
-from workbench.tui.words import GLYPHS, SEEN
+from workbench.tui.words import GLYPHS, RESULT_GLYPHS, SEEN
 
 _ROWS_KEPT = 2_000
 _WIDE = 58
 """From this width on a claim takes one line; below it two."""
-_SPEAKER = 20
-_PRIORITY = 3
+_SPEAKER = 16
+_AGE = 4
+_TITLE = 8
+"""A title is shown where it has as many cells."""
 
 Fetch = Callable[[Sequence[int]], Awaitable[list[QueueRow]]]
 
@@ -280,43 +282,91 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         if row is None:
             body = [Segment(" … no longer there" if claim_id in self._gone else " …", style)]
         elif self.row_height == 1:
-            body = self._one_line(row, width - 1, style, plain=current)
+            body = self._one_line(row, width - 1, style, plain=current, above=self._above(place))
         else:
-            body = self._two_lines(row, part, width - 1, style, plain=current)
+            body = self._two_lines(row, part, width - 1, style, plain=current, above=self._above(place))
         if part:
             lead = Segment(" ", style)
         return Strip([lead, *body]).crop_extend(0, width, style)
 
-    def _one_line(self, row: QueueRow, width: int, style: Style, *, plain: bool) -> list[Segment]:
-        state, priority, count = self._state(row)
-        speaker = cut(_speaker(row), _SPEAKER)
-        room = width - cell_len(state) - _PRIORITY - _SPEAKER - cell_len(count) - 4
-        return [
-            Segment(state + " ", style if plain else self._state_style(row)),
-            Segment(f"{priority:<{_PRIORITY}}", style if plain else self._style("warn")),
-            Segment(speaker + " ", style if plain else self._style("speaker")),
-            Segment(cut(_quote(row), room), style),
-            Segment(" " + count, style if plain else self._style("quiet")),
-        ]
+    def _above(self, place: int) -> QueueRow | None:
+        """The row above, as far as it is in sight: what it says already is not said again."""
+        if place <= self.scroll_offset.y // self.row_height:
+            return None
+        return self._rows.get(self.queue[place - 1])
 
-    def _two_lines(self, row: QueueRow, part: int, width: int, style: Style, *, plain: bool) -> list[Segment]:
-        state, priority, count = self._state(row)
-        if part:
-            return [Segment(cut("   " + _quote(row), width - 1), style if plain else self._style("quiet"))]
-        room = width - cell_len(state) - cell_len(priority) - cell_len(count) - 3
+    def _one_line(
+        self, row: QueueRow, width: int, style: Style, *, plain: bool, above: QueueRow | None
+    ) -> list[Segment]:
+        state, priority, marks = self._state(row)
+        speaker = "" if same_speaker(row, above) else speaker_of(row)
+        speaker = cut(speaker, _SPEAKER - cell_len(priority))
+        age = f"{age_of(row.created_at):>{_AGE}}"
+        room = width - cell_len(state) - _SPEAKER - cell_len(marks) - _AGE - 3
+        quote = quote_of(row)
+        title = article_of(row, above)
+        spare = room - cell_len(quote) - 4
+        title = f"  — {cut(title, spare).rstrip()}" if title and spare >= _TITLE else ""
+        quiet = style if plain else self._style("quiet")
         return [
             Segment(state + " ", style if plain else self._state_style(row)),
             Segment(priority, style if plain else self._style("warn")),
-            Segment(cut(_speaker(row), room), style if plain else self._style("speaker")),
-            Segment(" " + count, style if plain else self._style("quiet")),
+            Segment(speaker + " ", style if plain else self._style("speaker")),
+            Segment(cut(quote, room - cell_len(title)), style),
+            Segment(title, quiet),
+            Segment(" ", quiet),
+            *self._marked(marks, row, style, plain=plain),
+            Segment(age, quiet),
         ]
 
+    def _two_lines(
+        self, row: QueueRow, part: int, width: int, style: Style, *, plain: bool, above: QueueRow | None
+    ) -> list[Segment]:
+        state, priority, marks = self._state(row)
+        quote = quote_of(row)
+        quiet = style if plain else self._style("quiet")
+        room = width - cell_len(state) - cell_len(priority) - cell_len(marks) - 3
+        again = same_speaker(row, above)
+        lines = wrap(quote, room, width - 4) if again else ((0, 0), (0, 0))
+        if part:
+            rest = quote[lines[1][0] :] if len(lines) > 1 else ""
+            return [Segment(cut("   " + rest, width - 1), quiet)]
+        if again:
+            body = [Segment(cut(quote[slice(*lines[0])].rstrip(), room), quiet)]
+        else:
+            speaker = cut(speaker_of(row), room).rstrip()
+            title = article_of(row, above)
+            spare = room - cell_len(speaker) - 4
+            title = f"  — {cut(title, spare).rstrip()}" if title and spare >= _TITLE else ""
+            gap = " " * (room - cell_len(speaker) - cell_len(title))
+            body = [
+                Segment(speaker, style if plain else self._style("speaker")),
+                Segment(title + gap, quiet),
+            ]
+        return [
+            Segment(state + " ", style if plain else self._state_style(row)),
+            Segment(priority, style if plain else self._style("warn")),
+            *body,
+            Segment(" ", quiet),
+            *self._marked(marks, row, style, plain=plain),
+        ]
+
+    def _marked(self, marks: str, row: QueueRow, style: Style, *, plain: bool) -> list[Segment]:
+        """The marks at the end of a row; a flag stands out."""
+        if plain:
+            return [Segment(marks, style)]
+        if not row.flagged:
+            return [Segment(marks, self._style("quiet"))]
+        return [Segment(marks[:-1], self._style("quiet")), Segment(marks[-1], self._style("warn"))]
+
     def _state(self, row: QueueRow) -> tuple[str, str, str]:
+        """State, priority, and the marks: seen before, pieces of evidence, the check and its flag."""
         priority = f"{row.priority:+d} " if row.priority else ""
-        count = f"{row.evidence_count} ev" if row.evidence_count else "    "
         letter = (GLYPHS[row.seen][-1].strip() or "·") if row.seen else ""
         seen = f"{SEEN}{letter} " if letter else "   " if self.row_height == 1 else ""
-        return GLYPHS[row.status], priority, seen + count
+        count = f"{min(row.evidence_count, 99):>2}" if row.evidence_count else "  "
+        check = RESULT_GLYPHS.get(row.check, "?") if row.check else " "
+        return GLYPHS[row.status], priority, f"{seen}{count}{check}{'!' if row.flagged else ' '}"
 
     def _state_style(self, row: QueueRow) -> Style:
         kind = {"✓": "good", "✗": "bad", "…": "warn", "!": "warn"}.get(GLYPHS[row.status][0], "quiet")
@@ -334,11 +384,3 @@ def cut(text: str, cells: int) -> str:
         return text + " " * (cells - cell_len(text))
     shown = set_cell_size(text, cells - 1).rstrip() + "…"
     return shown + " " * (cells - cell_len(shown))
-
-
-def _speaker(row: QueueRow) -> str:
-    return even(one_line(row.speaker or "")) or "nobody named"
-
-
-def _quote(row: QueueRow) -> str:
-    return f"{row.assertion.mark}“{even(one_line(row.quote[:2_000]))}”"
