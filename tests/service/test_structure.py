@@ -60,7 +60,7 @@ def test_an_imported_transcript_keeps_its_turns_and_gives_them_as_claims(store):
     kept = structure_from_json(store.value("SELECT structure FROM snapshots"))
     assert [turn.speaker for turn in kept.turns] == ["Bo Reed", "Ada Stone", "Bo Reed"]
     found = claims_of(store)
-    assert found["How long will it last?"] == "Bo Reed"
+    assert found['I asked them, "How long will it last?" And nobody knew.'] == "Bo Reed"
     assert found["The wall will not last another winter, whatever they say of it."] == "Ada Stone"
 
 
@@ -84,7 +84,7 @@ def test_a_stored_check_reads_the_turns_of_the_snapshot(store, add, tmp_path):
 def test_the_desk_sets_labels_apart_from_the_words(store):
     service.import_bytes(store, TALK.encode(), name="talk.md", actor="ed")
     claim = store.value("SELECT id FROM claims WHERE speaker = 'Ada Stone'")
-    page = claim_page(service.claim_file(store, claim))
+    page = claim_page(service.claim_file(store, claim), service.Surroundings())
     styles = {
         (paragraph.text[mark.start : mark.end], mark.style)
         for paragraph in page.text

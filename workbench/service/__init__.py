@@ -38,18 +38,14 @@ from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import export, export_each, export_format, export_formats
 from workbench.service.importing import (
     ImportReport,
-    Incoming,
     RefusedRow,
-    files_in,
     import_bytes,
     import_path,
-    incoming_bytes,
-    incoming_file,
-    incoming_url,
     is_held,
     quotations_in,
     take_in,
 )
+from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
 from workbench.service.merging import Merged, merge_desk
 from workbench.service.queue import (
     all_tags,

@@ -14,7 +14,8 @@ from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
 from workbench.service.drafts import Draft, change_told, changed_quotes, matched
 from workbench.service.evidence import link_evidence
-from workbench.service.importing import Incoming, quotations_in, take_in
+from workbench.service.importing import quotations_in, take_in
+from workbench.service.incoming import Incoming
 from workbench.service.similar import similar_claims
 from workbench.store import Store
 from workbench.store.drafts import DraftClaim, claims_of, latest_text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbench.annotate.notes import in_plain_words
 from workbench.model import BadInput, SourceText, WorkbenchError
-from workbench.service.importing import Incoming, quotations_in
+from workbench.service.importing import quotations_in
+from workbench.service.incoming import Incoming
 from workbench.store import Store
 from workbench.store.drafts import DraftClaim, file_with_quotes, is_source
 from workbench.text import one_line

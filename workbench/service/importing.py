@@ -1,24 +1,22 @@
 """Files into the store: an article becomes a source, a snapshot and its quoted claims; rows become claims."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING
 
 from workbench.model import BadInput, SourceText, Status
 from workbench.service.checking import check_again
-from workbench.service.rows import Taken, Taker, importable, tell_reviews
+from workbench.service.incoming import Incoming, incoming_bytes, incoming_file
+from workbench.service.rows import Taken, Taker, tell_reviews
 from workbench.service.similar import look_up
 from workbench.store import Store, new_batch, writing
-from workbench.text import context, one_line, sha256
+from workbench.text import context, one_line
 
 if TYPE_CHECKING:
     from workbench.attribution import Quotation
-    from workbench.reading import BadRow, ClaimRow, Format, Table
     from workbench.store.merge.report import Merged
 
 _ROWS_A_TRANSACTION = 500
@@ -101,27 +99,6 @@ class ImportReport:
         return one_line(f"{self.name}: {', '.join(parts)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file that was opened and found to be an article or rows of claims; nothing is stored yet.
-
-    `article` with its `source` for an article; `rows` yields rows of claims as they are read; `bundle` the lines of
-    a bundle.
-    """
-
-    name: str
-    source: str = ""
-    article: SourceText | None = None
-    rows: "Iterator[ClaimRow | BadRow]" = field(default_factory=lambda: iter(()))
-    table: "Table | None" = None
-    """Of rows, which column was taken for what, and what was not taken."""
-    locators: str | None = None
-    """Of an article with pages or times, where they begin: the column's JSON."""
-    retrieved_at: str | None = None
-    """When it was fetched, ISO 8601 UTC; None for a file."""
-    bundle: "Iterator[tuple[int, dict[str, Any]]] | None" = None
-
-
 def _brought(merged: "Merged") -> str:
     """Return what a bundle brought, in words."""
     if not merged.changed:
@@ -138,153 +115,10 @@ def _brought(merged: "Merged") -> str:
     return "; ".join(parts)
 
 
-@contextmanager
-def incoming_file(
-    path: Path, *, ref: str | None = None, format: str | None = None, columns: str | None = None
-) -> Iterator[Incoming]:
-    """Open one file, a pipe too, and read it once: an article now, rows of claims as they are taken in.
-
-    Args:
-        path: The file.
-        ref: The article's URL or citation, where the file does not say; else the file's own URL, or of what
-            is no file on a disk, its hash.
-        format: `text`, `html`, `jsonl`, `csv` and so on (`reading.Format`); detected where it is None.
-        columns: Which column of a table is what, such as "quote=claim,speaker=who".
-
-    Raises:
-        BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
-    """
-    from workbench.reading import document_limit, is_bundle, open_file, peek, read_opened_bounded
-
-    with open_file(path) as stream:
-        name, head = str(path), peek(stream, path)
-        if format is None and is_bundle(head):
-            yield _bundle_in(stream, head, name)
-            return
-        place = path.resolve().as_uri() if path.is_file() else ""
-        if _is_packed_table(head, name, format):
-            yield _packed_in(stream, head, name, format, columns, ref or place)
-            return
-        kind = _kind(format, name, head)
-        if kind.holds_claims:
-            yield _rows_in(stream, name, kind, columns, ref or place)
-            return
-        on_disk = path.is_file()
-        data = read_opened_bounded(stream, path, limit=document_limit(kind))
-    yield _article_in(data, name, kind, ref=ref, place=path.resolve().as_uri() if on_disk else None)
-
-
-def incoming_bytes(
-    data: bytes, *, name: str, ref: str | None = None, format: str | None = None, columns: str | None = None
-) -> Incoming:
-    """Read what came from standard input or elsewhere; as `incoming_file`."""
-    from workbench.reading import is_bundle
-
-    if format is None and is_bundle(data[:4096]):
-        return _bundle_in(BytesIO(data), data[:4096], name)
-    if _is_packed_table(data[:4096], name, format):
-        return _packed_in(BytesIO(data), data[:4096], name, format, columns, ref or "")
-    kind = _kind(format, name, data[:4096])
-    if kind.holds_claims:
-        return _rows_in(BytesIO(data), name, kind, columns, ref or "")
-    return _article_in(data, name, kind, ref=ref, place=None)
-
-
-def files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder, and of those in it, whose names say that they can be read, in order."""
-    from workbench.reading import ENDINGS
-
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-
-
-def incoming_url(url: str, *, ref: str | None = None, allow_private: bool = False) -> Incoming:
-    """Fetch an article from a public web server.
-
-    Raises:
-        BadInput: It cannot be fetched, or holds no article.
-    """
-    from workbench.reading import locators_json, read_article_url
-
-    document = read_article_url(url, allow_private=allow_private)
-    article = _in_its_language(document.source)
-    return Incoming(
-        url,
-        (ref or article.ref or url).strip(),
-        article,
-        locators=locators_json(document.locators),
-        retrieved_at=document.retrieved_at,
-    )
-
-
 def is_held(store: Store, ref: str) -> bool:
     """Whether the text of a source is in the store: an import that was broken off goes on behind it."""
     sql = "SELECT 1 FROM snapshots WHERE source_id IN (SELECT id FROM sources WHERE ref = ?) LIMIT 1"
     return store.value(sql, [ref]) is not None
-
-
-def _kind(format: str | None, name: str, head: bytes) -> "Format":
-    from workbench.reading import detect
-
-    return _format(format) or detect(name, head)
-
-
-def _bundle_in(stream: BinaryIO, head: bytes, name: str) -> Incoming:
-    from workbench.reading import bundle_lines
-
-    return Incoming(name, bundle=bundle_lines(stream, head, name=name))
-
-
-def _is_packed_table(head: bytes, name: str, format: str | None) -> bool:
-    """Whether a file is rows of claims packed with gzip; articles that are packed are read whole."""
-    from workbench.reading import is_packed, unpacked_head
-
-    return is_packed(head) and _kind(format, name.removesuffix(".gz"), unpacked_head(head)).holds_claims
-
-
-def _packed_in(
-    stream: BinaryIO, head: bytes, name: str, format: str | None, columns: str | None, place: str
-) -> Incoming:
-    """Return rows of claims that are packed with gzip, as `workbench export -o claims.csv.gz` writes them."""
-    from workbench.reading import unpacked, unpacked_head
-
-    kind = _kind(format, name.removesuffix(".gz"), unpacked_head(head))
-    return _rows_in(unpacked(stream, head), name, kind, columns, place)
-
-
-def _rows_in(stream: BinaryIO, name: str, format: "Format", columns: str | None, place: str) -> Incoming:
-    from workbench.reading import Table, claim_rows, parse_map
-
-    known = importable()
-    table = Table(parse_map(columns, known) if columns else {}, place)
-    return Incoming(
-        name, rows=claim_rows(stream, name=name, format=format, columns=known, table=table), table=table
-    )
-
-
-def _article_in(data: bytes, name: str, format: "Format", *, ref: str | None, place: str | None) -> Incoming:
-    from workbench.reading import article_document, locators_json
-
-    document = article_document(data, name=name, format=format)
-    article = _in_its_language(document.source)
-    source = ref or article.ref or place or f"urn:sha256:{sha256(article.text)}"
-    return Incoming(name, source.strip(), article, locators=locators_json(document.locators))
-
-
-def _in_its_language(article: SourceText) -> SourceText:
-    """Return the article with the language of its words where the page says another one."""
-    from workbench.attribution import foreign_to
-
-    found = foreign_to(article.language, article.text)
-    if found is None:
-        return article
-    note = f"the page says that its language is {article.language}, its words are {found}"
-    return replace(article, language=found, notes=(*article.notes, note))
 
 
 def take_in(store: Store, found: Incoming, *, actor: str, indirect: bool = False) -> ImportReport:
@@ -351,17 +185,6 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
         )
     article = found.article
     return quotations(article.text, language=article.language, indirect=indirect, structure=article.structure)
-
-
-def _format(named: str | None) -> "Format | None":
-    from workbench.reading import Format
-
-    if named is None:
-        return None
-    known = [format for format in Format if format.holds_article or format.holds_claims]
-    if named not in known:
-        raise BadInput(f"{one_line(named)}: no such format; use {', '.join(known)}")
-    return Format(named)
 
 
 def _import_article(

@@ -15,17 +15,17 @@ from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.tui.claim_finder import find_claims
-from workbench.tui.drafts import Draft
 from workbench.tui.feed import POLL_SECONDS, Feed
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
-from workbench.tui.pages.claim import claim_page
-from workbench.tui.pages.evidence import evidence_page, title_of
+from workbench.tui.pages.evidence import title_of
 from workbench.tui.pages.progress import article_progress
 from workbench.tui.pages.welcome import nothing_found, welcome
 from workbench.tui.queues import queues
 from workbench.tui.screens.acting import Shown
 from workbench.tui.screens.checking import CheckingScreen
 from workbench.tui.screens.copying import ask_and_copy, browse
+from workbench.tui.screens.place import Place
+from workbench.tui.screens.showing import read_shown, shown_of
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.queue import QueueList
@@ -83,6 +83,7 @@ class DeskScreen(CheckingScreen):
         super().__init__(records, settings, keys)
         self._keymap = keymap
         self._first = first
+        self._place = Place(self._drafts)
         self._filters: list[str] = []
         """Earlier filters, the latest first."""
         self._wanted: int | None = None
@@ -110,7 +111,7 @@ class DeskScreen(CheckingScreen):
         self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
         self._feed.start(self._first)
         if self._first.head is not None:
-            self._put_up(_shown(self._first.head, self._first.beside, self.keys["evidence"], details=False))
+            self._put_up(shown_of(self._first.head, self._first.beside, self.keys["evidence"], details=False))
         self._wanted = self._queue.queue.current
         self._say_place()
         if self._first.created:
@@ -126,32 +127,14 @@ class DeskScreen(CheckingScreen):
         await self._return()
         await self._look_up()
 
-    @property
-    def _place(self) -> Draft:
-        """Where filter and claim are kept for the next start."""
-        return self._drafts.of("place", ())
-
     async def _return(self) -> None:
         """Go back to the filter and the claim of the last session, unless a key was pressed meanwhile."""
-        place = self._place.read()
-        claim = place.get("claim", "")
-        if not place or self._queue.queue.place or self._feed.filter:
-            return
-        try:
-            if text := place.get("filter"):
-                await self._feed.narrow(text, max(self.size.height, 1))
-                await self._feed.load()
-        except WorkbenchError:
-            return  # a filter of another version
-        if claim.isdecimal() and self._queue.queue.holds(int(claim)):
-            self._queue.go_to(int(claim))
+        await self._place.back(self._feed, self._queue, max(self.size.height, 1))
         self._say_place()
 
     def on_unmount(self) -> None:
         """Keep where the reviewer is."""
-        place = {"filter": self._feed.filter, "claim": str(self._queue.queue.current or "")}
-        with suppress(OSError):  # a full disk: the next session begins at the top
-            self._place.keep(place)
+        self._place.keep(self._feed, self._queue)
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
@@ -208,7 +191,7 @@ class DeskScreen(CheckingScreen):
                 self._put_up(None)
 
     def _read(self, store: Store, claim_id: int) -> Shown:
-        return _read_shown(store, claim_id, self.keys["evidence"], details=self._details)
+        return read_shown(store, claim_id, self.keys["evidence"], details=self._details)
 
     def _put_up(self, shown: Shown | None) -> None:
         same = shown is not None and shown.file.claim.id == self.shown_id
@@ -424,13 +407,3 @@ class DeskScreen(CheckingScreen):
             self._filters = [text, *(filter for filter in self._filters if filter != text)][:20]
         self._say_place()
         self.run_worker(self._feed.load(), group="feed")
-
-
-def _read_shown(store: Store, claim_id: int, key: str, *, details: bool) -> Shown:
-    """Read and set a claim; on the reader's thread."""
-    file = service.claim_file(store, claim_id)
-    return _shown(file, service.surroundings(store, file), key, details=details)
-
-
-def _shown(file: ClaimFile, beside: service.Surroundings, key: str, *, details: bool) -> Shown:
-    return Shown(file, beside, claim_page(file, beside, details=details), evidence_page(file, key))
