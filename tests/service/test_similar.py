@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import service
-from workbench.model import Refused, Stance, Status, Verdict
+from workbench.model import MatchKind, Refused, Stance, Status, Verdict
 from workbench.service import open_workbench
 
 PIER = "We will repair the old pier of Marrick before the winter storms come"
@@ -254,3 +254,18 @@ def test_flags_that_a_script_wrote_and_are_no_list_of_names_flag_nothing(desk, f
     )
     (one,) = service.claim_file(desk, 2).seen
     assert (one.flags, one.similarity) == (told, 0.0)
+
+
+def test_proposals_stand_by_kind_and_the_most_alike_first(store, add):
+    for quote in (
+        "The ferry to the island will sail again in June",
+        "The ferry to the island will sail again in June, said the harbour master of the town",
+        "The ferry to the old island will surely sail again in July",
+        "A ferry for the island may sail again before the end of June",
+    ):
+        add(quote)
+    found = service.similar_claims(store, "The ferry to the island will sail again in June")
+    kinds = [str(kind) for kind in MatchKind]
+    places = [(kinds.index(str(one.kind)), -one.similarity) for one in found]
+    assert len(found) > 2
+    assert places == sorted(places)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from workbench.model import NotFound, Refused, SimilarClaim, Stale, Status, Verdict
+from workbench.model import MatchKind, NotFound, Refused, SimilarClaim, Stale, Status, Verdict
 from workbench.store import Store, claims, writing
 from workbench.store.search import similar
 from workbench.version import __version__
@@ -91,7 +91,7 @@ def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> 
     else:
         found = similar_to(store, quote, limit=limit)
     worth = [match for match in found if match.kind != "reworded" or match.similarity >= _FAINT]
-    return similar.as_shown(store, [_values(match) for match in worth])
+    return similar.as_shown(store, [_values(match) for match in _by_likeness(worth)])
 
 
 def word_differences(quote: str, other: str) -> "list[Stretch]":
@@ -126,7 +126,7 @@ def look_up(
             for match in similar_to(store, claim.quote, without=claim_id, language=claim.language)
             if (among is None or match.id < among) and (not earlier or match.id < claim_id) and _counts(match)
         ]
-        found.append((claim_id, [_values(match) for match in matches[:_STORED]]))
+        found.append((claim_id, [_values(match) for match in _by_likeness(matches[:_STORED])]))
         if len(found) == _AT_ONCE:
             _keep(store, found)
             found.clear()
@@ -137,6 +137,12 @@ def look_up(
 
 _AT_ONCE = 50
 """Claims whose matches are written at once, so that other writers wait for a moment only."""
+
+
+def _by_likeness(matches: "Sequence[Match]") -> "list[Match]":
+    """Return proposals in the order that a reader expects: by kind, and of one kind the most alike first."""
+    kinds = tuple(MatchKind)
+    return sorted(matches, key=lambda match: (kinds.index(match.kind), -match.similarity))
 
 
 def _counts(match: "Match") -> bool:
