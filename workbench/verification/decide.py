@@ -34,7 +34,7 @@ Swept .20-.40 and 1.2-2.2 on 900 sentences of the speeches with half of their wo
 on as many sentences of other speeches: 52 % are found again (32 % at .4 and 2.0), .7 % of the strange ones are
 taken for one.
 """
-# The thresholds below were each moved down and up on 495 altered, reworded and absent quotes of the shared cases, of
+# The thresholds below were each moved down and up on 495 altered, reworded and absent quotes of the labelled cases, of
 # which 5 go wrong, and on 233 invented ones, of which 5 do. Those that turn no case are set by reason alone.
 _OF_FEW, _OF_SOME, _LONG = 3, 5, 12
 """Words of the shortest quotes, of short ones, of those long enough to be told by length."""
