@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.attribution import quotations
+from workbench.attribution import foreign_to, quotations
 
 
 def speakers(text, language):
@@ -283,3 +283,26 @@ def test_a_new_subject_before_a_colon_is_a_new_speaker_whatever_its_verb():
         "« C'est faux », dit la préfète. Le pilote Karim Vasseur, lui, persiste : « Il n'y a rien à cacher. »"
     )
     assert speakers(text, "fr") == ["la préfète", "Karim Vasseur"]
+
+
+ENGLISH_REPORT = (
+    "The board of the harbour said that the wall was not safe, and it asked the town for money in the spring. "
+    "He said that the pilots were not heard by the board, and that they had asked for it at least twice."
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"), [("de", "en"), ("fr", "en"), ("en", None), ("sv", None), (None, None)]
+)
+def test_a_text_that_is_surely_in_another_language_than_it_is_said_to_be_is_told(declared, found):
+    assert foreign_to(declared, ENGLISH_REPORT) == found
+
+
+def test_a_text_in_its_own_language_is_foreign_to_none_and_a_few_words_tell_nothing():
+    german = (
+        "Der Hafen ist nicht sicher, sagte die Leiterin, und das Geld für die Mauer ist auch nicht da. Es wird im "
+        "Sommer mit dem Bau der neuen Mauer begonnen, und die Stadt hat sich das nicht leicht gemacht."
+    )
+    assert foreign_to("de", german) is None
+    assert foreign_to("es", german) == "de"
+    assert foreign_to("de", "The wall is safe.") is None

@@ -52,8 +52,7 @@ def foreign_to(language: str | None, text: str) -> str | None:
     """Return the language of a text that is surely another than the one it is said to be in, else None."""
     if language not in LANGUAGES:
         return None
-    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
-    scores = {code: sum(counts[word] for word in _HINTS[code]) for code in LANGUAGES}
+    scores = _scores(text)
     best = max(LANGUAGES, key=lambda code: scores[code])
     sure = scores[best] >= max(_SURE_HINTS, _SURE_TIMES * scores[language])
     return best if sure and best != language else None

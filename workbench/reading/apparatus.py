@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from workbench.model import Apparatus, Aside
 
 _NUMBERED = re.compile(r"^[ \t\f]{0,12}(?P<number>\d{1,3})(?=[ \t]|$)", re.MULTILINE)
-_LIST_LIKE = re.compile(r"[ \t]\S")
 _FEWEST = 7
 """Lines with numbers in a row that are a reporter's, not a list."""
 _MOST_BETWEEN = 3

@@ -19,7 +19,6 @@ _TIMED = re.compile(r"<\d+:\d\d(?::\d\d)?\.\d+>|</?c(?:\.[^<>\s]*)?>")
 _WORD_TIME = re.compile(r"<\d+:\d\d(?::\d\d)?\.\d+>")
 _PLACE = re.compile(r"\{\\[^{}]*\}")
 _TURN = re.compile(r"[-–—]\s|>>|[-–—](?=[^\W\d_\W]|[\"“‘'\[(♪¿¡])")
-_ARROWS = re.compile(r"[-–—>\s]*")
 _NAME = r"[^\W\d_][\w.'’\-]*(?:[ ](?:[^\W\d_]|\d|#)[\w.'’\-]*|[ ]of[ ]|,[ ]){0,5}"
 _LABEL = re.compile(
     rf"(?P<lead>(?:>>+|[-–—])?[ ]*)[\[(]?(?P<name>{_NAME})[\])]?(?:[ ]?\([^()]{{1,40}}\))?:(?=\s|$)"

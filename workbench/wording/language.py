@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -74,11 +74,14 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
     return likeliest(_WORD.findall(text.casefold()), otherwise)
 
 
+def _scores(words: Sequence[str]) -> dict[str, int]:
+    """Return how many of the words are among the commonest of each language that is written in Latin letters."""
+    return {code: sum(word in one.marks for word in words) for code, one in languages().items() if one.marks}
+
+
 def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:
     """Return the language whose commonest words are most among these; `otherwise` wins where none has more."""
-    found = list(words)
-    known = languages()
-    scores = {code: sum(word in one.marks for word in found) for code, one in known.items() if one.marks}
+    scores = _scores(list(words))
     best, second = sorted(scores, key=lambda code: (-scores[code], code != otherwise))[:2]
     enough = scores[best] > max(1, scores.get(otherwise, 0), scores[second] - (best == otherwise))
     return best if enough else otherwise
@@ -95,9 +98,7 @@ def sure_language(text: str) -> str | None:
     for code, script in _SCRIPTS if not text.isascii() else ():
         if script.search(text):
             return code if 2 * len(_FOREIGN.findall(text)) > letters and code not in _UNSURE else None
-    words = _WORD.findall(text.casefold())
-    known = languages()
-    scores = {code: sum(word in one.marks for word in words) for code, one in known.items() if one.marks}
+    scores = _scores(_WORD.findall(text.casefold()))
     best, second = sorted(scores, key=lambda code: -scores[code])[:2]
     return best if scores[best] >= _FEWEST_MARKS and scores[best] > 2 * scores[second] else None
 
