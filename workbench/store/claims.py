@@ -134,15 +134,19 @@ _LONGEST_STRUCTURE = 200_000
 """Characters of JSON; more would take longer to read than the desk may take to show a claim."""
 
 
-def _structure_of(store: Store, claim_id: int) -> Structure | None:
-    """Return the structure of that text, where it is soon read and a script wrote nothing else there."""
-    column = store.value(
-        "SELECT n.structure FROM claims AS c JOIN snapshots AS n ON n.id = c.snapshot_id "
-        "WHERE c.id = ? AND length(n.structure) < ?",
-        [claim_id, _LONGEST_STRUCTURE],
-    )
+_STRUCTURE = """
+SELECT CASE
+    WHEN length(structure) < ?2 THEN structure
+    WHEN json_valid(structure) THEN json_object('notes', json_extract(structure, '$.notes'))
+END
+FROM snapshots WHERE id = ?1
+"""
+
+
+def _structure_of(column: str | None) -> Structure | None:
+    """Return the structure that a column holds, where a script wrote nothing else there."""
     try:
-        return structure_from_json(column)
+        return structure_from_json(column) or None
     except BadInput:
         return None
 
@@ -232,10 +236,11 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
     """
     with store.reading():
         found = claim(store, claim_id)
+        column = store.value(_STRUCTURE, [found.snapshot_id, _LONGEST_STRUCTURE])
         return ClaimFile(
             claim=found,
             text=text_of(store, claim_id),
-            structure=_structure_of(store, claim_id),
+            structure=_structure_of(column),
             evidence=evidence_of(store, claim_id),
             reviews=tuple(_review(row) for row in store.rows(_REVIEWS, [claim_id])),
             comments=tuple(_comment(row) for row in store.rows(_COMMENTS, [claim_id])),
@@ -251,9 +256,7 @@ def claim_file(store: Store, claim_id: int) -> ClaimFile:
             text_changed_at=store.value(
                 "SELECT text_changed_at FROM claims_on_older_text WHERE claim_id = ?", [claim_id]
             ),
-            text_notes=read_notes(
-                store.value("SELECT structure FROM snapshots WHERE id = ?", [found.snapshot_id])
-            ),
+            text_notes=read_notes(column),
         )
 
 
