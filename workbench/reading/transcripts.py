@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from workbench.model import Aside, Role, Structure, Turn
+from workbench.model import Aside, Part, Role, Structure, Turn
 from workbench.reading.apparatus import line_numbers, marks
 from workbench.reading.naming import plain_name
 from workbench.reading.paragraphs import paragraphs
@@ -109,12 +109,15 @@ class _Found:
     """Whether one such label makes a transcript."""
 
 
-def text_structure(text: str) -> Structure | None:
-    """Return what a plain text's lines say of its structure; None where they say nothing."""
+def text_structure(text: str, known: Sequence[Part] = (), beside: Sequence[Aside] = ()) -> Structure | None:
+    """Return what a text's lines say of its structure; None where they say nothing.
+
+    `known` are its paragraphs, and `beside` its apparatus, as far as its reader told them.
+    """
     numbers = line_numbers(text)
-    asides = sorted([*numbers, *marks(text)], key=lambda aside: aside.start)
+    asides = sorted([*beside, *numbers, *marks(text)], key=lambda aside: aside.start)
     turns = find_turns(text, numbers, asides)
-    parts = paragraphs(text, asides)
+    parts = known or paragraphs(text, asides)
     structure = Structure(
         paragraphs=tuple(parts) if any(part.role is not Role.PROSE for part in parts) else (),
         turns=tuple(turns),
