@@ -18,6 +18,7 @@ from workbench.reading.blockquotes import mark_statements
 from workbench.reading.blocks import Block, joined, parts_of
 from workbench.reading.claimreview import is_claim_review
 from workbench.reading.metadata import MAX_METADATA, clean_author, clean_title
+from workbench.reading.microdata import items
 from workbench.reading.page_blocks import UNSEEN, page_blocks
 from workbench.text import is_blank, one_line
 
@@ -87,6 +88,7 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     notes: list[str] = []
     if not whole:
         blocks, notes = _fuller(blocks, marked_up, declared, visible)
+        notes += _stated([*declared, *items(tree)])
         if marked and any("“" in words for words, _role in blocks):
             notes.append(f"{_count(marked, 'block quote')} that a colon announces given quotation marks")
     notes += pictures
@@ -110,13 +112,14 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     )
 
 
-def json_ld_of(page: str, name: str) -> list[object]:
-    """Return the JSON-LD objects of a page.
+def declared_of(page: str, name: str) -> list[object]:
+    """Return what a page declares: its JSON-LD, and its microdata as the same kind of objects.
 
     Raises:
         BadInput: The page is built so that it cannot be read whole.
     """
-    return _parse(page, name)[1]
+    tree, declared, _marked = _parse(page, name)
+    return [*declared, *items(tree)]
 
 
 def _fuller(
@@ -138,13 +141,19 @@ def _fuller(
             f"{_count(outside, 'quoted stretch', 'quoted stretches')} of the page "
             f"{'lies' if outside == 1 else 'lie'} outside the text taken"
         )
-    if checks := sum(is_claim_review(each) for each in declared if "ClaimReview" in str(each)[:_MAX_JSON_LD]):
+    return blocks, notes
+
+
+def _stated(stated: list[object]) -> list[str]:
+    """Return what a page states of its article that whoever imports it should know."""
+    notes: list[str] = []
+    if checks := sum(is_claim_review(each) for each in stated if "ClaimReview" in str(each)):
         notes.append(
             f"{_count(checks, 'fact check')} in its markup: import with --type claimreview takes its verdict"
         )
-    if completeness.not_free(declared):
+    if completeness.not_free(stated):
         notes.append("the page says that its article is not free to read; the text may be cut short")
-    return blocks, notes
+    return notes
 
 
 def _marked_up(tree: html.HtmlElement) -> list[Block]:

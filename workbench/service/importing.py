@@ -23,6 +23,8 @@ _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
 _MOST_LOOKED_UP = 500
 """New claims of a file of rows that are looked up at once (about 5 s); a longer file's rest waits."""
+_DATA_SET = 5_000
+"""A file of so many new claims is a data set: none of them is looked up before somebody asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class ImportReport:
     """What was repaired on the way in, and what of the page lies outside the text taken."""
     reviews_added: int = 0
     """Verdicts of before that a table told of, taken in the order of their days."""
+    cells_left_out: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """What of a table's cells was not taken, each kind with the lines of its rows."""
     bundle: "Merged | None" = None
     """What a bundle brought."""
     stopped: bool = False
@@ -227,7 +231,7 @@ def _looked_up(
     store: Store, report: ImportReport, added: Sequence[int], *, among: int | None = None
 ) -> ImportReport:
     """Look new claims up among those before them, the first of a long file, and add to the report."""
-    if not added or report.stopped:
+    if not added or report.stopped or len(added) >= _DATA_SET:
         return replace(report, not_looked_up=len(added))
     try:
         seen = look_up(store, added[:_MOST_LOOKED_UP], among=among, earlier=True)
@@ -284,5 +288,6 @@ def _import_rows(store: Store, found: Incoming, *, actor: str) -> ImportReport:
         stopped=stopped,
         reviews_added=reviews,
         notes=tuple(found.table.lines()) if found.table else (),
+        cells_left_out=found.table.skipped if found.table else {},
     )
     return _looked_up(store, report, done.added)
