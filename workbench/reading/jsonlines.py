@@ -8,7 +8,7 @@ from itertools import chain
 from workbench.reading.claimreview import claim_reviews, is_claim_review
 from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_row
 from workbench.reading.files import MAX_BYTES
-from workbench.reading.tables import Table, cells_at, mapped_rows, names_quote, places
+from workbench.reading.tables import Table, mapped_rows, names_quote, places
 from workbench.text import one_line
 
 _NO_OBJECT = "not a JSON object; give one object a claim, with quote, speaker and source"
@@ -54,7 +54,7 @@ def _cells(
     values: Iterable[tuple[int, object] | BadRow], table: Table
 ) -> Iterator[tuple[int, Mapping[str, str]] | BadRow]:
     """Yield what each object says by part of a claim."""
-    known: dict[tuple[str, ...], dict[str, int]] = {}
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for one in values:
         if isinstance(one, BadRow):
             yield one
@@ -65,13 +65,13 @@ def _cells(
             continue
         names = tuple(value)
         try:
-            at = known[names] if names in known else places(names, table)[0]
+            at = known.get(names) or {part: names[at] for part, at in places(names, table)[0].items()}
         except RowError as error:
             yield BadRow(line, str(error))
             continue
         if len(known) < _MOST_SHAPES:
             known[names] = at
-        yield line, cells_at([_told(each) for each in value.values()], at)
+        yield line, {part: _told(value[name]).strip() for part, name in at.items()}
 
 
 def _told(value: object) -> str:

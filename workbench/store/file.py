@@ -102,6 +102,10 @@ class Store:
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * rows)}"
         return self.write(sql, values)
 
+    def hold_pages(self, size: int) -> None:
+        """Hold more of the file in memory from here on, up to `size` bytes, for who writes many rows."""
+        self.connection.execute(f"PRAGMA cache_size = {-size // 1000}")
+
     def ready_to_search(self) -> None:
         """See to it that what scripts added and changed is found too, outside of transactions."""
         if not self.readonly and not self.connection.in_transaction:
