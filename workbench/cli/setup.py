@@ -11,9 +11,10 @@ from workbench.text import one_line
 
 
 @click.command(epilog=examples("workbench init", "workbench init --db newsroom.db"))
+@json_option
 @shared_options
 @pass_context
-def init(context: CommandContext) -> None:
+def init(context: CommandContext, *, as_json: bool) -> None:
     """Make the workbench file, or bring an older one up to date.
 
     The desk and `import` do so by themselves; scripts that insert with sqlite-utils need it first.
@@ -21,6 +22,8 @@ def init(context: CommandContext) -> None:
     with context.writing(create=True) as store:
         if not store.created:
             say(f"{store.path} is up to date.")
+        if as_json:
+            print_json({"file": str(store.path), "created": store.created})
 
 
 @click.command(epilog=examples("workbench config", "workbench config --json"))
