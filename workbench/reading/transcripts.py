@@ -145,7 +145,7 @@ def find_turns(text: str, numbers: Sequence[Aside], asides: Sequence[Aside]) -> 
     asked, answered = _people(text, labels)
     initials = {each["initials"]: each["name"] for each in _INITIALS.finditer(text, 0, _FIRST)}
     changes = [(each.start(), each["name"]) for each in _BY.finditer(text)]
-    out = []
+    out: list[Turn] = []
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         start = label.end
         end = following.start if following else len(text)
