@@ -194,7 +194,7 @@ def _pages_in(data: bytes, name: str, ref: str | None) -> Incoming:
         if isinstance(one, Incoming):
             return replace(one, name=name, further=chain(refused, articles))
         refused.append(one)
-    raise refused[0]
+    raise BadInput(f"{one_line(name)}: no page in it is an article; {refused[0]}")
 
 
 def _page_in(page: "Inner", ref: str | None) -> Incoming | BadInput:
