@@ -17,6 +17,8 @@ _LEAST_QUOTED = 4
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _BREAK = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+_CDATA = re.compile(r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*$")
+"""What XHTML puts around a script."""
 _MAX_NESTED = 6
 _OF_TEXT = re.compile(
     r"\b(?:screen ?(?:shot|grab|capture)|screencap|text message|quote ?card|(?:full )?statement from|scanned"
@@ -53,7 +55,7 @@ def json_ld(tree: html.HtmlElement) -> list[object]:
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
             try:
-                found.append(json.loads(script.text or "", strict=False))
+                found.append(json.loads(_CDATA.sub("", script.text or ""), strict=False))
             except (ValueError, RecursionError):
                 continue
     return found

@@ -16,6 +16,7 @@ from workbench.model import BadInput, Role, SourceText, Structure
 from workbench.reading import completeness
 from workbench.reading.blockquotes import mark_statements
 from workbench.reading.blocks import Block, joined, parts_of
+from workbench.reading.bylines import authors
 from workbench.reading.claimreview import is_claim_review
 from workbench.reading.metadata import MAX_METADATA, clean_author, clean_title
 from workbench.reading.microdata import items
@@ -79,6 +80,7 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     visible = joined(shown)
     marked_up = _marked_up(tree)
     pictures = completeness.pictures_of_text(tree)
+    written_by = "; ".join(authors(tree, declared))
     extracted = None
     if len(page) <= _MAX_EXTRACTED and page.count("<") <= _MAX_EXTRACTED_TAGS:
         extracted = _extract(tree, len(visible))
@@ -104,7 +106,7 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
             found.title or tree.findtext(".//title"), publisher=found.sitename, headings=_headings(tree)
         ),
         publisher=_metadata(found.sitename),
-        author=clean_author(found.author),
+        author=clean_author(written_by) or clean_author(found.author),
         published_at=found.date,
         language=language,
         structure=Structure(paragraphs=parts_of(blocks)),

@@ -55,8 +55,8 @@ def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Parag
     lines.append(_state(file))
     lines += deciding(file, beside)
     if file.text_notes:
-        told = _labelled("Text", one_line("; ".join(file.text_notes), 2_000))
-        lines.append(told if details else replace(told, most=_NOTES))
+        notes = _labelled("Text", one_line("; ".join(file.text_notes), 2_000))
+        lines.append(notes if details else replace(notes, most=_NOTES))
     if details:
         lines += _details(file)
     return lines
