@@ -42,6 +42,7 @@ FAMILIES = {
     "duplicate": "similar",
     "evidence": "reviewing",
     "export": "exporting",
+    "extract": "extracting",
     "import": "importing",
     "init": "setup",
     "list": "listing",
