@@ -47,4 +47,4 @@ def test_an_engine_gives_each_quotation_once(tmp_path, engine):
         check=False, cwd=tmp_path, env=environment, capture_output=True, text=True,
     )  # fmt: skip
     added = re.findall(r"(\d+) claims? added", ran.stdout + ran.stderr)
-    assert sum(map(int, added)) == 300
+    assert added[-1] == "300"

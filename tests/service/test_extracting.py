@@ -89,7 +89,8 @@ def test_what_breaks_off_goes_on_where_it_stood(tmp_path, monkeypatch):
     archive, table = tmp_path / "articles.jsonl", tmp_path / "quotes.jsonl"
     archive.write_text(lines_of(30), encoding="utf-8")
     monkeypatch.setattr("workbench.reading.article_archives._SHORTEST", 1_000)
-    read, whole = [], extracting._part
+    read: list[int] = []
+    whole = extracting._part
 
     def breaks_off(task, number, part):
         if len(read) == 2:
@@ -184,11 +185,11 @@ def test_a_crawl_that_is_cut_short_says_so(tmp_path, share):
     crawl = tmp_path / "x.warc.gz"
     whole = b"".join(record(f"https://news.example/{number}", page(number)) for number in range(5))
     crawl.write_bytes(whole[: int(len(whole) * share)])
-    found = list(archived(*partitions([crawl])))
+    found = list(archived(partitions([crawl])[0]))
     assert isinstance(found[-1], BadArticle)
     assert "cut short" in found[-1].reason
     crawl.write_bytes(whole)
-    assert all(isinstance(one, ArchivedArticle) for one in archived(*partitions([crawl])))
+    assert all(isinstance(one, ArchivedArticle) for one in archived(partitions([crawl])[0]))
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])

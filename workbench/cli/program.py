@@ -52,6 +52,8 @@ FAMILIES = {
     "redo": "reviewing",
     "restore": "backup",
     "review": "reviewing",
+    "reviewers": "serving",
+    "serve": "serving",
     "show": "listing",
     "similar": "similar",
     "speakers": "speakers",
