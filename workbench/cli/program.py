@@ -46,6 +46,7 @@ FAMILIES = {
     "import": "importing",
     "init": "setup",
     "list": "listing",
+    "mcp": "assisting",
     "merge": "merging",
     "priority": "correcting",
     "quotes": "quoting",
