@@ -58,18 +58,18 @@ def serve(
     if public_url is not None:
         public_url = _checked_url(public_url)
     entrance, link = _entrance(context, host)
-    if not settings.database.exists():
-        with context.writing(create=True):
-            pass
+    with context.writing(create=True):
+        pass  # what is no workbench file is told of now, not in a browser
     shown = f"[{host}]" if ":" in host else host
     place = public_url or f"http://{shown}:{port}"
-    say(f"The desk on {settings.database} is at {place}, for those with a token; Ctrl-C ends it.")
-    if link:
-        say(f"Yours, for {settings.reviewer}: {place}/?token={link}")
-    elif not is_loopback(host):
-        say(
-            "The connection is not encrypted: put a proxy with TLS in front before it is used over a network."
-        )
+
+    def announce() -> None:
+        say(f"The desk on {settings.database} is at {place}, for those with a token; Ctrl-C ends it.")
+        if link:
+            say(f"Yours, for {settings.reviewer}: {place}/?token={link}")
+        elif not is_loopback(host):
+            say("The connection is not encrypted: put a proxy with TLS in front before it crosses a network.")
+
     run(
         Served(
             database=settings.database,
@@ -80,7 +80,8 @@ def serve(
             config=context.config,
             most=most,
             tell=say,
-        )
+        ),
+        announce,
     )
 
 

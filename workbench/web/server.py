@@ -277,8 +277,8 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".replace("ws", "http", 1)
 
 
-def serve(served: Served) -> None:
-    """Serve until Ctrl-C.
+def serve(served: Served, announce: Callable[[], None]) -> None:
+    """Serve until Ctrl-C; `announce` is called when the address is taken.
 
     Raises:
         BadInput: the address is not there, or another program has it.
@@ -290,7 +290,7 @@ def serve(served: Served) -> None:
             host=served.host,
             port=served.port,
             access_log=None,  # addresses hold tokens at the first load
-            print=lambda *_: None,
+            print=lambda *_: announce(),
             shutdown_timeout=5,
         )
     except OSError as error:
