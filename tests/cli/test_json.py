@@ -8,9 +8,19 @@ import pytest
 
 from workbench.cli import main
 
-PRINTS_OTHERWISE = {"completion", "datasette", "datasette-metadata", "desk", "dossier", "export"}
+PRINTS_OTHERWISE = {
+    "completion",
+    "datasette",
+    "datasette-metadata",
+    "desk",
+    "dossier",
+    "export",
+    "mcp",
+    "serve",
+}
 """Commands whose standard output is something else: a script, a screen, a file in a format of its own."""
 
+GROUPS = ("speakers", "audit", "reviewers")
 ACTS = (
     "init",
     "import article.txt",
@@ -50,6 +60,9 @@ ACTS = (
     "config",
     "doctor",
     "demo --no-desk",
+    "extract article.txt -o quotes.jsonl --jobs 1",
+    "reviewers add vera",
+    "reviewers remove vera",
     "annotate article.txt -o noted.html",
     "backup copy.db",
     "merge copy.db",
@@ -77,7 +90,7 @@ def test_every_command_takes_json_but_those_that_print_something_else():
 
 
 def test_every_command_that_takes_json_is_tried_below():
-    tried = {" ".join(act.split()[: 2 if act.split()[0] in ("speakers", "audit") else 1]) for act in ACTS}
+    tried = {" ".join(act.split()[: 2 if act.split()[0] in GROUPS else 1]) for act in ACTS}
     assert tried == {name for name, _ in commands(main)} - PRINTS_OTHERWISE
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 FORMATS = (
-    "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
+    "text", "html", "jsonl", "csv", "xlsx", "parquet", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
     "epub", "eml", "mhtml", "warc", "webarchive", "gzip", "sbv", "ttml", "ass", "whisper",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
