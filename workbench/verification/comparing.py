@@ -33,6 +33,9 @@ def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> Pla
     unsaid = {word.key for word in everything} - {word.key for word in said} if noise else set()
     if (best is None or not best.placement.clean) and any(word.key in unsaid for word in quoted.words):
         best = _better(source, best, compare(source, quoted, everything))
+        apart = source.noise(start, end, talk=False)
+        if apart != noise:
+            best = _better(source, best, compare(source, quoted, source.words(start, end, apart)))
     return best
 
 

@@ -94,12 +94,12 @@ class Source:
         more = min(sum(high - first for first, high in inside), _MOST_WIDER)
         return max(0, start - more), min(len(self.text), end + more)
 
-    def noise(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the ranges of a passage that a quote may step over."""
+    def noise(self, start: int, end: int, *, talk: bool = True) -> tuple[Span, ...]:
+        """Return the ranges of a passage that a quote may step over; without `talk`, not what others say there."""
         ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded, numbered=self._numbered)
         low = bisect_right(self._apparatus, start, key=lambda one: one[1])
         ranges += takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
-        return merged(ranges + cross_talk(self.text, self.labels, start, end))
+        return merged(ranges + cross_talk(self.text, self.labels, start, end, talk=talk))
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
         """Return the words of a passage without those in `noise`."""

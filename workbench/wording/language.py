@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from workbench.wording.spelling import fold
+
 ENGLISH = "en"
 _LOOK = 600
 """Characters of a sentence that are looked at."""
@@ -55,7 +57,7 @@ def languages() -> dict[str, Language]:
             code,
             table["name"],
             frozenset(word for word in table.get("marks", "").split() if len(word) > 1),
-            frozenset(table.get("negations", "").split()),
+            frozenset(form for word in table.get("negations", "").split() for form in (word, fold(word))),
             re.compile(table["inside"]) if "inside" in table else None,
             tuple(table.get("characters", "").split()),
         )
