@@ -78,7 +78,22 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
 
 def _scores(words: Sequence[str]) -> dict[str, int]:
     """Return how many of the words are among the commonest of each language that is written in Latin letters."""
-    return {code: sum(word in one.marks for word in words) for code, one in languages().items() if one.marks}
+    marking = _marking()
+    scores = dict.fromkeys((code for code, one in languages().items() if one.marks), 0)
+    for word in words:
+        for code in marking.get(word, ()):
+            scores[code] += 1
+    return scores
+
+
+@cache
+def _marking() -> dict[str, list[str]]:
+    """Return the languages of which a word is among the commonest."""
+    found: dict[str, list[str]] = {}
+    for code, one in languages().items():
+        for word in one.marks:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:

@@ -7,6 +7,7 @@ stand behind it under one name. What only looks alike ("3-1" and "31", "5(2)" an
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from workbench.wording.numerals import numerals, valued
 from workbench.wording.tokens import LINKS, Token
@@ -269,8 +270,14 @@ def read_amounts(  # noqa: C901 - a grammar
     out: list[tuple[str, int, int]] = []
     money: tuple[str, int] | None = None
     index = 0
+    telling = _telling(language)
+    glued = reader.known.glued is not None
     while index < len(words):
         key = words[index].key
+        if not money and key.isalpha() and key not in telling and not (glued and len(key) > 5):
+            out.append((key, index, index + 1))
+            index += 1
+            continue
         if key in CURRENCIES:
             if money:
                 out.append((money[0], money[1], money[1] + 1))
@@ -321,6 +328,22 @@ def _without_idle_zeros(number: str) -> str:
 
 _HUNDREDTHS = frozenset(["cent", "ciento", "cento"])
 _PERCENT = {"prozent": "percent", "procent": "percent", "pct": "percent", "pc": "percent"}
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the words with which an amount may begin, or that stand for money or percent."""
+    known = numerals(language)
+    return frozenset().union(
+        CURRENCIES,
+        known.minus,
+        SCALES,
+        ("a", "an", "per", "pour", "por"),
+        known.values,
+        known.half,
+        _PERCENT,
+        MONEY_WORDS,
+    )
 
 
 def _may_begin(key: str, reader: _Reader) -> bool:

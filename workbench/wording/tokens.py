@@ -211,6 +211,10 @@ def _closes(text: str, at: int) -> bool:
     return bool(re.search(r"(?<!\w)'(?=\w)", before))
 
 
+_DOUBTFUL = frozenset("-－−–\"'")
+"""What is read by what stands around it: a minus or a dash, inches or the end of a quotation."""
+
+
 def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] = ()) -> Iterator[Token]:
     """Yield the words of `text[start:end]`; those inside the ranges of `noise` are marked."""
     before = start
@@ -222,15 +226,20 @@ def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] =
         while first >= high and low < end:
             low, high = next(upcoming, (end, end))
         gap = text[before:first]
-        surface = match[0]
-        if surface in "\"'" and _closes(text, first):
-            continue
-        negative = (
-            surface in "-－−–" and not text[last].isspace() and not (first and text[first - 1].isdigit())
-        )
+        surface = read = match[0]
+        if surface in _DOUBTFUL:
+            if surface in "\"'" and _closes(text, first):
+                continue
+            if (
+                surface not in "\"'"
+                and not text[last].isspace()
+                and not (first and text[first - 1].isdigit())
+            ):
+                read = "minus"
         upper = last - first > 1 and surface.isupper()
-        for key in keys_of("minus" if negative else surface):
+        unsaid = low <= first < high
+        for key in keys_of(read):
             if key:
-                yield Token(key, first, last, gap, low <= first < high, upper, surface)
+                yield Token(key, first, last, gap, unsaid, upper, surface)
                 gap = ""
         before = last
