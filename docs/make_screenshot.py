@@ -51,11 +51,11 @@ def judge(database: Path) -> None:
         service.tag(store, [last], actor=REVIEWER, add=["safety"])
 
 
-MINUTES = """THE MAYOR: Good evening. I know what was written this week. I do not believe that the ferry will close in June.
-The pilots were paid on Friday, and they will be paid again.
+MINUTES = """THE MAYOR: Good evening. I know what was written this week.
+I do not believe that the ferry will close in June. The pilots were paid on Friday, and they will be paid again.
 
-MS. VARGA: We counted 412 passengers on the last boat. The county was told twice. Nobody in this town has seen an answer,
-and the second letter came back unopened.
+MS. VARGA: We counted 412 passengers on the last boat. The county was told twice.
+Nobody in this town has seen an answer, and the second letter came back unopened.
 """
 COMPARED = {
     "compare-frame.svg": ("the ferry will close in June", "Jonas Holt"),
