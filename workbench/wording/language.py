@@ -30,6 +30,13 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
 """Languages that their script tells, the first that fits."""
+_LETTERS = (
+    ("pl", re.compile("[łęśźż]")),
+    ("cs", re.compile("[řěů]")),
+    ("tr", re.compile("[ığ]")),
+    ("ro", re.compile("[țș]")),
+)
+"""Letters that tell a language where none of the usual one's common words stands."""
 _FOREIGN = re.compile("[^\u0000-\u02ff\\W\\d_]")
 _UNSURE = frozenset(["ar", "fa", "hi", "ru", "bg", "uk"])
 """Languages whose script others share: it alone is not sure."""
@@ -73,7 +80,11 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
         for code, script in _SCRIPTS:
             if script.search(text):
                 return code
-    return likeliest(_WORD.findall(text.casefold()), otherwise)
+    words = _WORD.findall(text.casefold())
+    told = likeliest(words, otherwise)
+    if told == otherwise and not text.isascii() and not _scores(words).get(otherwise):
+        return next((code for code, letters in _LETTERS if letters.search(text)), told)
+    return told
 
 
 def _scores(words: Sequence[str]) -> dict[str, int]:
