@@ -9,8 +9,6 @@ from workbench.attribution.mentions import Mention
 from workbench.attribution.names import Names
 
 _FORMER = frozenset(["ex", "former", "then", "vice"])
-_ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-                "chairperson": "chair"}  # fmt: skip
 _ANY_BODY = frozenset(
     ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
 )
@@ -22,6 +20,7 @@ class Callings:
 
     def __init__(self, names: Names, words: Lexicon) -> None:
         self.names, self.tokens, self.kinds = names, names.tokens, words.callings
+        self.plain = words.plain_callings
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
         self._by_noun: dict[str, list[int]] = {}
@@ -32,7 +31,7 @@ class Callings:
         kinds = self.kinds
         for entity in sorted(self.names.entities, key=lambda each: each.mentions[0]):
             number, found = entity.number, 0
-            for word in {_ONE_CALLING.get(each, each) for each in entity.callings if not entity.body}:
+            for word in {self.plain.get(each, each) for each in entity.callings if not entity.body}:
                 self._by_calling.setdefault(word, []).append(number)
                 found |= kinds.get(word, 0)
             for bit in range(found.bit_length()):
@@ -48,13 +47,15 @@ class Callings:
         return [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
 
     def kindred(self, mention: Mention, word: str) -> set[int]:
-        """Return the people whom a general word may mean: "the lawmaker" a senator; none where a name is inside."""
+        """Return the people whom a general word may mean: "the lawmaker" a senator, "the Marrick leader" its mayor."""
         kinds = self.kinds.get(word, 0)
-        if self._details(mention) or not kinds & GENERAL:
+        if not kinds & GENERAL:
             return set()
         kinds &= ~GENERAL
+        details = self._details(mention)
         lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
-        return {number for each in lists for number in self._known(each, mention)}
+        found = {number for each in lists for number in self._known(each, mention)}
+        return {number for number in found if self._agrees(number, details)}
 
     def contradicts(self, number: int, word: str) -> bool:
         """Tell whether a person is called by nothing but callings of other kinds than a word's."""
@@ -81,7 +82,7 @@ class Callings:
         """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""
         low = self.tokens.low[mention.head]
         first, _, rest = low.partition("-")
-        return rest if rest and first in _FORMER else _ONE_CALLING.get(low, low)
+        return rest if rest and first in _FORMER else self.plain.get(low, low)
 
     def is_owned(self, mention: Mention) -> bool:
         """Tell whether somebody else owns a role: "his lawyer", "Reed's lawyer"."""
@@ -98,8 +99,12 @@ class Callings:
         }  # fmt: skip
 
     def _agrees(self, number: int, details: set[str]) -> bool:
-        """Tell whether the names inside a role phrase are known of a person."""
-        return not details or bool(details & self.names.entities[number].described)
+        """Tell whether the names inside a role phrase are known of a person, or the first letters of their role."""
+        entity = self.names.entities[number]
+        if not details or details & entity.described:
+            return True
+        initials = "".join(word[0] for word in (entity.role or "").lower().split())
+        return any(len(detail) > 1 and detail in initials for detail in details)
 
     def _is_office_of(self, number: int, mention: Mention) -> bool:
         """Tell whether a person holds the very office: "the prime minister" is no other minister."""

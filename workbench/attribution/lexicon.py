@@ -60,7 +60,8 @@ class Lexicon:
     finite verb stands ("secretary of state"), `quoting` the verbs whose
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
-    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
+    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
+    word for callings that are the same ("sen", "senator").
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
@@ -91,6 +92,7 @@ class Lexicon:
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
+    plain_callings: dict[str, str]
     have: frozenset[str]
     be: frozenset[str]
     agents: frozenset[str]
@@ -206,6 +208,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         signs=signs,
         sign_phrases=sign_phrases,
         callings=_callings(data),
+        plain_callings=_plain(data),
     )
 
 
@@ -256,6 +259,12 @@ def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
         for role in roles:
             found[role] = found.get(role, 0) | 1 << bit
     return found
+
+
+def _plain(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
+    """Give each calling the first word of the line that it stands in, as the plain word for it."""
+    lines = [line.split() for line in data.get("alike", {}).get("callings", ())]
+    return {word: line[0] for line in lines for word in line[1:]}
 
 
 def _forms(lemma: str, conjugation: list[tuple[str, list[str]]]) -> list[str]:
