@@ -103,6 +103,8 @@ class Namesakes:
             whole = [
                 each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)
             ]
+            if not whole and mention.subject_of >= 0:
+                whole = [each for each in known if each.person > 1 and each.words[: len(words)] == words]
             if whole or given or (len(words) == 2 and not heading):
                 return whole
             named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
@@ -165,6 +167,7 @@ def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         or b.startswith(a)
         or words[:-1] == others[1:-1]
         or others[:-1] == words[1:-1]
+        or (len(words) > 1 and others[-len(words) :] == words)
     )
 
 

@@ -14,6 +14,7 @@ from workbench.attribution.lexicon import (
     ROLE,
     SUBJECT_PRONOUN,
     TIME,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
@@ -67,7 +68,7 @@ class Extents:
             return not flag & TIME
         if flag & (DETERMINER | POSSESSIVE):
             return first
-        if flag & (CUE | AUXILIARY) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
+        if flag & (CUE | AUXILIARY | VERB) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
             return False
         stops = PREPOSITION | RELATIVE | CONJUNCTION | ADVERB | TIME | SUBJECT_PRONOUN
         return not flag & stops and not (low.endswith("ed") and not first)

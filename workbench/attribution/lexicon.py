@@ -61,7 +61,7 @@ class Lexicon:
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
-    word for callings that are the same ("sen", "senator").
+    word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding` ones with "as".
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
@@ -93,6 +93,8 @@ class Lexicon:
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
     plain_callings: dict[str, str]
+    becoming: frozenset[str]
+    holding: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     agents: frozenset[str]
@@ -209,6 +211,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         sign_phrases=sign_phrases,
         callings=_callings(data),
         plain_callings=_plain(data),
+        becoming=frozenset(data["words"].get("becoming", ())),
+        holding=frozenset(data["words"].get("holding", ())),
     )
 
 

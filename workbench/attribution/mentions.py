@@ -32,6 +32,7 @@ from workbench.attribution.lexicon import (
     SUFFIX,
     TIME,
     TITLE,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.name_grammar import NameGrammar
 from workbench.attribution.offices import Offices
@@ -158,6 +159,8 @@ class _Finder:
                 break
             if flags & CUE and (not flags & NOUN or self.grammar.is_verb(noun)):
                 break
+            if flags & VERB and not flags & NOUN:
+                break  # "Theresa May became"
             if flags & NOUN:
                 head = noun
             noun += 1

@@ -112,8 +112,11 @@ class Referents:
         return Referent(unnamed, _UNNAMED, "so called before")
 
     def _is_new(self, mention: Mention) -> bool:
-        """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""
-        return bool(mention.noun & ROLE) and not self.is_definite(mention)
+        """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver", "became a driver"."""
+        before = self.tokens.low[mention.first - 1] if mention.first else ""
+        words = self.tokens.words
+        told = before in words.be or before in words.becoming or before == "as"
+        return bool(mention.noun & ROLE) and not told and not self.is_definite(mention)
 
     def _only(self, mention: Mention, kindred: set[int]) -> Referent | None:
         """Return the one person who can be called so, where nobody else can."""
