@@ -73,6 +73,14 @@ class Callings:
         named = set(self.names.entities[fits[0]].words)
         return fits[0] if self._details(mention) <= named else None
 
+    def fits(self, body: Mention, mention: Mention) -> bool:
+        """Tell whether no word in a body's name is of another kind than "the company" or "the union"."""
+        kinds = self.kinds.get(self.tokens.low[mention.head], 0)
+        named = self.names.entities[body.entity].words
+        known = [self.kinds[each] for each in named if self.kinds.get(each, 0)]
+        alike = not kinds or not known or any(each & kinds for each in known)
+        return alike and self._details(mention) <= set(named)
+
     def latest(self, number: int, mention: Mention) -> int:
         """Return the last mention of a person or body before another mention."""
         named = self.names.entities[number].mentions

@@ -21,7 +21,7 @@ from workbench.attribution.lexicon import (
     VERB,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
@@ -346,6 +346,8 @@ class Clauses:
                 return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
+                if self.mentions[found].sort == PRONOUN:
+                    return number  # "they turned to the agency, which"
                 return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
 

@@ -2,6 +2,7 @@
 
 from math import exp
 
+from workbench.attribution.bodies import Bodies
 from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
 from workbench.attribution.lexicon import CUE_NOUN, DOCUMENT, ORGANISATION, PERSON_PRONOUN, ROLE, SAY, SPEECH
@@ -10,7 +11,7 @@ from workbench.attribution.names import Names
 from workbench.attribution.rivals import WEIGHTS, Read, Referent, Rivals
 from workbench.attribution.tokens import QUOTE
 
-_MENTIONS_BACK, _BESIDE, _SURE, _IT = 60, 6, 0.9, 0.75
+_BESIDE, _SURE = 6, 0.9
 _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
 _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
@@ -24,10 +25,11 @@ class Referents:
 
     def __init__(self, names: Names, reader: Reader, titles: list[bool]) -> None:
         self.names, self.tokens, self.mentions = names, names.tokens, names.mentions
-        self.reader, self.read = reader, Read(names)
+        self.read = Read(names)
         self.found = self.read.found
         self.rivals = Rivals(self.read, titles)
         self.callings = Callings(names, reader.words)
+        self.bodies = Bodies(self.read, self.callings, reader)
         self._unnamed: dict[str, int] = {}
         for mention in self.mentions:
             referent = self._resolve(mention)
@@ -61,7 +63,7 @@ class Referents:
         if mention.sort == RELATIVE_PRONOUN:
             return Referent(mention.antecedent, 1.0, "") if mention.antecedent >= 0 else None
         if mention.sort == PRONOUN:
-            return self._person(mention) if flags & PERSON_PRONOUN else self._body_before(mention)
+            return self._person(mention) if flags & PERSON_PRONOUN else self.bodies.pronoun(mention)
         if flags & CUE_NOUN and mention.number:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
@@ -69,23 +71,7 @@ class Referents:
         known = flags & (ROLE | ORGANISATION) and self.is_definite(mention)
         if not known:
             return None
-        return self._called(mention) if flags & ROLE else self._body_called(mention)
-
-    def _body_called(self, mention: Mention) -> Referent | None:
-        """Return the one body whose name holds the noun of a phrase."""
-        body = self.callings.body(mention)
-        if body is None:
-            return self._begun_so(mention) if self.tokens.words.noun_first else None
-        return Referent(self.callings.latest(body, mention), _SAME, "so named before")
-
-    def _begun_so(self, mention: Mention) -> Referent | None:
-        """Return the body whose name begins with this noun: "le syndicat" after "le syndicat Sud Marée"."""
-        low = self.tokens.low
-        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
-            other = self.mentions[number]
-            if other.sort == NAME and other.entity >= 0 and low[other.name_first] == low[mention.head]:
-                return Referent(number, _SAME, "so named before")
-        return None
+        return self._called(mention) if flags & ROLE else self.bodies.called(mention)
 
     def is_definite(self, mention: Mention) -> bool:
         """Tell whether a phrase means somebody known: "the spokeswoman", not "a spokeswoman"."""
@@ -154,21 +140,6 @@ class Referents:
         best = max(rivals.values(), key=lambda rival: rival.score)
         total = sum(exp(rival.score - best.score) for rival in rivals.values())
         return Referent(best.mention, _SAME / total, "so called before")
-
-    def _body_before(self, mention: Mention) -> Referent | None:
-        """Return the body or document that "it" stands for, a subject close before it."""
-        if self.tokens.low[mention.head] not in self.names.things:
-            return None
-        for number in range(mention.number - 1, max(-1, mention.number - 20), -1):
-            other = self.mentions[number]
-            if mention.sentence - other.sentence > 1:
-                break
-            body = other.noun & (ORGANISATION | DOCUMENT) or (
-                other.entity >= 0 and self.names.entities[other.entity].body
-            )
-            if body and not other.oblique and not other.owner and other.sort != PRONOUN:
-                return Referent(number, _IT, "the body named before it")
-        return None
 
     def _person(self, mention: Mention) -> Referent | None:
         """Weigh the people named before a pronoun or a role against each other and against nobody."""
