@@ -60,9 +60,14 @@ class Callings:
     def contradicts(self, number: int, word: str) -> bool:
         """Tell whether a person is called by nothing but callings of other kinds than a word's."""
         kinds = self.kinds.get(word, 0) & ~GENERAL
-        callings = self.names.entities[number].callings
-        known = [self.kinds.get(each, 0) & ~GENERAL for each in callings]
-        return bool(callings) and not any(each & kinds for each in known)
+        entity = self.names.entities[number]
+        known = [self.kinds.get(each, 0) & ~GENERAL for each in entity.callings]
+        return bool(entity.callings or entity.role) and not any(each & kinds for each in known)
+
+    def is_other(self, number: int, word: str, mention: Mention) -> bool:
+        """Tell whether a person is called by a word, but of another place: "the Elmbury mayor" is not Marrick's."""
+        called = {self.plain.get(each, each) for each in self.names.entities[number].callings}
+        return word in called and not self._agrees(number, self._details(mention))
 
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""

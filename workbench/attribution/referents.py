@@ -5,6 +5,7 @@ from math import exp
 from workbench.attribution.bodies import Bodies
 from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
+from workbench.attribution.epithets import Epithets
 from workbench.attribution.lexicon import CUE_NOUN, DOCUMENT, ORGANISATION, PERSON_PRONOUN, ROLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.names import Names
@@ -30,6 +31,7 @@ class Referents:
         self.rivals = Rivals(self.read, titles)
         self.callings = Callings(names, reader.words)
         self.bodies = Bodies(self.read, self.callings, reader)
+        self.epithets = Epithets(self.read, self.rivals, self.callings)
         self._unnamed: dict[str, int] = {}
         for mention in self.mentions:
             referent = self._resolve(mention)
@@ -68,8 +70,9 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
-        known = flags & (ROLE | ORGANISATION) and self.is_definite(mention)
-        if not known:
+        if not flags & (ROLE | ORGANISATION):
+            return self.epithets.aged(mention) if mention.sort == PHRASE else None
+        if not self.is_definite(mention):
             return None
         return self._called(mention) if flags & ROLE else self.bodies.called(mention)
 
@@ -91,7 +94,10 @@ class Referents:
         if not same and not owned:
             if unnamed is not None:
                 return Referent(unnamed, _UNNAMED, "so called before")
-            return self._only(mention, self.callings.kindred(mention, word)) or self._topic(mention, word)
+            only = self._only(mention, self.callings.kindred(mention, word))
+            if self.tokens.words.follows:
+                return only or self._topic(mention, word)
+            return only or self.epithets.person(mention, word)
         best = self._best(mention, same)
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
@@ -117,7 +123,7 @@ class Referents:
         The article or the ending must show the person's sex, and no other calling may contradict.
         """
         sex = self.names.sex(mention)
-        if not self.tokens.words.follows or not sex:
+        if not sex:
             return None
         found = self._person(mention)
         entity = self.read.entity(self.mentions[found.mention]) if found is not None else -1
@@ -166,7 +172,9 @@ class Referents:
         belief = 1.0 - _DOUBT * doubt
         if entity < 0:
             if mention.sort == PRONOUN:
-                return Referent(best.mention, belief, best.why)
+                close = self.mentions[best.mention].sentence == mention.sentence
+                alone = close or entity == self.read.spoke or sum(number < 0 for number in rivals) == 1
+                return Referent(best.mention, belief, best.why) if alone else None
             same = self.tokens.low[self.mentions[best.mention].head] == low
             return Referent(best.mention, belief, "so called before") if same else None
         known_sex = self.names.entities[entity].sex

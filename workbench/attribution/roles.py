@@ -182,7 +182,7 @@ class Roles:
             if name.sort == NAME and between == "," and name.entity >= 0:
                 commas = sum(tokens.low[at] == "," for at in range(mention.last + 1, name.first))
                 after = name.last + 1
-                closed = after < len(tokens.low) and tokens.low[after] in ",.;:)"
+                closed = after < len(tokens.low) and tokens.low[after] in ",.;:()"
                 opens = mention.first == tokens.bounds(mention.sentence)[0] and tokens.words.noun_first
                 closed = (
                     closed or opens
@@ -336,7 +336,8 @@ class Roles:
         tokens = self.tokens
         flag = tokens.flags[first]
         if flag == QUOTE or not (
-            flag & (DETERMINER | POSSESSIVE) or (flag & (ROLE | TITLE) and not tokens.low[first].endswith("s"))
+            flag & (DETERMINER | POSSESSIVE)
+            or (flag & (ROLE | TITLE) and not tokens.low[first].endswith("s"))
         ):
             return None
         place = self._apposition_end(first, min(end, first + _LONGEST))

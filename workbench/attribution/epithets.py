@@ -1,0 +1,107 @@
+"""Whom "the Marrick businessman", "the 46-year-old" and "the official" mean: the person spoken of, called otherwise."""
+
+import re
+from math import exp
+
+from workbench.attribution.callings import Callings
+from workbench.attribution.lexicon import ADVERB, DETERMINER, GENERAL, POSSESSIVE
+from workbench.attribution.mentions import Mention
+from workbench.attribution.rivals import CLEAR, WEIGHTS, Read, Referent, Rivals
+
+_AGED, _EPITHET = 0.9, 0.75
+"""How sure the person of the very age is, and the one spoken of who is called otherwise; by judgement."""
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_FORMER = ("now-", "then-", "ex-", "once-")
+_MENTIONS_READ = 4
+
+
+class Epithets:
+    """Resolves definite descriptions that are no calling printed before, in what has been read so far.
+
+    Only what writers say of somebody they have just named: a general word, or one with a place, a people, a party, an
+    age or "former" before it. "The driver" is somebody else.
+    """
+
+    def __init__(self, read: Read, rivals: Rivals, callings: Callings) -> None:
+        self.read, self.rivals, self.callings, self.names = read, rivals, callings, read.names
+        self.tokens, self.mentions = read.names.tokens, read.names.mentions
+
+    def aged(self, mention: Mention) -> Referent | None:
+        """Return the one person whose age is printed beside a name: "the 46-year-old"."""
+        found = _AGE.fullmatch(self.tokens.low[mention.head])
+        if found is None or self.tokens.low[mention.first] not in self.tokens.words.definite:
+            return None
+        known = {number: self._age(number) for number in self._before(mention)}
+        same = [number for number, age in known.items() if age == found[1]]
+        if len(same) == 1:
+            return Referent(self.callings.latest(same[0], mention), _AGED, "of that age")
+        unknown = {number for number, age in known.items() if age is None}
+        return self._spoken_of(mention, unknown) if not same else None
+
+    def _before(self, mention: Mention) -> list[int]:
+        """Return the people who may be meant by a mention, by the rivals that are named before it."""
+        return [number for number in self.rivals.of(mention, self.names.sex(mention)) if number >= 0]
+
+    def _age(self, number: int) -> str | None:
+        """Return the age printed beside a person's name: "Ada Stone, 46,", "46-year-old Ada Stone"."""
+        low = self.tokens.low
+        for at in self.names.entities[number].mentions[:_MENTIONS_READ]:
+            mention = self.mentions[at]
+            behind, before = mention.last + 1, mention.first
+            if low[behind : behind + 1] in ([","], ["("]) and re.fullmatch(
+                r"\d{1,3}", "".join(low[behind + 1 : behind + 2])
+            ):
+                return low[behind + 1]
+            for place in range(max(0, before - 2), mention.name_first):
+                found = _AGE.fullmatch(low[place])
+                if found is not None:
+                    return found[1]
+        return None
+
+    def person(self, mention: Mention, word: str) -> Referent | None:
+        """Return the person just spoken of whom a description calls otherwise, if no calling contradicts it."""
+        if not self._is_epithet(mention, word) or not (mention.main or mention.subject_of >= 0):
+            return None
+        known = self.names.entities
+        callings = self.callings
+        fits = {
+            number
+            for number in self._before(mention)
+            if not callings.contradicts(number, word) and not callings.is_other(number, word, mention)
+            and (known[number].person > 1 or known[number].sex)
+        }  # fmt: skip
+        return self._spoken_of(mention, fits)
+
+    def _spoken_of(self, mention: Mention, fits: set[int]) -> Referent | None:
+        """Return the person of those listed who is plainly spoken of where a mention stands."""
+        rivals = self.rivals.of(mention, self.names.sex(mention))
+        if not fits:
+            return None
+        scores = {
+            number: rival.score - (WEIGHTS["other role"] if number in fits else 0.0)
+            for number, rival in rivals.items()
+        }
+        best = max(scores, key=scores.__getitem__)
+        total = sum(exp(score - scores[best]) for score in scores.values()) + exp(-scores[best])
+        beside = {self.mentions[rivals[number].mention].sentence for number in fits - {best}}
+        alone = best in fits and self.mentions[rivals[best].mention].sentence not in beside
+        if not alone or 1.0 / total < CLEAR:  # "Senator Lund met Senator Varga. The lawmaker said"
+            return None
+        return Referent(rivals[best].mention, min(1.0 / total, _EPITHET), rivals[best].why)
+
+    def _is_epithet(self, mention: Mention, word: str) -> bool:
+        """Tell whether a description is one that writers use for somebody just named."""
+        tokens = self.tokens
+        if tokens.low[mention.first] not in tokens.words.definite or tokens.flags[mention.first] & POSSESSIVE:
+            return False
+        if self.callings.kinds.get(word, 0) & GENERAL or tokens.low[mention.head].startswith(_FORMER):
+            return True
+        inner = range(mention.first + 1, mention.head)
+        return any(
+            tokens.capital[at]
+            or tokens.low[at] == "former"
+            or tokens.low[at].startswith(_FORMER)
+            or _AGE.fullmatch(tokens.low[at])
+            for at in inner
+            if not tokens.flags[at] & (DETERMINER | ADVERB)
+        )
