@@ -26,6 +26,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
+_ANYBODY = frozenset(["anybody", "anyone", "everybody", "everyone", "somebody", "someone", "those", "nobody"])
 _LONGEST_LIST = 40
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
 
@@ -249,7 +250,23 @@ class Clauses:
             if 0 <= main < mention.number:
                 return main, "coordinate"
         first = self.first_of_pair(mention, begin)
-        return first, "climb" if climbed else pattern
+        named = self._described_by(self.mentions[first], begin)
+        return (named, "apposition") if named >= 0 else (first, "climb" if climbed else pattern)
+
+    def _described_by(self, mention: Mention, begin: int) -> int:
+        """Return Smith in "Smith, Marrick's mayor said", where the second comma is left out, or -1.
+
+        Not in "Smith, an aide said, “is happy”": the aide speaks.
+        """
+        owner = mention.number - 1
+        owned = owner >= 0 and self.mentions[owner].owner and self.mentions[owner].last == mention.first - 1
+        comma = (self.mentions[owner].first if owned else mention.first) - 1
+        apart = self.tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
+        if comma <= begin or self.tokens.low[comma] != "," or apart or not mention.noun & ROLE:
+            return -1
+        number = self.mention_at[comma - 1]
+        begins = number >= 0 and self.mentions[number].sort == NAME and self.mentions[number].first == begin
+        return number if begins and not self.words.follows else -1
 
     def behind_relative(self, mention: Mention, begin: int) -> int:
         """From "the blast" in "a man who heard the blast said" to the man, or -1."""
@@ -338,6 +355,8 @@ class Clauses:
         before = place - 1
         if before >= begin and self.tokens.low[before] in ",-–—":
             before -= 1
+        elif before >= begin and self.tokens.low[before] in _ANYBODY and self.mention_at[before] < 0:
+            return -1
         for at in range(before, max(begin, before - 8) - 1, -1):
             if self.tokens.flags[at] == QUOTE:
                 break

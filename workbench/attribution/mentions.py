@@ -121,7 +121,7 @@ class _Finder:
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and (self.grammar.verb_follows(at) or self._of_many(at)):
+        if flags & LOOSE_PRONOUN and (self._stands_alone(at) or self._of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -346,6 +346,13 @@ class _Finder:
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether a verb follows "one" at once: "one wrote", but "one post stating"."""
+        if not self.grammar.verb_follows(at):
+            return False
+        noun = self.flags[at] & DETERMINER and self.flags[at + 1] & (NOUN | CUE_NOUN)
+        return not (noun and self.flags[at + 1] & CUE and self.grammar.verb_follows(at + 1))
 
     def _of_many(self, at: int) -> bool:
         """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""

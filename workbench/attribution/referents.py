@@ -6,7 +6,7 @@ from workbench.attribution.bodies import Bodies
 from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
 from workbench.attribution.epithets import Epithets
-from workbench.attribution.lexicon import CUE_NOUN, DOCUMENT, ORGANISATION, PERSON_PRONOUN, ROLE, SAY, SPEECH
+from workbench.attribution.lexicon import CUE_NOUN, ORGANISATION, PERSON_PRONOUN, ROLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.names import Names
 from workbench.attribution.rivals import WEIGHTS, Read, Referent, Rivals
