@@ -10,7 +10,7 @@ from workbench.attribution.rivals import Read, Referent
 
 _NAMED, _IT, _THEY, _KINDRED = 0.96, 0.75, 0.7, 0.75
 """How sure it is that a body so named, "it", "they", the one body that can be so called is meant; by judgement."""
-_MENTIONS_BACK, _NEAR, _SENTENCES_BACK, _PARAGRAPHS_BACK = 60, 20, 2, 3
+_MENTIONS_BACK, _NEAR, _SENTENCES_BACK = 60, 20, 2
 _MANY = frozenset(["they"])
 
 
@@ -38,21 +38,22 @@ class Bodies:
         return None
 
     def _kindred(self, mention: Mention) -> Referent | None:
-        """Return the one body that spoke or acted just before, if "the group" can mean it."""
+        """Return the body that was the last to speak or act, if "the group" can mean it."""
         if self.tokens.low[mention.head] not in self.tokens.words.any_body:
             return None
-        paragraph, found = self.tokens.sentence_paragraph, dict[int, int]()
-        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
+        for number in range(mention.number - 1, max(-1, mention.number - _NEAR), -1):
             other = self.mentions[number]
-            if paragraph[mention.sentence] - paragraph[other.sentence] > _PARAGRAPHS_BACK:
+            if mention.sentence - other.sentence > _SENTENCES_BACK:
                 break
-            acts = other.main or other.subject_of >= 0
-            if acts and other.sort == NAME and self._is_body(other) and self.callings.fits(other, mention):
-                found.setdefault(other.entity, number)
-        if len(found) != 1:
-            return None
-        (number,) = found.values()
-        return Referent(number, _KINDRED, "the only body near it that can be called so")
+            acts = other.entity >= 0 and (other.main or other.subject_of >= 0)
+            if acts and self.names.entities[other.entity].body:
+                fits = self._can_be(other.entity, mention)
+                return Referent(number, _KINDRED, "the body spoken of, and it can be called so") if fits else None
+        return None
+
+    def _can_be(self, number: int, mention: Mention) -> bool:
+        """Tell whether a body can be called by the noun of a mention."""
+        return self.names.entities[number].body and self.callings.fits(number, mention)
 
     def pronoun(self, mention: Mention) -> Referent | None:
         """Return what "it" or "they" stands for; None where it is not plain."""
@@ -101,7 +102,7 @@ class Bodies:
         if other.sort == PHRASE:
             plural = other.noun & ROLE and self.tokens.low[other.head].endswith("s")
             return not other.owner and bool(other.noun & (CROWD | ORGANISATION) or plural)
-        return self._is_body(other)
+        return other.entity == self.read.spoke and self._is_body(other)
 
     def _is_body(self, other: Mention) -> bool:
         """Tell whether a name is a body's: by a word in it, or by an acronym that nothing shows to be a person's."""

@@ -21,6 +21,7 @@ class Callings:
     def __init__(self, names: Names, words: Lexicon) -> None:
         self.names, self.tokens, self.kinds = names, names.tokens, words.callings
         self.plain = words.plain_callings
+        self.official = self.kinds.get("ministry", 0) | self.kinds.get("tribune", 0)
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
         self._by_noun: dict[str, list[int]] = {}
@@ -43,7 +44,7 @@ class Callings:
     def same(self, mention: Mention, word: str) -> list[int]:
         """Return the people who were called by the very word before, in the very office, of the very town."""
         known = self._known(self._by_calling.get(word, ()), mention)
-        details = self._details(mention)
+        details = self.details(mention)
         return [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
 
     def kindred(self, mention: Mention, word: str) -> set[int]:
@@ -52,7 +53,7 @@ class Callings:
         if not kinds & GENERAL:
             return set()
         kinds &= ~GENERAL
-        details = self._details(mention)
+        details = self.details(mention)
         lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
         found = {number for each in lists for number in self._known(each, mention)}
         return {number for number in found if self._agrees(number, details)}
@@ -67,7 +68,7 @@ class Callings:
     def is_other(self, number: int, word: str, mention: Mention) -> bool:
         """Tell whether a person is called by a word, but of another place: "the Elmbury mayor" is not Marrick's."""
         called = {self.plain.get(each, each) for each in self.names.entities[number].callings}
-        return word in called and not self._agrees(number, self._details(mention))
+        return word in called and not self._agrees(number, self.details(mention))
 
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
@@ -76,15 +77,17 @@ class Callings:
         if len(fits) != 1 or low in _ANY_BODY:
             return None
         named = set(self.names.entities[fits[0]].words)
-        return fits[0] if self._details(mention) <= named else None
+        return fits[0] if self.details(mention) <= named else None
 
-    def fits(self, body: Mention, mention: Mention) -> bool:
-        """Tell whether no word in a body's name is of another kind than "the company" or "the union"."""
+    def fits(self, number: int, mention: Mention) -> bool:
+        """Tell whether a body's name has a word of the kind of "the company"; "the group" is no ministry, no paper."""
         kinds = self.kinds.get(self.tokens.low[mention.head], 0)
-        named = self.names.entities[body.entity].words
+        named = self.names.entities[number].words
         known = [self.kinds[each] for each in named if self.kinds.get(each, 0)]
-        alike = not kinds or not known or any(each & kinds for each in known)
-        return alike and self._details(mention) <= set(named)
+        alike = (
+            any(each & kinds for each in known) if kinds else not any(each & self.official for each in known)
+        )
+        return alike and self.details(mention) <= set(named)
 
     def latest(self, number: int, mention: Mention) -> int:
         """Return the last mention of a person or body before another mention."""
@@ -102,7 +105,7 @@ class Callings:
         owner = mention.first > 0 and self.tokens.owner[mention.first - 1]
         return owner or bool(self.tokens.flags[mention.first] & POSSESSIVE)
 
-    def _details(self, mention: Mention) -> set[str]:
+    def details(self, mention: Mention) -> set[str]:
         """Return the names inside a role phrase, which must not contradict: "Elmbury" of "the Elmbury mayor"."""
         first, last = self.names.extents.of(mention)
         tokens = self.tokens

@@ -4,9 +4,10 @@ import re
 from math import exp
 
 from workbench.attribution.callings import Callings
-from workbench.attribution.lexicon import ADVERB, DETERMINER, GENERAL, POSSESSIVE
+from workbench.attribution.lexicon import ADVERB, DETERMINER, FEMALE, GENERAL, MALE, POSSESSIVE, ROLE, TITLE
 from workbench.attribution.mentions import Mention
 from workbench.attribution.rivals import CLEAR, WEIGHTS, Read, Referent, Rivals
+from workbench.attribution.tokens import QUOTE
 
 _AGED, _EPITHET = 0.9, 0.75
 """How sure the person of the very age is, and the one spoken of who is called otherwise; by judgement."""
@@ -60,17 +61,23 @@ class Epithets:
 
     def person(self, mention: Mention, word: str) -> Referent | None:
         """Return the person just spoken of whom a description calls otherwise, if no calling contradicts it."""
-        if not self._is_epithet(mention, word) or not (mention.main or mention.subject_of >= 0):
+        subject = (mention.main or mention.subject_of >= 0) and not mention.owner and not mention.oblique
+        if not subject or not self._is_epithet(mention, word):
             return None
-        known = self.names.entities
-        callings = self.callings
-        fits = {
-            number
-            for number in self._before(mention)
-            if not callings.contradicts(number, word) and not callings.is_other(number, word, mention)
-            and (known[number].person > 1 or known[number].sex)
-        }  # fmt: skip
+        fits = {number for number in self._before(mention) if self._fits(number, mention, word)}
         return self._spoken_of(mention, fits)
+
+    def _fits(self, number: int, mention: Mention, word: str) -> bool:
+        """Tell whether nothing contradicts that a person is called by a word: no calling, no office, no place."""
+        one, callings, of = self.names.entities[number], self.callings, self.tokens.words.of
+        if not (one.sex or one.callings) or callings.contradicts(number, word):
+            return False
+        if callings.is_other(number, word, mention) or callings.details(mention) & set(one.words):
+            return False  # "the Lincoln actor" is not Lincoln
+        offices = {
+            callings.plain.get(each, each) for each in one.callings if of(each) & TITLE and of(each) & ROLE
+        }
+        return not (of(word) & TITLE and offices - {word})  # the senator is not the president
 
     def _spoken_of(self, mention: Mention, fits: set[int]) -> Referent | None:
         """Return the person of those listed who is plainly spoken of where a mention stands."""
@@ -94,6 +101,13 @@ class Epithets:
         tokens = self.tokens
         if tokens.low[mention.first] not in tokens.words.definite or tokens.flags[mention.first] & POSSESSIVE:
             return False
+        if not self.callings.kinds.get(word, 0) and tokens.flags[mention.head] & (MALE | FEMALE):
+            return False  # "the former wife"
+        before = mention.first - 1
+        while before >= 0 and tokens.flags[before] != QUOTE and tokens.flags[before] & ADVERB:
+            before -= 1
+        if before >= 0 and tokens.low[before] in tokens.words.be:
+            return False  # "he is perhaps the only leader"
         if self.callings.kinds.get(word, 0) & GENERAL or tokens.low[mention.head].startswith(_FORMER):
             return True
         inner = range(mention.first + 1, mention.head)

@@ -62,7 +62,8 @@ class Lexicon:
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
     word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding` ones with "as".
-    `any_body` may mean any body of its kind: "the group", "the company".
+    `any_body` may mean any body of its kind: "the group", "the company". `behind_nouns` are adjectives that stand behind
+    one ("an official familiar with it").
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
@@ -96,6 +97,7 @@ class Lexicon:
     plain_callings: dict[str, str]
     any_body: frozenset[str]
     becoming: frozenset[str]
+    behind_nouns: frozenset[str]
     holding: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
@@ -215,6 +217,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         plain_callings=_plain(data),
         any_body=frozenset(data.get("bodies", {}).get("any", ())),
         becoming=frozenset(data["words"].get("becoming", ())),
+        behind_nouns=frozenset(data["words"].get("behind_nouns", ())),
         holding=frozenset(data["words"].get("holding", ())),
     )
 

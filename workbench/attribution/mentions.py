@@ -235,9 +235,12 @@ class _Finder:
             return self._phrase_with_name(at, first, last, head)
         if self.tokens.words.noun_first:
             return self._noun_first(at, first, last)
-        if head < 0 or (
-            head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
-        ):
+        behind = head < last and (
+            self.flags[last] & CUE
+            or self.low[last].endswith(("ed", "s"))
+            or self.low[last] in self.tokens.words.behind_nouns
+        )
+        if head < 0 or not behind:
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
 

@@ -139,7 +139,8 @@ class Rivals:
     def _is_person_unnamed(self, other: Mention) -> bool:
         """Tell whether a phrase means one person without a name, as a subject: "a driver said"."""
         role = other.sort == PHRASE and other.noun & ROLE and (other.main or other.subject_of >= 0)
-        return bool(role) and not self.tokens.low[other.head].endswith("s")
+        told = other.first > 0 and self.tokens.low[other.first - 1] in self.tokens.words.be  # "was a driver"
+        return bool(role) and not told and not self.tokens.low[other.head].endswith("s")
 
     def _can_be(self, entity: int, other: Mention, sex: int) -> bool:
         """Tell whether a candidate may be a person of this sex at all."""
@@ -175,14 +176,16 @@ class Rivals:
             "the paragraph" if away == 0 else "the paragraph before" if away == 1 else "an earlier paragraph"
         )
         why = f"named in {where}"
-        main = other.main and not self._is_subordinate(other)
+        main = (other.main and not self._is_subordinate(other)) or self._is_turned_to(other)
         if main:
             score += weight["subject of its sentence"]
             why = f"the subject of {where}"
         if other.subject_of >= 0 and self.tokens.flags[other.subject_of] & (SAY | SPEECH):
             score += weight["speaks and subject" if main else "speaks"]
             why = f"who speaks in {where}" if not main else why
-        oblique = other.oblique and other.subject_of < 0  # "with Holm saying"
+        oblique = (
+            other.oblique and other.subject_of < 0 and not self._is_turned_to(other)
+        )  # "with Holm saying"
         score += weight["after a preposition"] * oblique + weight["owner"] * other.owner
         score += weight["in a title"] * self.titles[self.tokens.sentence_paragraph[other.sentence]]
         if entity >= 0:
@@ -198,6 +201,13 @@ class Rivals:
             score += weight["spoke last"] + weight["goes on"] * goes_on
             why = why if main and away == 0 else "the speaker before"
         return score, why
+
+    def _is_turned_to(self, other: Mention) -> bool:
+        """Tell whether a sentence turns to somebody: "As for Holm, he said"."""
+        begin, _ = self.tokens.bounds(other.sentence)
+        return (
+            other.oblique and other.first == begin + 2 and self.tokens.low[begin : begin + 2] == ["as", "for"]
+        )
 
     def _is_subordinate(self, other: Mention) -> bool:
         """Tell whether a sentence's first subject stands in a clause before the main one: "While Holm …"."""
