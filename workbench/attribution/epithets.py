@@ -5,7 +5,7 @@ from math import exp
 
 from workbench.attribution.callings import Callings
 from workbench.attribution.lexicon import ADVERB, DETERMINER, FEMALE, GENERAL, MALE, POSSESSIVE, ROLE, TITLE
-from workbench.attribution.mentions import Mention
+from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.rivals import CLEAR, WEIGHTS, Read, Referent, Rivals
 from workbench.attribution.tokens import QUOTE
 
@@ -13,7 +13,7 @@ _AGED, _EPITHET = 0.9, 0.75
 """How sure the person of the very age is, and the one spoken of who is called otherwise; by judgement."""
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _FORMER = ("now-", "then-", "ex-", "once-")
-_MENTIONS_READ = 4
+_MENTIONS_READ, _LATTER = 4, 6
 
 
 class Epithets:
@@ -38,6 +38,19 @@ class Epithets:
             return Referent(self.callings.latest(same[0], mention), _AGED, "of that age")
         unknown = {number for number, age in known.items() if age is None}
         return self._spoken_of(mention, unknown) if not same else None
+
+    def latter(self, mention: Mention) -> Referent | None:
+        """Return the last person named in the sentence before, as a name of two words or of a known sex: "the latter"."""
+        if self.tokens.low[mention.head] != "latter" or mention.head != mention.first + 1:
+            return None
+        for number in range(mention.number - 1, max(-1, mention.number - _LATTER), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > 1:
+                return None
+            one = self.names.entities[other.entity] if other.sort == NAME and other.entity >= 0 else None
+            if one is not None and not one.body and (one.sex or one.callings) and other.sentence < mention.sentence:
+                return Referent(number, _AGED, "the latter")
+        return None
 
     def _before(self, mention: Mention) -> list[int]:
         """Return the people who may be meant by a mention, by the rivals that are named before it."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from workbench.attribution.entities import Entity, Namesakes, is_fuller
 from workbench.attribution.extents import Extents
 from workbench.attribution.lexicon import (
+    DOCUMENT,
     FEMALE,
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -81,6 +82,7 @@ class Names:
         self._surname = self._over_nicknames()
         for mention in self._fullest_first():
             self._join(mention)
+        self._learn_from_phrases()
         for entity in self.entities:
             entity.mentions.sort()
 
@@ -128,7 +130,7 @@ class Names:
             entity = Entity(len(self.entities), self.printed(mention), words)
             self.entities.append(entity)
             self.namesakes.add(entity)
-        elif len(words) <= self._longest(mention) and is_fuller(words, entity.words):
+        elif len(words) <= self._longest(mention) and self._is_fuller(mention, words, entity):
             entity.name, entity.words = self.printed(mention), words
             self.namesakes.add(entity)
         mention.entity = entity.number
@@ -146,6 +148,17 @@ class Names:
         if before >= 0:
             entity.thing += tokens.low[before] == "the" or tokens.low[before] in _PLACES
 
+    def _is_fuller(self, mention: Mention, words: tuple[str, ...], entity: Entity) -> bool:
+        """Tell whether a printed name is a known one in full: not "Derelict Obama" of a headline, "Post Holm"."""
+        if not is_fuller(words, entity.words):
+            return False
+        flags, first = self.tokens.flags, mention.name_first
+        if entity.body or len(entity.words) > 1 or flags[first] & _GIVEN:
+            return True
+        more = range(first, first + len(words) - 1)
+        other = ORGANISATION | PLACE | DOCUMENT
+        return not self._is_heading(mention) and not any(flags[at] & other for at in more)
+
     def _learn_given(self, words: tuple[str, ...]) -> None:
         """Learn from a headline's capitals the given name of a person whom the text calls by surname alone."""
         for given, surname in pairwise(words):
@@ -156,6 +169,14 @@ class Names:
             if not entity.sex or entity.sex == self._given(given):
                 entity.name, entity.words = f"{given.title()} {entity.name}", (given, surname)
                 self.namesakes.add(entity)
+
+    def _learn_from_phrases(self) -> None:
+        """Learn given names from inside noun phrases: "a Karl Dunst speech"."""
+        tokens = self.tokens
+        for mention in self.mentions:
+            if mention.sort == PHRASE and mention.last - mention.first > 1:
+                run = range(mention.first, mention.last + 1)
+                self._learn_given(tuple(tokens.low[at] if tokens.capital[at] else "" for at in run))
 
     def _given(self, word: str) -> int:
         """Return the sex that a given name shows, or 0."""

@@ -71,7 +71,7 @@ class Referents:
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
         if not flags & (ROLE | ORGANISATION):
-            return self.epithets.aged(mention) if mention.sort == PHRASE else None
+            return self.epithets.aged(mention) or self.epithets.latter(mention)
         if not self.is_definite(mention):
             return None
         return self._called(mention) if flags & ROLE else self.bodies.called(mention)
