@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
-from workbench.attribution.lexicon import CROWD, DOCUMENT, ORGANISATION, ROLE
+from workbench.attribution.lexicon import CROWD, DOCUMENT, GENERAL, ORGANISATION, ROLE
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
 from workbench.attribution.rivals import Read, Referent
 
@@ -39,7 +39,7 @@ class Bodies:
 
     def _kindred(self, mention: Mention) -> Referent | None:
         """Return the body that was the last to speak or act, if "the group" can mean it."""
-        if self.tokens.low[mention.head] not in self.tokens.words.any_body:
+        if not self.tokens.words.bodies.get(self.tokens.low[mention.head], 0) & GENERAL:
             return None
         for number in range(mention.number - 1, max(-1, mention.number - _NEAR), -1):
             other = self.mentions[number]
@@ -48,7 +48,11 @@ class Bodies:
             acts = other.entity >= 0 and (other.main or other.subject_of >= 0)
             if acts and self.names.entities[other.entity].body:
                 fits = self._can_be(other.entity, mention)
-                return Referent(number, _KINDRED, "the body spoken of, and it can be called so") if fits else None
+                return (
+                    Referent(number, _KINDRED, "the body spoken of, and it can be called so")
+                    if fits
+                    else None
+                )
         return None
 
     def _can_be(self, number: int, mention: Mention) -> bool:

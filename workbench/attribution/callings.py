@@ -21,7 +21,8 @@ class Callings:
     def __init__(self, names: Names, words: Lexicon) -> None:
         self.names, self.tokens, self.kinds = names, names.tokens, words.callings
         self.plain = words.plain_callings
-        self.official = self.kinds.get("ministry", 0) | self.kinds.get("tribune", 0)
+        self.bodies = {word: kinds & ~GENERAL for word, kinds in words.bodies.items()}
+        self.official = self.bodies.get("ministry", 0) | self.bodies.get("tribune", 0)
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
         self._by_noun: dict[str, list[int]] = {}
@@ -81,9 +82,9 @@ class Callings:
 
     def fits(self, number: int, mention: Mention) -> bool:
         """Tell whether a body's name has a word of the kind of "the company"; "the group" is no ministry, no paper."""
-        kinds = self.kinds.get(self.tokens.low[mention.head], 0)
+        kinds = self.bodies.get(self.tokens.low[mention.head], 0)
         named = self.names.entities[number].words
-        known = [self.kinds[each] for each in named if self.kinds.get(each, 0)]
+        known = [self.bodies[each] for each in named if self.bodies.get(each, 0)]
         alike = (
             any(each & kinds for each in known) if kinds else not any(each & self.official for each in known)
         )

@@ -110,7 +110,9 @@ class Namesakes:
             named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
             more = range(mention.name_first, mention.last)
             body = any(self.tokens.flags[at] & (PLACE | ORGANISATION | DOCUMENT) for at in more)
-            return [each for each in named if each.person > (0 if body else _SURE_PERSON)]  # "… the Elmbury Post Holm said"
+            return [
+                each for each in named if each.person > (0 if body else _SURE_PERSON)
+            ]  # "… the Elmbury Post Holm said"
         printed = self.text[self.tokens.start[mention.last] : self.tokens.end[mention.last]]
         if len(printed) > 1 and printed.isupper():
             return self._spelt_out(mention, words[0])

@@ -48,7 +48,12 @@ class Epithets:
             if mention.sentence - other.sentence > 1:
                 return None
             one = self.names.entities[other.entity] if other.sort == NAME and other.entity >= 0 else None
-            if one is not None and not one.body and (one.sex or one.callings) and other.sentence < mention.sentence:
+            if (
+                one is not None
+                and not one.body
+                and (one.sex or one.callings)
+                and other.sentence < mention.sentence
+            ):
                 return Referent(number, _AGED, "the latter")
         return None
 

@@ -41,6 +41,8 @@ class Extents:
         if mention.first > begin and tokens.owner[mention.first - 1]:
             owner = self.mentions[mention.number - 1] if mention.number else None
             first = owner.first if owner is not None and owner.last == mention.first - 1 else first - 1
+        elif first > begin + 1 and tokens.flags[first - 1] == QUOTE and tokens.flags[first - 2] & DETERMINER:
+            first -= 2  # "A “Social Studies” textbook"
         place = last + 1
         while place < min(end, mention.last + _LONGEST_EXTENT) and self._is_preposition(place):
             after = place + 1

@@ -61,6 +61,15 @@ class Grammar:
         """Tell whether nothing stands between a token and the one before it."""
         return at < self.end and self.tokens.start[at] == self.tokens.end[at - 1]
 
+    def verb_due(self, at: int) -> bool:
+        """Tell whether a verb is to be expected at a token: behind "to", "that" or "who"."""
+        before = at - 1
+        if self.tokens.words.code != "en" or self.flags[before] == QUOTE:
+            return False
+        return self.low[before] in ("to", "who", "which") or (
+            self.low[before] == "that" and self.low[at][-1] != "s"
+        )
+
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
         following = at + 1
@@ -106,10 +115,22 @@ class Grammar:
             return head >= 0
         if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
             return True
+        if last > at and self.is_past_of_many(place):
+            return True
         if self.is_noun_by_form(at, place):
             return False
         verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
         return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
+
+    def is_past_of_many(self, place: int) -> bool:
+        """Tell whether a word is the past of a verb whose subject is a plural noun: "his operatives forced a change"."""
+        following, low = place + 1, self.low[place]
+        if not low.endswith("ed") or self.capital[place] or not self.low[place - 1].endswith("s"):
+            return False
+        goes_on = DETERMINER | POSSESSIVE | OBJECT_PRONOUN
+        return (
+            following < self.end and self.flags[following] != QUOTE and bool(self.flags[following] & goes_on)
+        )
 
     def name_ended(self, at: int, place: int, flags: int) -> bool:
         """Tell whether a small word after a name is the verb: "her rival Viktor Sorin | met"."""

@@ -61,8 +61,9 @@ class Lexicon:
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
-    word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding` ones with "as".
-    `any_body` may mean any body of its kind: "the group", "the company". `behind_nouns` are adjectives that stand behind
+    word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding`
+    ones with "as".
+    `bodies` are the kinds of bodies by words of their names, likewise with general words ("the group"). `behind_nouns` are adjectives that stand behind
     one ("an official familiar with it").
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
@@ -95,7 +96,7 @@ class Lexicon:
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
     plain_callings: dict[str, str]
-    any_body: frozenset[str]
+    bodies: dict[str, int]
     becoming: frozenset[str]
     behind_nouns: frozenset[str]
     holding: frozenset[str]
@@ -213,9 +214,9 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
-        callings=_callings(data),
+        callings=_kinds(data.get("roles", {})),
         plain_callings=_plain(data),
-        any_body=frozenset(data.get("bodies", {}).get("any", ())),
+        bodies=_kinds(data.get("bodies", {})),
         becoming=frozenset(data["words"].get("becoming", ())),
         behind_nouns=frozenset(data["words"].get("behind_nouns", ())),
         holding=frozenset(data["words"].get("holding", ())),
@@ -262,12 +263,12 @@ def _signs(
     return single, phrases
 
 
-def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
-    """Give each role one bit for every list that it stands in; the list of general words comes first."""
+def _kinds(lists: dict[str, list[str]]) -> dict[str, int]:
+    """Give each word one bit for every list that it stands in; the list of general words comes first."""
     found: dict[str, int] = {}
-    for bit, roles in enumerate(data.get("roles", {}).values()):
-        for role in roles:
-            found[role] = found.get(role, 0) | 1 << bit
+    for bit, words in enumerate(lists.values()):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << bit
     return found
 
 

@@ -13,6 +13,7 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -220,6 +221,9 @@ class _Finder:
         """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
         first = at + 1 if owned else at
         last, head = -1, -1
+        titled = self._titled(at)
+        if titled is not None:
+            return titled
         for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
             if self.grammar.ends_phrase(at, place, last, head):
                 break
@@ -243,6 +247,14 @@ class _Finder:
         if head < 0 or not behind:
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
+
+    def _titled(self, at: int) -> Mention | None:
+        """Read "textbook" behind an article and its title as a phrase: "A “Social Studies” textbook"."""
+        noun = at + 2
+        if noun >= self.end or self.flags[at + 1] != QUOTE or self.flags[noun] == QUOTE or self.capital[noun]:
+            return None
+        known = self.flags[noun] & (DOCUMENT | ORGANISATION) and not self.grammar.is_verb(noun)
+        return self._make(noun, noun, PHRASE) if known and not self.owner[at] else None
 
     def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
         """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
@@ -340,6 +352,8 @@ class _Finder:
             self.grammar.is_tag(at) or (self._after_quote(at) and self.grammar.is_verb(at))
         ):
             return None  # "“…,” comments Vera Holm"
+        if at and not self.flags[at] & NOUN and self.grammar.verb_due(at):
+            return None  # "rules that allow companies", "to make comments"
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):

@@ -143,10 +143,17 @@ class Names:
         tokens, before = self.tokens, mention.name_first - 1
         kinds = ORGANISATION | PLACE if len(words) == 1 else ORGANISATION
         named = range(mention.name_first, mention.last + 1)
-        entity.body = entity.body or any(tokens.flags[at] & kinds for at in named)
+        entity.body = entity.body or any(tokens.flags[at] & kinds for at in named) or self._is_body(mention)
         entity.oblique += mention.oblique
         if before >= 0:
             entity.thing += tokens.low[before] == "the" or tokens.low[before] in _PLACES
+
+    def _is_body(self, mention: Mention) -> bool:
+        """Tell whether a name ends as bodies' names do, with "the" or more before it: "the Times", "Harbour Trust"."""
+        tokens, first, last = self.tokens, mention.name_first, mention.last
+        if not tokens.words.bodies.get(tokens.low[last], 0) or tokens.flags[first] & _GIVEN:
+            return False
+        return last > first or (first > 0 and tokens.low[first - 1] == "the") or mention.first < first
 
     def _is_fuller(self, mention: Mention, words: tuple[str, ...], entity: Entity) -> bool:
         """Tell whether a printed name is a known one in full: not "Derelict Obama" of a headline, "Post Holm"."""
