@@ -79,6 +79,29 @@ class Grammar:
             and bool(self.flags[following] & (CUE | AUXILIARY))
         )
 
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a verb follows "one" at once: "one wrote", but "one post stating"."""
+        if not self.verb_follows(at):
+            return False
+        noun = self.flags[at] & DETERMINER and self.flags[at + 1] & (NOUN | CUE_NOUN)
+        return not (noun and self.flags[at + 1] & CUE and self.verb_follows(at + 1))
+
+    def of_many(self, at: int) -> bool:
+        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
+        following = at + 1
+        if following >= self.end or self.flags[following] == QUOTE:
+            return False
+        return self.low[following] == "of" or bool(
+            self.flags[following] & ADVERB
+            and self.verb_follows(following)
+            and self.low[following].endswith("ly")
+        )
+
+    def after_quote(self, at: int) -> bool:
+        """Tell whether a quote stands right before a token, a comma aside."""
+        before = at - 2 if at and self.low[at - 1] == "," else at - 1
+        return before >= 0 and self.flags[before] == QUOTE
+
     def is_verb(self, at: int) -> bool:
         """Tell whether a word that can be a noun or a verb of saying is a verb here: by the word after it."""
         if not self.flags[at] & (NOUN | CUE_NOUN):

@@ -63,8 +63,8 @@ class Lexicon:
     kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
     word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding`
     ones with "as".
-    `bodies` are the kinds of bodies by words of their names, likewise with general words ("the group"). `behind_nouns` are adjectives that stand behind
-    one ("an official familiar with it").
+    `bodies` are the kinds of bodies by words of their names, likewise with general words ("the group").
+    `behind_nouns` are adjectives that stand behind one ("an official familiar with it").
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the

@@ -122,7 +122,7 @@ class _Finder:
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and (self._stands_alone(at) or self._of_many(at)):
+        if flags & LOOSE_PRONOUN and (self.grammar.stands_alone(at) or self.grammar.of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -349,7 +349,7 @@ class _Finder:
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
         if self.flags[at] & CUE and (
-            self.grammar.is_tag(at) or (self._after_quote(at) and self.grammar.is_verb(at))
+            self.grammar.is_tag(at) or (self.grammar.after_quote(at) and self.grammar.is_verb(at))
         ):
             return None  # "“…,” comments Vera Holm"
         if at and not self.flags[at] & NOUN and self.grammar.verb_due(at):
@@ -363,29 +363,6 @@ class _Finder:
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
-
-    def _stands_alone(self, at: int) -> bool:
-        """Tell whether a verb follows "one" at once: "one wrote", but "one post stating"."""
-        if not self.grammar.verb_follows(at):
-            return False
-        noun = self.flags[at] & DETERMINER and self.flags[at + 1] & (NOUN | CUE_NOUN)
-        return not (noun and self.flags[at + 1] & CUE and self.grammar.verb_follows(at + 1))
-
-    def _of_many(self, at: int) -> bool:
-        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
-        following = at + 1
-        if following >= self.end or self.flags[following] == QUOTE:
-            return False
-        return self.low[following] == "of" or bool(
-            self.flags[following] & ADVERB
-            and self.grammar.verb_follows(following)
-            and self.low[following].endswith("ly")
-        )
-
-    def _after_quote(self, at: int) -> bool:
-        """Tell whether a quote stands right before a token, a comma aside."""
-        before = at - 2 if at and self.low[at - 1] == "," else at - 1
-        return before >= 0 and self.flags[before] == QUOTE
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""

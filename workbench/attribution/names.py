@@ -151,7 +151,9 @@ class Names:
     def _is_body(self, mention: Mention) -> bool:
         """Tell whether a name ends as bodies' names do, with "the" or more before it: "the Times", "Harbour Trust"."""
         tokens, first, last = self.tokens, mention.name_first, mention.last
-        if not tokens.words.bodies.get(tokens.low[last], 0) or tokens.flags[first] & _GIVEN:
+        bodies = tokens.words.bodies
+        opens = last > first and bodies.get(tokens.low[first], 0) & bodies.get("radio", 0)  # "Radio Marrick"
+        if not (opens or bodies.get(tokens.low[last], 0)) or tokens.flags[first] & _GIVEN:
             return False
         return last > first or (first > 0 and tokens.low[first - 1] == "the") or mention.first < first
 

@@ -66,6 +66,10 @@ class Referents:
             return Referent(mention.antecedent, 1.0, "") if mention.antecedent >= 0 else None
         if mention.sort == PRONOUN:
             return self._person(mention) if flags & PERSON_PRONOUN else self.bodies.pronoun(mention)
+        return self._described(mention, flags)
+
+    def _described(self, mention: Mention, flags: int) -> Referent | None:
+        """Read a noun phrase: "Smith's statement", "the mayor", "the board", "the 46-year-old"."""
         if flags & CUE_NOUN and mention.number:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
