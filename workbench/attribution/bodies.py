@@ -68,6 +68,14 @@ class Bodies:
 
     def _it(self, mention: Mention) -> Referent | None:
         """Return the body or document that "it" stands for: the subject before it, else one close before it."""
+        before = self.mentions[mention.number - 1] if mention.number else None
+        if (
+            before is not None
+            and before.last == mention.first - 1
+            and before.noun & DOCUMENT
+            and before.oblique
+        ):
+            return Referent(before.number, _IT, "the document before it")  # "In the report it says"
         subject = self._subject_before(mention, self._is_thing)
         if subject is not None:
             return Referent(subject.number, _IT, "the subject before it")

@@ -12,6 +12,9 @@ from workbench.attribution.lexicon import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    ORGANISATION,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -79,7 +82,7 @@ class Clauses:
             )
             if low == "der":  # "Der Zeitung sagte Holm"
                 mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
-            if self.words.follows and at > begin:
+            if at > begin and (self.words.follows or mention.sort == NAME):
                 mention.oblique |= self._goes_with_oblique(number, at)
 
     def _goes_with_oblique(self, number: int, at: int) -> bool:
@@ -87,6 +90,11 @@ class Clauses:
         before = self.mention_at[at - 1]
         if before < 0:
             return False
+        if not self.words.follows:  # "of the journal [Rivers Today]"
+            thing, name = self.mentions[before], self.mentions[number]
+            person = name.last == name.first or self.tokens.flags[name.first] & (GIVEN_MALE | GIVEN_FEMALE)
+            known = thing.sort == PHRASE and thing.oblique and thing.noun & (ORGANISATION | DOCUMENT)
+            return bool(known) and not person
         genitive = self.tokens.low[at] in self.words.genitives
         before_that = self.higher(self.mentions[before], 0)
         if before_that >= 0 and self.mentions[before_that].noun & ROLE:

@@ -40,7 +40,7 @@ class Epithets:
         return self._spoken_of(mention, unknown) if not same else None
 
     def latter(self, mention: Mention) -> Referent | None:
-        """Return the last person named in the sentence before, as a name of two words or of a known sex: "the latter"."""
+        """Return the last person named in the sentence before, if known to be one: "the latter"."""
         if self.tokens.low[mention.head] != "latter" or mention.head != mention.first + 1:
             return None
         for number in range(mention.number - 1, max(-1, mention.number - _LATTER), -1):

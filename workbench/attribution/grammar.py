@@ -146,7 +146,7 @@ class Grammar:
         return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
 
     def is_past_of_many(self, place: int) -> bool:
-        """Tell whether a word is the past of a verb whose subject is a plural noun: "his operatives forced a change"."""
+        """Tell whether a word is a verb in the past behind a plural subject: "his operatives forced a change"."""
         following, low = place + 1, self.low[place]
         if not low.endswith("ed") or self.capital[place] or not self.low[place - 1].endswith("s"):
             return False
@@ -167,6 +167,8 @@ class Grammar:
         """Return where the run of capitals that ends a phrase begins."""
         start = last
         while start > at + 1 and (self.capital[start - 1] or self.flags[start - 1] & PARTICLE):
+            if self.flags[start - 1] & TIME and self.low[start - 2].isdigit():
+                break  # "4 May | Karl Dunst"
             start -= 1
         return start
 

@@ -32,7 +32,7 @@ from workbench.attribution.tokens import QUOTE
 _NAME_ARTICLES = frozenset(["der", "den", "dem"])
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
-    ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
+    ["jan", "may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
 )
 
 

@@ -188,7 +188,7 @@ class Roles:
                     closed or opens
                 )  # "La maire de Marrick, Ada Pierre a parlé": the second comma is often left out
                 return name if commas == 1 and closed else None
-            if not name.oblique:
+            if not name.oblique and between != "(":  # "of the OSC (Oslo School Council), Nils Garde,"
                 return None
             following += 1
         return None
