@@ -34,6 +34,7 @@ from workbench.attribution.lexicon import (
     TIME,
     TITLE,
     VERB,
+    WORK,
 )  # fmt: skip
 from workbench.attribution.name_grammar import NameGrammar
 from workbench.attribution.offices import Offices
@@ -334,6 +335,8 @@ class _Finder:
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
+        person = start == last or self.flags[start] & (GIVEN_MALE | GIVEN_FEMALE)
+        described = described or bool(self.flags[start - 1] & WORK and not person)  # "the journal Rivers Today"
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)

@@ -149,6 +149,8 @@ class Roles:
             or tokens.low[mention.first - 1] not in ",-–—("
         ):
             before = None
+        if before is not None and self._is_aside_tag(mention.last + 1):
+            return None  # "Holm, an aide said, is ill"
         if before is not None and not before.oblique:
             return before
         after = self._name_after(mention)
@@ -158,6 +160,12 @@ class Roles:
         return (
             before if self._is_closed(last + 1) else None
         )  # "by Holm, a farmer."; "in Marrick, the mayor said"
+
+    def _is_aside_tag(self, at: int) -> bool:
+        """Tell whether a verb of saying and a comma follow: "an aide | said, "."""
+        tokens = self.tokens
+        said = at + 1 < len(tokens.low) and tokens.flags[at] != QUOTE and tokens.flags[at] & SAY
+        return bool(said) and tokens.low[at + 1] == "," and not tokens.words.follows
 
     def _is_closed(self, at: int) -> bool:
         """Tell whether an apposition ends at a token: at a mark, a quote or the end of the text."""
@@ -288,8 +296,8 @@ class Roles:
         if place <= first or tokens.flags[first] == QUOTE:
             return None
         closed = place >= end or self._is_closed(place)
-        if mention.oblique and not closed:
-            return None  # "In Marrick, the mayor said"
+        if (mention.oblique and not closed) or self._is_aside_tag(place):
+            return None  # "In Marrick, the mayor said", "Holm, an aide said, is ill"
         has_role = any(tokens.flags[at] & ROLE for at in range(first, place))
         if not has_role and not (closed and self._describes(first, place, mention)):
             return None
@@ -319,7 +327,7 @@ class Roles:
         steps = range(verb + 1, min(end - 2, verb + _TO_AS))
         goes_on = (place for place in steps if tokens.low[place] == "as" or self._ends_clause(place))
         at = next(goes_on, end)
-        return self._predicate(at + 1, end) if at < end and tokens.low[at] == "as" else None
+        return self._predicate(at + 1, end, bare=True) if at < end and tokens.low[at] == "as" else None
 
     def _is_aside(self, at: int) -> bool:
         """Tell whether a word may stand between a name and its verb: "in 2010", "later", "has been"."""
@@ -331,14 +339,15 @@ class Roles:
         flag = self.tokens.flags[at]
         return flag == QUOTE or bool(flag & RELATIVE) or self.tokens.low[at] in _ENDS
 
-    def _predicate(self, first: int, end: int) -> tuple[int, int] | None:
-        """Return the words from a token on that name a role: "a farmer", "the first woman to become a governor"."""
+    def _predicate(self, first: int, end: int, *, bare: bool = False) -> tuple[int, int] | None:
+        """Return the words from a token on that name a role: "a farmer", "the first woman to become a governor".
+
+        `bare` roles need no article nor a title: "as harbour master".
+        """
         tokens = self.tokens
         flag = tokens.flags[first]
-        if flag == QUOTE or not (
-            flag & (DETERMINER | POSSESSIVE)
-            or (flag & (ROLE | TITLE) and not tokens.low[first].endswith("s"))
-        ):
+        named = flag & (ROLE | TITLE) and not tokens.low[first].endswith("s")
+        if flag == QUOTE or not (bare or named or flag & (DETERMINER | POSSESSIVE)):
             return None
         place = self._apposition_end(first, min(end, first + _LONGEST))
         to = next((at for at in range(first, place - 2) if tokens.low[at] == "to"), place)
