@@ -15,10 +15,11 @@ from workbench.attribution.tokens import QUOTE
 _BESIDE, _SURE = 6, 0.9
 _DOUBT = 0.7
 """The scores are more modest than they need be: what share of the doubt is left, by reading sixty cases."""
-_SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
+_SAME, _KINDRED, _UNNAMED, _NAMELESS = 0.96, 0.8, 0.9, 0.85
+"""How sure a role is read: so called before, the only one who can be, "a driver" before; "he" who is "a driver", as
+that driver may have a name further on."""
 _TOPIC = 0.75
 """How sure a role is that only fits in sex: nearly all of a dozen such in French news were right."""
-"""How sure a role is read: so called before, the only one who can be, "a driver" before."""
 
 
 class Referents:
@@ -178,7 +179,7 @@ class Referents:
             if mention.sort == PRONOUN:
                 close = self.mentions[best.mention].sentence == mention.sentence
                 alone = close or entity == self.read.spoke or sum(number < 0 for number in rivals) == 1
-                return Referent(best.mention, belief, best.why) if alone else None
+                return Referent(best.mention, min(belief, _NAMELESS), best.why) if alone else None
             same = self.tokens.low[self.mentions[best.mention].head] == low
             return Referent(best.mention, belief, "so called before") if same else None
         known_sex = self.names.entities[entity].sex
