@@ -39,6 +39,8 @@ def test_a_calling_is_the_one_printed_in_whatever_form(text, speaker):
         ("The Marrick businesswoman", "Rosa Lund"),
         ("The now-retired goalkeeper", "Rosa Lund"),
         ("The former swimmer", "Rosa Lund"),
+        ("The mother of three", "Rosa Lund"),
+        ("The father of three", "The father of three"),
         ("The driver", "The driver"),
         ("The lorry driver", "The lorry driver"),
         ("The Marrick spokesman", "The Marrick spokesman"),
@@ -85,6 +87,8 @@ def test_an_age_means_the_person_of_that_age(people, speaker):
         ("They turned to the Harbour Department, which reported “two hundred ships”.", "Harbour Department"),
         (f"Harbour Watch Inc met on Friday. The company {JOKE}", "Harbour Watch Inc"),
         (f"The Association of Dockers met on Friday. The union {JOKE}", "Association of Dockers"),
+        (f"Rosa Lund told the Elmbury Post all. The newspaper {JOKE}", "Elmbury Post"),
+        (f"The Island Travellers' Union met. The union {JOKE}", "Island Travellers' Union"),
         (f"The Harbour Ministry met on Friday. The company {JOKE}", "The company"),
         (f"The Elmbury Post met on Friday. The group {JOKE}", "The group"),
         ("The claims were made by Bo Lund and Karl Holm. The latter called it “a bad joke”.", "Karl Holm"),
@@ -110,6 +114,11 @@ def test_a_pronoun_may_mean_somebody_without_a_name():
     assert last("A council spokesman came. “We wait,” he said.").speaker == "A council spokesman"
 
 
+def test_he_is_the_man_just_brought_in_and_not_one_before():
+    text = "Emil Varga spoke on Friday, he said. A ministry spokesman would not comment. But he called it “a bad joke”."
+    assert last(text).speaker == "A ministry spokesman"
+
+
 def test_he_is_never_she():
     text = "Emil Varga said the mayor had told him that she would stay. “We wait,” he said."
     assert last(text).speaker == "Emil Varga"
@@ -119,6 +128,7 @@ def test_he_is_never_she():
     ("text", "role"),
     [
         ("Rosa Lund, who became mayor of Marrick in 2010, left. Lund called it “a shame”.", "mayor of Marrick in 2010"),
+        ("Rosa Lund, 58, who became mayor in 2010, left. Lund called it “a shame”.", "mayor in 2010"),
         ("Rosa Lund returned to cabinet as a minister. Lund called it “a shame”.", "a minister"),
         ("Rosa Lund, former mayor of Marrick was ill. Lund called it “a shame”.", "former mayor of Marrick"),
         ("Prime Minister Sheikh Rosa Lund called it “a shame”.", "Prime Minister Sheikh"),

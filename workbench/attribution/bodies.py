@@ -10,7 +10,7 @@ from workbench.attribution.rivals import Read, Referent
 
 _NAMED, _IT, _THEY, _KINDRED = 0.96, 0.75, 0.7, 0.75
 """How sure it is that a body so named, "it", "they", the one body that can be so called is meant; by judgement."""
-_MENTIONS_BACK, _NEAR, _SENTENCES_BACK = 60, 20, 2
+_MENTIONS_BACK, _NEAR, _SENTENCES_BACK, _CLOSE = 60, 20, 2, 3
 _MANY = frozenset(["they"])
 
 
@@ -47,13 +47,28 @@ class Bodies:
                 break
             acts = other.entity >= 0 and (other.main or other.subject_of >= 0)
             if acts and self.names.entities[other.entity].body:
-                fits = self._can_be(other.entity, mention)
-                return (
-                    Referent(number, _KINDRED, "the body spoken of, and it can be called so")
-                    if fits
-                    else None
-                )
-        return None
+                why = "the body spoken of, and it can be called so"
+                return Referent(number, _KINDRED, why) if self._can_be(other.entity, mention) else None
+        return self._only_one(mention)
+
+    def _only_one(self, mention: Mention) -> Referent | None:
+        """Return the only body of the very kind so far, if not long ago: "the newspaper" after "told the Herald"."""
+        if self.tokens.words.bodies.get(self.tokens.low[mention.head], 0) == GENERAL:
+            return None
+        near = self.mentions[max(0, mention.number - _MENTIONS_BACK) : mention.number]
+        known = {
+            each.entity: each for each in near if each.entity >= 0 and self._can_be(each.entity, mention)
+        }
+        if len(known) != 1:
+            return None
+        (other,) = known.values()
+        newer = self.mentions[other.number + 1 : mention.number]
+        close = mention.sentence - other.sentence <= _CLOSE and not any(
+            self._is_acronym(each) for each in newer
+        )
+        return (
+            Referent(other.number, _KINDRED, "the only one so far that can be called so") if close else None
+        )
 
     def _can_be(self, number: int, mention: Mention) -> bool:
         """Tell whether a body can be called by the noun of a mention."""
@@ -121,7 +136,10 @@ class Bodies:
         if other.entity < 0:
             return False
         one = self.names.entities[other.entity]
-        if one.body:
-            return True
-        acronym = len(one.words) == 1 and other.last in self.tokens.shouted
-        return acronym and not one.sex and not one.callings
+        return one.body or (
+            len(one.words) == 1 and self._is_acronym(other) and not one.sex and not one.callings
+        )
+
+    def _is_acronym(self, other: Mention) -> bool:
+        """Tell whether a mention is one word in capitals: "FBI"."""
+        return other.sort == NAME and other.first == other.last and other.last in self.tokens.shouted

@@ -11,6 +11,7 @@ from workbench.attribution.tokens import QUOTE
 
 _AGED, _EPITHET = 0.9, 0.75
 """How sure the person of the very age is, and the one spoken of who is called otherwise; by judgement."""
+_CHILDREN = (["two"], ["three"], ["four"], ["five"])
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _FORMER = ("now-", "then-", "ex-", "once-")
 _MENTIONS_READ, _LATTER = 4, 6
@@ -85,10 +86,21 @@ class Epithets:
         fits = {number for number in self._before(mention) if self._fits(number, mention, word)}
         return self._spoken_of(mention, fits)
 
+    def _has_children(self, mention: Mention) -> bool:
+        """Tell whether a parent is meant by a number of children: "the mother of three"."""
+        low, behind = self.tokens.low, mention.head + 1
+        return low[behind : behind + 1] == ["of"] and low[behind + 1 : behind + 2] in (
+            ["two"],
+            ["three"],
+            ["four"],
+            ["five"],
+        )
+
     def _fits(self, number: int, mention: Mention, word: str) -> bool:
         """Tell whether nothing contradicts that a person is called by a word: no calling, no office, no place."""
         one, callings, of = self.names.entities[number], self.callings, self.tokens.words.of
-        if not (one.sex or one.callings) or callings.contradicts(number, word):
+        parent = self.tokens.flags[mention.head] & (MALE | FEMALE) and self._has_children(mention)
+        if not (one.sex or one.callings) or (callings.contradicts(number, word) and not parent):
             return False
         if callings.is_other(number, word, mention) or callings.details(mention) & set(one.words):
             return False  # "the Lincoln actor" is not Lincoln
@@ -120,7 +132,7 @@ class Epithets:
         if tokens.low[mention.first] not in tokens.words.definite or tokens.flags[mention.first] & POSSESSIVE:
             return False
         if not self.callings.kinds.get(word, 0) and tokens.flags[mention.head] & (MALE | FEMALE):
-            return False  # "the former wife"
+            return self._has_children(mention)  # but not "the former wife"
         before = mention.first - 1
         while before >= 0 and tokens.flags[before] != QUOTE and tokens.flags[before] & ADVERB:
             before -= 1

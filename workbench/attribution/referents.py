@@ -178,7 +178,11 @@ class Referents:
         if entity < 0:
             if mention.sort == PRONOUN:
                 close = self.mentions[best.mention].sentence == mention.sentence
-                alone = close or entity == self.read.spoke or sum(number < 0 for number in rivals) == 1
+                alone = (
+                    close
+                    or entity == self.read.spoke
+                    or sum(number < 0 and rival.here > 0 for number, rival in rivals.items()) <= 1
+                )
                 return Referent(best.mention, min(belief, _NAMELESS), best.why) if alone else None
             same = self.tokens.low[self.mentions[best.mention].head] == low
             return Referent(best.mention, belief, "so called before") if same else None

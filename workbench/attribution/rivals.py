@@ -109,7 +109,7 @@ class Rivals:
                 why = f"as '{self.tokens.low[other.head]}' before"
             if newest not in (None, entity):
                 score += WEIGHTS["behind a newer subject"]
-            elif newest is None and entity >= 0 and not chained and self._leads(other, entity):
+            elif newest is None and not chained and self._leads(mention, other, entity):
                 newest = entity
             rival = rivals.get(entity)
             if rival is None:
@@ -119,10 +119,18 @@ class Rivals:
             rival.here += self.away(mention, other) == 0
         return rivals
 
-    def _leads(self, other: Mention, entity: int) -> bool:
-        """Tell whether a sentence turns to a person by name: its subject, surely a person."""
-        leads = other.main and not self._is_subordinate(other)
-        return leads and (self.names.entities[entity].person > 1 or self.names.entities[entity].sex != 0)
+    def _leads(self, mention: Mention, other: Mention, entity: int) -> bool:
+        """Tell whether a sentence turns to somebody: a subject surely a person, or "a driver" just before."""
+        if not other.main or self._is_subordinate(other):
+            return False
+        if entity >= 0:
+            return self.names.entities[entity].person > 1 or self.names.entities[entity].sex != 0
+        near = mention.sentence - other.sentence == 1 and self.away(mention, other) == 0
+        one = (
+            self.tokens.low[other.first] in ("a", "an")
+            or self.tokens.low[other.first] in self.tokens.words.definite
+        )
+        return near and one and mention.sort == PRONOUN and other.sort == PHRASE
 
     def _candidate(self, other: Mention) -> tuple[int, float]:
         """Return whom a mention before stands for (-1: no person), and the belief of a pronoun there."""

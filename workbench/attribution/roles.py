@@ -309,6 +309,13 @@ class Roles:
         tokens = self.tokens
         _, end = tokens.bounds(mention.sentence)
         at = mention.last + 1
+        if (
+            at + 3 < end
+            and tokens.low[at] == ","
+            and tokens.low[at + 1].isdigit()
+            and tokens.low[at + 2] == ","
+        ):
+            at += 2  # "Holm, 58, who became"
         if at + 3 < end and tokens.low[at] == ",":
             relative = tokens.flags[at + 1] != QUOTE and tokens.flags[at + 1] & RELATIVE
             at += 2 if relative else 0
