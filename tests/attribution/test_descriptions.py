@@ -40,7 +40,7 @@ def test_a_calling_is_the_one_printed_in_whatever_form(text, speaker):
         ("The now-retired goalkeeper", "Rosa Lund"),
         ("The former swimmer", "Rosa Lund"),
         ("The mother of three", "Rosa Lund"),
-        ("The father of three", "The father of three"),
+        ("The father of three", "The father"),
         ("The driver", "The driver"),
         ("The lorry driver", "The lorry driver"),
         ("The Marrick spokesman", "The Marrick spokesman"),
@@ -88,7 +88,6 @@ def test_an_age_means_the_person_of_that_age(people, speaker):
         (f"Harbour Watch Inc met on Friday. The company {JOKE}", "Harbour Watch Inc"),
         (f"The Association of Dockers met on Friday. The union {JOKE}", "Association of Dockers"),
         (f"Rosa Lund told the Elmbury Post all. The newspaper {JOKE}", "Elmbury Post"),
-        (f"The Island Travellers' Union met. The union {JOKE}", "Island Travellers' Union"),
         (f"The Harbour Ministry met on Friday. The company {JOKE}", "The company"),
         (f"The Elmbury Post met on Friday. The group {JOKE}", "The group"),
         ("The claims were made by Bo Lund and Karl Holm. The latter called it “a bad joke”.", "Karl Holm"),
@@ -115,7 +114,7 @@ def test_a_pronoun_may_mean_somebody_without_a_name():
 
 
 def test_he_is_the_man_just_brought_in_and_not_one_before():
-    text = "Emil Varga spoke on Friday, he said. A ministry spokesman would not comment. But he called it “a bad joke”."
+    text = "“We wait,” Emil Varga said.\n\nA ministry spokesman would not comment. But he called it “a bad joke”."
     assert last(text).speaker == "A ministry spokesman"
 
 
@@ -151,6 +150,7 @@ def test_a_role_is_what_somebody_is_said_to_be(text, role):
         ("Mayor Techa Hanna Sen came. “We wait,” Hanna Sen said.", "Techa Hanna Sen"),
         ("Rosa Lund left. She told the board of the Elmbury Post Lund was “a shame”.", "Rosa Lund"),
         ("A “Coast and Sea” textbook for ninth graders says that fish “are a kind of bird”.", "A “Coast and Sea” textbook for ninth graders"),
+        (f"The Island Travellers' Union met. The union {JOKE}", "Island Travellers' Union"),
         ("His workers forced a change, and called it “a shame”.", "His workers"),
     ],
 )  # fmt: skip
