@@ -52,6 +52,13 @@ def test_a_woman_just_named_may_be_called_otherwise_but_never_surely(description
     assert (found.speaker, found.confidence < SURELY) == (speaker, True)
 
 
+def test_what_somebody_was_once_contradicts_no_calling_of_today():
+    assert (
+        last(f"Rosa Lund, the manager, spoke on Friday. The former Norway winger {JOKE}").speaker
+        == "Rosa Lund"
+    )
+
+
 @pytest.mark.parametrize(
     ("role", "description"),
     [
@@ -74,6 +81,13 @@ def test_a_calling_that_contradicts_keeps_a_description_apart(role, description)
 )
 def test_an_age_means_the_person_of_that_age(people, speaker):
     assert last(f"{people} The 46-year-old {JOKE}").speaker == speaker
+
+
+def test_an_age_may_stand_before_any_noun():
+    assert (
+        last(f"Ada Stone, 46, left. Bo Lund, 34, stayed. The 46-year-old winger {JOKE}").speaker
+        == "Ada Stone"
+    )
 
 
 @pytest.mark.parametrize(

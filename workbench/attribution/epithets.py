@@ -29,15 +29,16 @@ class Epithets:
         self.tokens, self.mentions = read.names.tokens, read.names.mentions
 
     def aged(self, mention: Mention) -> Referent | None:
-        """Return the one person whose age is printed beside a name: "the 46-year-old"."""
-        found = _AGE.fullmatch(self.tokens.low[mention.head])
-        if found is None or self.tokens.low[mention.first] not in self.tokens.words.definite:
+        """Return the one person whose age is printed beside a name: "the 46-year-old", "the 46-year-old winger"."""
+        printed = (_AGE.fullmatch(self.tokens.low[at]) for at in range(mention.first + 1, mention.head + 1))
+        age = next((found[1] for found in printed if found), None)
+        if age is None or self.tokens.low[mention.first] not in self.tokens.words.definite:
             return None
         known = {number: self._age(number) for number in self._before(mention)}
-        same = [number for number, age in known.items() if age == found[1]]
+        same = [number for number, found in known.items() if found == age]
         if len(same) == 1:
             return Referent(self.callings.latest(same[0], mention), _AGED, "of that age")
-        unknown = {number for number, age in known.items() if age is None}
+        unknown = {number for number, found in known.items() if found is None}
         return self._spoken_of(mention, unknown) if not same else None
 
     def latter(self, mention: Mention) -> Referent | None:
@@ -81,10 +82,19 @@ class Epithets:
     def person(self, mention: Mention, word: str) -> Referent | None:
         """Return the person just spoken of whom a description calls otherwise, if no calling contradicts it."""
         subject = (mention.main or mention.subject_of >= 0) and not mention.owner and not mention.oblique
-        if not subject or not self._is_epithet(mention, word):
+        known = mention.noun & ROLE or (not mention.noun and self._is_past(mention, word))
+        if not subject or not known or not self._is_epithet(mention, word):
             return None
         fits = {number for number in self._before(mention) if self._fits(number, mention, word)}
         return self._spoken_of(mention, fits)
+
+    def _is_past(self, mention: Mention, word: str) -> bool:
+        """Tell whether a description cannot contradict a calling: "the former Norway winger", "the mother of three"."""
+        low, kinds = self.tokens.low, self.callings.kinds.get(word, 0)
+        inner = range(mention.first + 1, mention.head + 1)
+        former = any(low[at] == "former" or low[at].startswith(_FORMER) for at in inner)
+        parent = self.tokens.flags[mention.head] & (MALE | FEMALE) and self._has_children(mention)
+        return bool((former and not kinds) or parent)
 
     def _has_children(self, mention: Mention) -> bool:
         """Tell whether a parent is meant by a number of children: "the mother of three"."""
@@ -99,8 +109,9 @@ class Epithets:
     def _fits(self, number: int, mention: Mention, word: str) -> bool:
         """Tell whether nothing contradicts that a person is called by a word: no calling, no office, no place."""
         one, callings, of = self.names.entities[number], self.callings, self.tokens.words.of
-        parent = self.tokens.flags[mention.head] & (MALE | FEMALE) and self._has_children(mention)
-        if not (one.sex or one.callings) or (callings.contradicts(number, word) and not parent):
+        if not (one.sex or one.callings):
+            return False
+        if callings.contradicts(number, word) and not self._is_past(mention, word):
             return False
         if callings.is_other(number, word, mention) or callings.details(mention) & set(one.words):
             return False  # "the Lincoln actor" is not Lincoln

@@ -76,7 +76,9 @@ class Referents:
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
         if not flags & (ROLE | ORGANISATION):
-            return self.epithets.aged(mention) or self.epithets.latter(mention)
+            word = self.callings.word(mention)
+            aged = self.epithets.aged(mention) or self.epithets.latter(mention)
+            return aged or (None if self.tokens.words.follows else self.epithets.person(mention, word))
         if not self.is_definite(mention):
             return None
         return self._called(mention) if flags & ROLE else self.bodies.called(mention)
