@@ -130,7 +130,8 @@ class Rivals:
             self.tokens.low[other.first] in ("a", "an")
             or self.tokens.low[other.first] in self.tokens.words.definite
         )
-        return near and one and mention.sort == PRONOUN and other.sort == PHRASE
+        brought_in = near and one and not self.tokens.words.follows
+        return brought_in and mention.sort == PRONOUN and other.sort == PHRASE
 
     def _candidate(self, other: Mention) -> tuple[int, float]:
         """Return whom a mention before stands for (-1: no person), and the belief of a pronoun there."""
