@@ -15,8 +15,8 @@ _CONTENT = 0.3
 _WIDTH = 1.8
 """Words of the passage for each word of the quote: a rewording is shorter or longer, not twice as long."""
 _SHARE, _WEIGHT, _FEWEST = 0.6, 2.2, 4
-"""Share and weight of the quote's telling words that stand in the passage, and how many: swept .5-.75, 1.6-2.8 and 3-5
-on the rewordings of `tests/bench/reworded_bench.py`."""
+"""Share and weight of the quote's telling words that stand in the passage, and how many. The share was swept
+(.4 to .6) on the rewordings of `tests/bench/reworded_bench.py`; the others were set by hand and hold there."""
 
 
 def reworded(source: Source, words: Quoted, passages: list[Span]) -> QuoteCheck | None:
