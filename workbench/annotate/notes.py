@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.model import CheckResult
 from workbench.model.record import ClaimRecord, EvidenceRecord
 from workbench.text import one_line, printable
 from workbench.verification.result import Difference
@@ -15,6 +16,7 @@ INITIALS = "QW"
 FOUND = "Found by the quote check of a draft"
 """The note of evidence that a machine has linked; where the check itself is told, it says nothing more."""
 _LONGEST_EXCERPT = 400
+_LONGEST_REASON = 1_000
 _PERCENT = re.compile("(?:%[0-9a-fA-F]{2})+")
 
 
@@ -29,6 +31,8 @@ class Compared:
     locator: str | None = None
     reason: str | None = None
     said_by: str | None = None
+    frame: str | None = None
+    """The document's words around the passage that turn what it says."""
     differences: tuple[Difference, ...] = ()
     before: str = ""
     passage: str = ""
@@ -132,6 +136,10 @@ def _speaker(record: ClaimRecord) -> Iterator[str]:
 def _laid(one: Compared) -> Iterator[str]:
     place = f", {one.locator}" if one.locator else ""
     yield f"Quote check, {one_line(without_folder(one.title))}{place}: {one.headline}"
+    if one.frame:
+        yield f"There it stands under “{one_line(one.frame, _LONGEST_EXCERPT)}”, which the quote leaves out"
+    if one.reason and one.headline != CheckResult.VERBATIM:
+        yield one_line(one.reason, _LONGEST_REASON)
     told = in_words(one.differences)
     if told is not None:
         yield f"Document [-…-], quote {{+…+}}: {one_line(told)}"

@@ -59,7 +59,7 @@ class Annotated:
     quotes: tuple[DraftQuote, ...]
     gone: tuple[DraftClaim, ...] = ()
     not_placed: tuple[str, ...] = ()
-    """Quotes without a note: in a footnote or a text box, or words that the page has in no one place."""
+    """Quotes without a note: words that the page has in no one place."""
     linked: int = 0
     """Pieces of evidence that were linked: of the draft's own comments and of the documents."""
 
@@ -284,6 +284,7 @@ def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
             locator=one.locator,
             reason=one.check.reason,
             said_by=one.check.said_by,
+            frame=one.check.frame,
             differences=one.differences,
             before=one.text[max(0, start - _AROUND) : start],
             passage=one.text[start:end],
@@ -313,6 +314,7 @@ def _best(checks: "Sequence[tuple[Path, DocumentText, QuoteCheck]]") -> tuple[li
             locator=place_of(read, check.spans),
             reason=check.reason,
             said_by=check.said_by,
+            frame=check.frame,
             differences=check.differences,
         )
         for path, read, check in checks
