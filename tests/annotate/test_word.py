@@ -132,7 +132,9 @@ def test_quotes_where_word_takes_no_comment_have_theirs_at_what_leads_there(with
     body = list(document.element.body.iter())
     (reference,) = (one for one in body if one.tag == f"{w}footnoteReference")
     said = next(str(one.comment_id) for one in document.comments if "a footnote" in one.text)
-    marks = [one.tag for one in body if one is reference or one.get(f"{w}id") == said and "comment" in one.tag]
+    marks = [
+        one.tag for one in body if one is reference or (one.get(f"{w}id") == said and "comment" in one.tag)
+    ]
     assert [tag.removeprefix(w) for tag in marks] == [
         "commentRangeStart", "footnoteReference", "commentRangeEnd", "commentReference",
     ]  # fmt: skip

@@ -88,6 +88,10 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     "--spreadsheet", is_flag=True, help="csv for Excel: --bom, --one-line, cells cut to what it holds."
 )
 @click.option(
+    "--style", "citation_style", default="", metavar="STYLE",
+    help="Set citations in this CSL style: a .csl file, or harvard-cite-them-right.",
+)  # fmt: skip
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -125,6 +129,8 @@ def export(
         raise click.UsageError("--split writes into files of its own: leave -o out.")
     format_name = named or (_format_of(Path(output)) if output and to_file else DEFAULT_FORMAT)
     known = service.export_format(format_name)
+    if how["citation_style"] and known.name != "citations":
+        raise click.UsageError("--style sets citations: give it with --format citations.")
     left_out = _LeftOut()
     chosen: dict[str, Any] = {
         "format": format_name,
@@ -159,7 +165,7 @@ def export(
 
 def _desk(
     context: CommandContext, left_out: "_LeftOut", *, public: bool, fields: str | None, bom: bool, one_line: bool,
-    spreadsheet: bool,
+    spreadsheet: bool, citation_style: str,
 ) -> "Context":  # fmt: skip
     """Return what formats are told: the desk's settings, and how to write."""
     from workbench.export import Context
@@ -174,6 +180,7 @@ def _desk(
         mark_utf8=bom or spreadsheet,
         one_line=one_line or spreadsheet,
         short_cells=spreadsheet,
+        citation_style=citation_style,
         left_out=left_out,
     )
 

@@ -14,7 +14,7 @@ from workbench.model.words import Status
 from workbench.text import one_line
 from workbench.version import __version__
 
-_HELD = 1_000_000
+_HELD = 65_536
 """Bytes of entries that are held before they go to the disk."""
 _UNTOLD = "1970-01-01T00:00:00Z"
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)([.][0-9]+)?)?")

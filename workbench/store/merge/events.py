@@ -11,7 +11,7 @@ from sqlite3 import Row
 
 from workbench.model import Refused
 from workbench.store import columns
-from workbench.store.ledger import HOLD, TOLD
+from workbench.store.ledger import HOLD, TOLD, take_number
 from workbench.store.merge.rows import by_uid
 from workbench.store.merge.run import Run, json_object
 from workbench.store.merge.taken_back import MARK, Local
@@ -49,7 +49,7 @@ def bring_events(run: Run, local: Local) -> None:
             continue
         place = run.place(row["entity"], row["entity_id"]) or _gone(run, row)
         if place is None:
-            continue  # its row was refused, or came and went there
+            continue  # its row was refused, or came and went there (of evidence that did, the history comes)
         before, after = json_object(row["before"]), json_object(row["after"])
         if (row["before"] is not None and before is None) or (row["after"] is not None and after is None):
             run.findings.refuse("events", row["id"], "events.before and events.after are no JSON objects")
@@ -218,6 +218,8 @@ def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
         here = by_uid(run, row["entity"], uid)
         if here is None and row["entity"] == "evidence":
             here = run.removed.get(uid)
+            if here is None and type(row["entity_id"]) is int:
+                return _came_and_went(run, row["entity_id"], told)
     elif row["entity"] == "speaker_aliases" and isinstance(told.get("alias"), str):
         here = run.value(
             "SELECT id FROM speaker_aliases WHERE alias = ? AND speaker_id = ?",
@@ -227,6 +229,15 @@ def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
         return None
     run.match(row["entity"], row["entity_id"], here)
     return here, False
+
+
+def _came_and_went(run: Run, there: int, told: Mapping[str, object]) -> tuple[int, bool] | None:
+    """Return an id here, which no row ever gets, for evidence that the other desk linked and took off again."""
+    if run.here("claims", told.get("claim_id")) is None:
+        return None
+    here = take_number(run.store.connection, "evidence")
+    run.match("evidence", there, here, fresh=True)
+    return here, True
 
 
 def _keep_change(run: Run, row: Row, here: int, before: Values, after: Values) -> None:
