@@ -219,6 +219,8 @@ def test_control_characters_in_a_note_do_no_harm(word_draft):
     )
 
 
+@pytest.mark.office
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_annotated_draft(word_draft, tmp_path):
     content, _ = annotated(word_draft, *QUOTES)

@@ -91,6 +91,23 @@ def test_a_quote_that_needs_evidence_is_looked_for_in_the_documents(run, done, d
     assert "Quote check, hearing.txt: verbatim" in told
 
 
+def test_a_document_is_laid_beside_a_quote_once_however_often_the_draft_comes(run, draft):
+    for _ in range(2):
+        run("annotate", draft, "-o", "checked.md", "--against", "documents")
+        told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+        assert told.count("Quote check, hearing.txt") == 2
+
+
+def test_the_words_that_turn_a_quote_and_were_cut_away_stand_in_its_note(run, draft):
+    (draft.parent / "documents" / "hearing.txt").write_text(
+        "ADA STONE: If the council pays for the rail, the pier is safe for everyone.\n", encoding="utf-8"
+    )
+    run("annotate", draft, "-o", "checked.md", "--against", "documents")
+    told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "Quote check, hearing.txt: verbatim, framed" in told
+    assert told.count("If the council pays for the rail") == 1
+
+
 def test_what_is_gone_is_told_once(run, draft):
     run("annotate", draft, "-o", "checked.md")
     draft.write_text(DRAFT.split("“Nobody", maxsplit=1)[0], encoding="utf-8")

@@ -84,9 +84,9 @@ def _spelled(name: str) -> str:
 def lines_of(
     record: ClaimRecord, compared: Sequence[Compared], further: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Return the lines of the note at a claim's words; `further` follow the two answers."""
-    lines = [*answers(record), *_speaker(record), *further]
-    lines += [line for one in compared if not one.own for line in _laid(one)]
+    """Return the lines of the note at a claim's words, what matters most first; `further` follow the quote checks."""
+    lines = [*answers(record), *(line for one in compared if not one.own for line in _laid(one))]
+    lines += [*further, *_speaker(record)]
     laid = any(not one.own for one in compared)
     lines += [line for one in record.evidence if not (laid and one.note == FOUND) for line in _evidence(one)]
     lines.append(f"Claim {record.id} on the desk" if record.id else "Not on the desk: only looked at")
@@ -136,7 +136,7 @@ def _speaker(record: ClaimRecord) -> Iterator[str]:
 def _laid(one: Compared) -> Iterator[str]:
     place = f", {one.locator}" if one.locator else ""
     yield f"Quote check, {one_line(without_folder(one.title))}{place}: {one.headline}"
-    if one.frame:
+    if one.frame and one.frame not in (one.reason or ""):
         yield f"There it stands under “{one_line(one.frame, _LONGEST_EXCERPT)}”, which the quote leaves out"
     if one.reason and one.headline != CheckResult.VERBATIM:
         yield one_line(one.reason, _LONGEST_REASON)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of
+from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of, without_folder
 from workbench.model import CheckResult, Kind, Stance, Status
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
@@ -161,7 +161,7 @@ class _Annotating:
         if self._store is not None and claim is not None:
             with self._store.reading():
                 held = list(laid_beside(self._store, claim.id))
-            titles = {one.title for one in held}
+            titles = {without_folder(one.title) for one in held}
             compared = [*held, *(one for one in compared if one.title not in titles)]
         note = Note(
             quotation.span_start, quotation.span_end, record.verdict, lines_of(record, compared, further)
