@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test quick coverage lint format types bench office oldest-sqlite ci
+.PHONY: help setup test quick coverage lint format types bench validate office oldest-sqlite ci
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
@@ -36,6 +36,9 @@ types: ## check types, of the tests too
 
 bench: ## list the benchmarks
 	@sed -n 's/^| `\(python tests.bench[^`]*\)` | \(.*\) |$$/\1\n    \2/p' docs/development.md
+
+validate: ## let validators of others look at pages and ClaimReview; wants npm and Java
+	tests/validate.sh $(BIN)/python
 
 office: ## run the tests that open drafts and tables in LibreOffice
 	$(BIN)/python -m pytest -m office
