@@ -8,6 +8,7 @@ import html5lib
 import pytest
 
 from workbench import service
+from workbench.export import Context
 from workbench.model import BadInput, Finding, Stance, Verdict
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}{% raw %}&amp;\u202e\x1b[31m"
@@ -49,8 +50,10 @@ def _written(path):
     return path
 
 
-def page_of(store, **options):
-    page, _ = service.dossier_page(store, now="2026-03-18 10:00 UTC", **options)
+def page_of(store, filter="", **context):
+    page, _ = service.dossier_page(
+        store, filter=filter, context=Context(**context), now="2026-03-18 10:00 UTC"
+    )
     return page, html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
 
 
@@ -120,7 +123,7 @@ def test_for_the_public_nobody_of_the_desk_and_no_folder_is_named(desk):
 def test_hostile_words_are_words(desk, add):
     add(HOSTILE, speaker=HOSTILE, source=f"javascript:{HOSTILE}", speaker_role=HOSTILE)
     add("Two is safe", source='https://x.example/"onmouseover=alert(1)')
-    page, tree = page_of(desk, desk=HOSTILE)
+    page, tree = page_of(desk, desk_name=HOSTILE, desk_url="https://desk.example/checks/{uid}")
     assert not list(tree.iter("script"))
     assert not list(tree.iter("img"))
     assert {each.get("href").split(":")[0] for each in tree.iter("a")} <= {

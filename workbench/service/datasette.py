@@ -140,13 +140,14 @@ def _in_address(name: str) -> str:
         f"~{byte:02X}" for byte in sign.encode()) for sign in name)  # fmt: skip
 
 
-def datasette_metadata(store: Store, *, name: str, title: str) -> dict[str, Any]:
+def datasette_metadata(store: Store, *, name: str, title: str, home: str = "") -> dict[str, Any]:
     """Return Datasette's metadata for a workbench file, made from its tables and the data dictionary.
 
     Args:
         store: The file.
         name: The database's name in Datasette: the file's, without ending.
         title: Over the pages.
+        home: Where the desk publishes; each page leads there.
     """
     from workbench.store.dictionary import Meaning, columns_there, meanings
 
@@ -168,4 +169,5 @@ def datasette_metadata(store: Store, *, name: str, title: str) -> dict[str, Any]
             tables[table]["columns"] = described
     landing = _LANDING.format(name=_in_address(name))
     database = {"description_html": landing, "tables": tables, "queries": _QUERIES}
-    return {"title": title, "description_html": landing, "databases": {name: database}}
+    source = {"source": title, "source_url": home} if home else {}
+    return {"title": title, **source, "description_html": landing, "databases": {name: database}}
