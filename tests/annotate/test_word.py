@@ -201,6 +201,10 @@ def test_runs_are_split_anywhere_without_harm(runs, data):
     assert text_of(content) == text
     assert letters(after) == letters(document)
     assert len(list(after.comments)) == len(notes) - len(left)
+    with ZipFile(saved) as old, ZipFile(BytesIO(content)) as new:
+        assert {name for name in old.namelist() if old.read(name) != new.read(name)} <= {
+            "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml",
+        }  # fmt: skip
 
 
 def test_what_is_no_word_document_is_refused():

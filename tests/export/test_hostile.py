@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
@@ -43,8 +44,6 @@ def record(words, a_record):
     (evidence,) = a_record().evidence
     (check, *_) = a_record().checks
     (comment, *_) = a_record().comments
-    from dataclasses import replace
-
     source = SourceRecord(
         words, uid="a9", title=words, publisher=words, author=words, published_at="2026-03-18"
     )
@@ -149,9 +148,7 @@ def test_a_workbook_opens_and_no_cell_is_a_formula_or_a_link(record, written):
 
 
 def test_bibtex_is_read_and_nothing_in_it_is_a_command_of_theirs(record, written):
-    pytest.importorskip("pybtex")
-    from pybtex.database import parse_string
-
+    parse_string = pytest.importorskip("pybtex.database").parse_string
     text = written("bibtex", record)
     entries = parse_string(text, "bibtex").entries
     assert len(entries) == 1
