@@ -33,7 +33,7 @@ RAW = re.compile(
 )
 
 
-@pytest.fixture(params=HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.fixture(params=HOSTILE.values(), ids=list(HOSTILE))
 def words(request):
     return request.param
 
