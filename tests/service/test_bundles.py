@@ -114,6 +114,25 @@ def test_the_history_of_evidence_that_was_taken_off_again_comes_too_and_once(ful
         assert history(third) == history(here)
 
 
+def test_the_history_of_names_that_were_taken_off_again_comes_too_and_once(full_desk, tmp_path):
+    service.add_claim(full_desk, actor="ana", quote="Six", speaker="Cy Penn", source="u")
+    service.add_claim(full_desk, actor="ana", quote="Seven", speaker="Cy Pen", source="u")
+    one, other = full_desk.values("SELECT id FROM speakers WHERE name IN ('Cy Penn', 'Cy Pen') ORDER BY id")
+    with full_desk.transaction("dora"):
+        full_desk.write("INSERT INTO speaker_aliases (speaker_id, alias) VALUES (?, 'Cyprian')", [one])
+    service.undo(full_desk, actor="dora")
+    service.tell_speakers_apart(full_desk, one, other, actor="dora")
+    service.undo(full_desk, actor="dora")
+    text = bundle_of(full_desk)
+    with desk(tmp_path / "new.db") as here, desk(tmp_path / "third.db") as third:
+        brought(here, text)
+        assert_the_same(full_desk, here)
+        assert [row[2] for row in history(here) if row[1] == "dora"] == ["add", "undo", "add", "undo"]
+        assert brought(here, text).summary() == "b.bundle.jsonl: known already, nothing added"
+        brought(third, bundle_of(here))
+        assert history(third) == history(here)
+
+
 def test_a_bundle_of_some_claims_brings_what_they_stand_on_and_no_more(full_desk, tmp_path):
     with desk(tmp_path / "new.db") as here:
         brought(here, bundle_of(full_desk, where="id:1"))

@@ -55,9 +55,9 @@ _OF_CLAIMS: Mapping[str, str] = {
     """,
 }
 _GONE = """
-SELECT json_extract(after, '$.claim_id'), entity_id, json_extract(after, '$.source_id')
-FROM events WHERE entity = 'evidence' AND action = 'add' AND json_valid(after)
-  AND entity_id NOT IN (SELECT id FROM evidence)
+SELECT json_extract(after, '$.{owner}'), entity_id, json_extract(after, '$.source_id')
+FROM events WHERE entity = '{table}' AND action = 'add' AND json_valid(after)
+  AND entity_id NOT IN (SELECT id FROM {table})
 """
 _SOURCES = f"""
 SELECT source_id FROM claims WHERE id {_IN}
@@ -96,9 +96,18 @@ class BundleRows:
         self._store = store
         self._sources: set[int] = set()
         self._speakers: set[int] = set()
-        self._gone: dict[int, list[tuple[int, int]]] = {}
-        for claim_id, evidence_id, source_id in store.rows(_GONE):
-            self._gone.setdefault(claim_id, []).append((evidence_id, source_id))
+        self._gone = self._came_and_went("evidence", "claim_id")
+        self._gone_of_speakers = {
+            table: self._came_and_went(table, "speaker_id")
+            for table in ("speaker_aliases", "speaker_distinct")
+        }
+
+    def _came_and_went(self, table: str, owner: str) -> dict[int, list[tuple[int, int]]]:
+        """Return by owner what was taken off again, of which the ledger alone tells: its number, its source's."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for owner_id, row_id, source_id in self._store.rows(_GONE.format(table=table, owner=owner)):
+            found.setdefault(owner_id, []).append((row_id, source_id))
+        return found
 
     def lines(self, claim_ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:
         """Yield what these claims stand on and has not been told yet, then a line for each claim."""
@@ -127,6 +136,8 @@ class BundleRows:
             for row in self._store.rows(_SHARED_ROWS[name], [ids]):
                 row_ids.append(row["id"])
                 yield {"table": name, "row": _told(row)}
+            gone = self._gone_of_speakers.get(name, {})
+            row_ids += [one for owner in new for one, _ in gone.get(owner, ())]
             for row in self._store.rows(_SHARED_EVENTS, [json.dumps(row_ids), name]):
                 yield {"table": "events", "row": _told(row)}
 

@@ -218,26 +218,56 @@ def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
         here = by_uid(run, row["entity"], uid)
         if here is None and row["entity"] == "evidence":
             here = run.removed.get(uid)
-            if here is None and type(row["entity_id"]) is int:
-                return _came_and_went(run, row["entity_id"], told)
     elif row["entity"] == "speaker_aliases" and isinstance(told.get("alias"), str):
         here = run.value(
             "SELECT id FROM speaker_aliases WHERE alias = ? AND speaker_id = ?",
             [told["alias"], run.here("speakers", told.get("speaker_id"))],
         )
-    if here is None or type(row["entity_id"]) is not int:
+    if type(row["entity_id"]) is not int:
         return None
+    if here is None:
+        return _came_and_went(run, row["entity"], row["entity_id"], told)
     run.match(row["entity"], row["entity_id"], here)
     return here, False
 
 
-def _came_and_went(run: Run, there: int, told: Mapping[str, object]) -> tuple[int, bool] | None:
-    """Return an id here, which no row ever gets, for evidence that the other desk linked and took off again."""
-    if run.here("claims", told.get("claim_id")) is None:
+_OWNERS = {
+    "evidence": ("claims", "claim_id", "uid"),
+    "speaker_aliases": ("speakers", "speaker_id", "alias"),
+    "speaker_distinct": ("speakers", "speaker_id", "uid"),
+}
+"""What can be taken off again: of which rows it is, by which column, and the name that it has there."""
+
+
+def _came_and_went(run: Run, entity: str, there: int, told: Mapping[str, object]) -> tuple[int, bool] | None:
+    """Return an id here, which no row ever gets, for a row that the other desk made and took off again."""
+    if entity not in _OWNERS:
         return None
-    here = take_number(run.store.connection, "evidence")
-    run.match("evidence", there, here, fresh=True)
+    table, column, name = _OWNERS[entity]
+    owner = run.here(table, told.get(column))
+    if owner is None or (owner, told.get(name)) in _told_here(run, entity):
+        return None
+    here = take_number(run.store.connection, entity)
+    run.match(entity, there, here, fresh=True)
     return here, True
+
+
+def _told_here(run: Run, entity: str) -> frozenset[tuple[object, object]]:
+    """Return what the ledger here told of such rows before this merge: their owners and names."""
+    if entity not in run.told_here:
+        _, column, name = _OWNERS[entity]
+        sql = _TOLD_HERE.format(column=column, name=name)
+        found = run.store.connection.execute(sql, (entity, run.merge_id))
+        run.told_here[entity] = frozenset((row[0], row[1]) for row in found)
+    return run.told_here[entity]
+
+
+_TOLD_HERE = """
+SELECT json_extract(v.after, '$.{column}'), json_extract(v.after, '$.{name}')
+FROM events AS v
+WHERE v.entity = ? AND v.action = 'add' AND json_valid(v.after)
+  AND v.id NOT IN (SELECT event_id FROM merged_events WHERE merge_id = ?)
+"""
 
 
 def _keep_change(run: Run, row: Row, here: int, before: Values, after: Values) -> None:
