@@ -134,6 +134,20 @@ def test_a_note_names_what_the_desk_decided_of_the_same_words_elsewhere(run, don
         assert "Is it true? Did they say it? Not decided yet" in told
 
 
+def test_quotes_in_page_headers_are_named_as_not_checked(run, folder):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("“The pier is safe for everyone,” said Ada Stone, the harbour master.")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "“Nobody has asked me about the keys,” said Idony Marsh, the clerk."
+    section.footer.paragraphs[0].text = "Draft of March"
+    document.save(folder / "paged.docx")
+    found = run("annotate", "paged.docx", "-o", "checked.docx")
+    assert found.code == 0
+    assert "1 quote, 1 with a note" in found.err
+    assert "Not checked (a page header or footer): “Nobody has asked me about the keys,”" in found.err
+
+
 def test_a_draft_has_the_name_that_it_is_given(run, done, draft):
     run("annotate", draft, "--ref", "Pier story", "-o", "checked.md")
     draft.rename("second.md")

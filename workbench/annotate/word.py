@@ -31,6 +31,7 @@ _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
+_PAGE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 _UNFIT = re.compile("[\ufffe\uffff]")
 """What no XML may hold, besides what is not printable."""
 _QUOTED = 200
@@ -57,6 +58,16 @@ class WordDraft:
             if place is not None and links:
                 found.append(DraftComment(*place, comment.author, comment.text, tuple(dict.fromkeys(links))))
         return found
+
+    def page_texts(self) -> list[str]:
+        """Return what page headers and footers say, each once: that is not read as the draft's text, nor annotated."""
+        with ZipFile(BytesIO(self._data)) as package:
+            roots = [_parsed(package.read(name)) for name in package.namelist() if _PAGE_PART.fullmatch(name)]
+        texts = (
+            "\n\n".join("".join(piece.text for piece in each.pieces) for each in paragraphs(root, {}))
+            for root in roots
+        )
+        return [text for text in dict.fromkeys(texts) if not is_blank(text)]
 
     def annotated(self, notes: Sequence[Note]) -> tuple[bytes, list[Note]]:
         """Return the file with the notes as comments, and the notes whose words are not in it.

@@ -100,6 +100,8 @@ def _report(found: "Annotated", output: Path) -> None:
         say(f"{found.linked} piece{'' if found.linked == 1 else 's'} of evidence linked.")
     for words in found.not_placed:
         say(f"No one place for a note: “{one_line(words, _SHOWN)}”")
+    for words in found.not_read:
+        say(f"Not checked (a page header or footer): “{one_line(words, _SHOWN)}”")
     if wanted := found.to_look_at:
         show(f"{len(wanted)} want{'s' if len(wanted) == 1 else ''} a look:")
     for one in wanted:

@@ -60,6 +60,8 @@ class Annotated:
     gone: tuple[DraftClaim, ...] = ()
     not_placed: tuple[str, ...] = ()
     """Quotes without a note: words that the page has in no one place."""
+    not_read: tuple[str, ...] = ()
+    """Quotes in page headers and footers of a Word draft, which are no text of an article: nobody checked them."""
     linked: int = 0
     """Pieces of evidence that were linked: of the draft's own comments and of the documents."""
 
@@ -135,8 +137,15 @@ class _Annotating:
             quotes=tuple(quote for _, quote in told),
             gone=tuple(one for one in gone if one not in changed.values()),
             not_placed=tuple(text[note.start : note.end] for note in left),
+            not_read=tuple(self._on_pages()),
             linked=self._linked,
         )
+
+    def _on_pages(self) -> Iterator[str]:
+        from workbench.attribution import quotations
+
+        for text in self._word.page_texts() if self._word is not None else ():
+            yield from (one.quote for one in quotations(text))
 
     def _claims(self) -> list[DraftClaim]:
         return [] if self._store is None else claims_of(self._store, self._draft.source)
