@@ -1,10 +1,10 @@
 """What the note at a quote says: both questions, who decided, the evidence, the exact difference."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.model import CheckResult
+from workbench.model import record as records
 from workbench.model.record import ClaimRecord, EvidenceRecord
 from workbench.text import one_line, printable
 from workbench.verification.result import Difference
@@ -17,7 +17,6 @@ FOUND = "Found by the quote check of a draft"
 """The note of evidence that a machine has linked; where the check itself is told, it says nothing more."""
 _LONGEST_EXCERPT = 400
 _LONGEST_REASON = 1_000
-_PERCENT = re.compile("(?:%[0-9a-fA-F]{2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +66,8 @@ def source_named(title: str | None, ref: str) -> str:
 
 
 def without_folder(ref: str) -> str:
-    """Return a reference without the folders of a file on somebody's disk."""
-    if not ref.lower().startswith("file:"):
-        return ref
-    return _spelled(ref.rpartition("/")[2]) or "a file"
-
-
-def _spelled(name: str) -> str:
-    """Return a file's name of a `file:` address as it is spelled on the disk."""
-    encoded = _PERCENT.sub(
-        lambda match: bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace"), name
-    )
-    return one_line(encoded)
+    """Return a reference on one line, without the folders of a file on somebody's disk."""
+    return one_line(records.without_folder(ref)) if ref[:5].lower() == "file:" else ref
 
 
 def lines_of(
