@@ -215,7 +215,7 @@ class ClaimRecord:
         return self.truth.verdict if self.truth else Status.UNREVIEWED
 
     def public(self) -> "ClaimRecord":
-        """Return the record without the names of staff, their notes, comments, folders of files, and what was undone."""
+        """Return the record without names of staff, notes, comments, folders of files, and what was undone."""
         return replace(
             self,
             truth=self.truth and replace(self.truth, reviewer=None, note=None),
