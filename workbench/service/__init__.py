@@ -31,11 +31,19 @@ from workbench.service.completing import Completions, completions
 from workbench.service.correcting import correct
 from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
-from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+from workbench.service.documents import (
+    HeldText,
+    file_named,
+    held_document,
+    hold_document,
+    is_address,
+    read_evidence,
+)
 from workbench.service.dossiers import dossier_page
 from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
 from workbench.service.exporting import (
+    claim_record,
     copied,
     export,
     export_context,
@@ -124,6 +132,7 @@ __all__ = [
     "check_again",
     "check_text",
     "claim_file",
+    "claim_record",
     "claims_not_looked_up",
     "claims_to_check",
     "comment",
@@ -154,6 +163,7 @@ __all__ = [
     "first_ids",
     "format_of",
     "head",
+    "held_document",
     "hold_document",
     "import_bytes",
     "import_path",
