@@ -42,7 +42,16 @@ from workbench.service.documents import (
 from workbench.service.dossiers import dossier_page
 from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
-from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
+from workbench.service.exporting import (
+    claim_record,
+    copied,
+    export,
+    export_context,
+    export_each,
+    export_file,
+    export_format,
+    export_formats,
+)
 from workbench.service.importing import (
     ImportReport,
     RefusedRow,
@@ -54,6 +63,7 @@ from workbench.service.importing import (
 )
 from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
 from workbench.service.merging import Merged, merge_desk
+from workbench.service.output_files import DEFAULT_FORMAT, format_of, replacing, spare_database
 from workbench.service.queue import (
     all_tags,
     claim_file,
@@ -97,6 +107,7 @@ from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "DEFAULT_FORMAT",
     "Annotated",
     "Checker",
     "Comparison",
@@ -128,6 +139,7 @@ __all__ = [
     "comment",
     "comparisons",
     "completions",
+    "copied",
     "copy_evidence",
     "correct",
     "count_words_if_due",
@@ -139,7 +151,9 @@ __all__ = [
     "dossier_page",
     "earlier_version",
     "export",
+    "export_context",
     "export_each",
+    "export_file",
     "export_format",
     "export_formats",
     "file_identity",
@@ -148,6 +162,7 @@ __all__ = [
     "find_claim",
     "find_speaker",
     "first_ids",
+    "format_of",
     "head",
     "held_document",
     "hold_document",
@@ -180,11 +195,13 @@ __all__ = [
     "read_folder",
     "redo",
     "rename_speaker",
+    "replacing",
     "restore",
     "review",
     "seal",
     "set_priority",
     "similar_claims",
+    "spare_database",
     "speaker_file",
     "speaker_ids",
     "speaker_row",
