@@ -25,7 +25,7 @@ _LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at an
 _BRACKET = 14  # the same in German
 _VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
 _AFTER = frozenset(["after", "following", "amid", "despite", "over"])
-_JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "zu", "having", "ever", "been"])
+_JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "di", "aver", "zu", "te", "having", "ever", "been"])
 
 
 @dataclass(slots=True)
@@ -90,6 +90,8 @@ class Leftwards:
             walk.ended = True
             return walk.pending or self._open(at, walk)
         if low == ",":
+            if self.bracket and walk.link == _SUBJECT and self.marks.has(at - 1, sign.ALLEGING):
+                return Assertion.ALLEGED, at - 1, at - 1  # "behauptet, Stein habe gesagt"
             if self.marks.has(at + 1, sign.THAT | sign.WHETHER | sign.IF):
                 return None
             if self._before_infinitive(at, walk):
@@ -210,8 +212,9 @@ class Leftwards:
         last = last if at < last <= at + _LOOSE else at
         joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(first, at, walk))
         close = link in (_CLAUSE, _REPORT) or walk.loose == 0
+        joined = joined or self._fronted(first, walk)
         if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
-            if self.around.cancelled(at + 1, walk.start):
+            if self.around.cancelled(at + 1, walk.start) or self._enough(walk):
                 return walk.end()
             return Assertion.DENIED, first - (first > self.begin and self._helps(first - 1)), last
         if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
@@ -246,7 +249,10 @@ class Leftwards:
         if flags & sign.AHEAD and link == _VERB and walk.loose == 0 and at + 1 < walk.start:
             if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
                 return walk.end()  # "set out his plans by saying"
-            return (Assertion.HYPOTHETICAL, first, last) if not self.around.negated(first) else walk.end()
+            if self.around.negated(first):
+                return walk.end()
+            past = any(self._helps(each) and self.tokens.low[each] == "have" for each in range(at, walk.start))
+            return Assertion.ALLEGED if past else Assertion.HYPOTHETICAL, first, last  # "is supposed to have said"
         if self._is_modal(at, walk) and joined and not self._is_name(at) and not self._prepositional(walk):
             if self.around.cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
@@ -268,6 +274,12 @@ class Leftwards:
             return self.around.fake(at, at + 1)
         return None
 
+    def _fronted(self, first: int, walk: _Walk) -> bool:
+        """Tell whether a word opens a clause whose verb it pulls before the subject: "Nowhere in it did she say"."""
+        opens = first == self.begin or self.tokens.low[first - 1] in MARKS
+        subject = walk.subject
+        return opens and walk.link == _SUBJECT and subject is not None and self._helps(subject.first - 1)
+
     def _relayed(self, at: int, walk: _Walk) -> bool:
         """Tell whether "quoted", "reported" stands behind a word, or is the verb itself."""
         return self.marks.has(at + 1, sign.RELAYING) or self.marks.has(walk.verb, sign.RELAYING)
@@ -276,12 +288,19 @@ class Leftwards:
         """Tell whether "did" stands right before the subject."""
         return walk.subject is not None and walk.subject.first == at + 1 and self._helps(at)
 
+    def _enough(self, walk: _Walk) -> bool:
+        """Tell whether "enough" behind the verb takes a negation back: "cannot say often enough"."""
+        return self.around.cancelled(walk.verb + 1, min(self.token, walk.verb + 4))
+
     def _is_no_one(self, at: int, walk: _Walk) -> bool:
         """Tell whether "nobody" or "no official" is the verb's own subject."""
         if walk.subject is not None and walk.link == _SUBJECT:
             number = self.article.reader.mention_at[at + 1]
             paired = walk.loose <= _LOOSE and number >= 0 and self.article.mentions[number].sort == NAME
-            return walk.subject.first - 1 <= at <= walk.subject.last or paired  # "neither Reed nor Stone"
+            following = self.tokens.flags[at + 1]
+            inside = walk.subject.oblique and following != QUOTE and bool(following & PREPOSITION)
+            near = walk.subject.first - 1 <= at <= walk.subject.last
+            return near or paired or inside  # "neither Reed nor Stone", "no one at the council"
         return walk.loose == 0 and walk.link in {_VERB, _SUBJECT}
 
     def _is_modal(self, at: int, walk: _Walk) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.attribution.signs import NAMES
+from workbench.attribution.signs import NAMES, RULING
 
 # What a word can be; one word may carry several flags. Plain ints: every word of a text is tested, and
 # arithmetic on enum members is a dozen times slower.
@@ -90,6 +90,7 @@ class Lexicon:
     definite: frozenset[str]
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    rulings: frozenset[str]
     callings: dict[str, int]
     have: frozenset[str]
     be: frozenset[str]
@@ -205,6 +206,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
+        rulings=_rulings(data.get("assertion", {})),
         callings=_callings(data),
     )
 
@@ -247,6 +249,11 @@ def _signs(
             else:
                 phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
     return single, phrases
+
+
+def _rulings(lists: dict[str, list[str]]) -> frozenset[str]:
+    """Return words of which a sentence that rules on a quote holds one at least."""
+    return frozenset(entry.split()[-1] for name in RULING for entry in lists.get(name, ()))
 
 
 def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:

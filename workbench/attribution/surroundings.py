@@ -30,16 +30,17 @@ class Surroundings:
         self.marks = Signs(article.tokens, article.words, self.begin, self.end)
         self.links = article.reader.links
         self.bracket = (
-            article.words.capitalised_nouns
-        )  # German: half a clause between "soll" and "gesagt haben"
+            article.words.verb_second
+        )  # German and Dutch: half a clause between "soll" and "gesagt haben"
 
     def attributed(self, at: int) -> Found | None:
-        """Read "falsely attributed to" as a fake."""
+        """Read "falsely attributed to" as a fake, "a meme attributes" as hearsay."""
         before = range(max(self.begin, at - 3), at)
-        return next(
-            ((Assertion.FABRICATED, place, at) for place in before if self.marks.has(place, sign.WRONGLY)),
-            None,
-        )
+        wrongly = next((place for place in before if self.marks.has(place, sign.WRONGLY)), None)
+        if wrongly is not None:
+            return Assertion.FABRICATED, wrongly, at
+        medium = next((place for place in before if self.marks.has(place, sign.MEDIUM)), None)
+        return (Assertion.ALLEGED, medium, at) if medium is not None else None
 
     def rumoured(self, cue: Cue) -> Found | None:
         """Read "according to rumour"."""
