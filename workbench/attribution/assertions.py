@@ -11,7 +11,7 @@ from workbench.attribution import signs as sign
 from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
-from workbench.attribution.lexicon import AUXILIARY, CALLING, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
+from workbench.attribution.lexicon import AUXILIARY, CALLING, CUE, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME
 from workbench.attribution.rulings import Rulings
 from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
@@ -184,8 +184,8 @@ class _Reader:
 
     def of_cue(self, cue: Cue) -> Found | None:  # noqa: PLR0911 - one rule a line
         """Read what governs one word of saying."""
-        if cue.strength == "noun":
-            return None
+        if cue.strength == "noun" or (cue.strength == "speech" and not self.tokens.flags[cue.first] & CUE):
+            return None  # any word before a colon: what is denied there is not the saying
         if self.marks.has(cue.first, sign.ATTRIBUTED):
             return self.around.attributed(cue.first)
         if cue.strength == "according":

@@ -25,6 +25,7 @@ _LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at an
 _BRACKET = 14  # the same in German
 _VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
 _AFTER = frozenset(["after", "following", "amid", "despite", "over"])
+_SUPPOSED = frozenset(["supposed", "meant"])  # "is supposed to have said" is hearsay, "to say" lies ahead
 _JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "di", "aver", "zu", "te", "having", "ever", "been"])
 
 
@@ -69,6 +70,9 @@ class Leftwards:
         subject = self.article.mentions[cue.subject] if cue.subject >= 0 else None
         if subject is not None and not self.begin <= subject.first < start:
             subject = None
+        fronted = self._fronted(subject, start) if subject is not None else None
+        if fronted is not None:
+            return fronted
         walk = _Walk(start, cue.first, start - 1, subject)
         floor = max(self.begin, start - FURTHEST)
         while walk.at >= floor:
@@ -212,7 +216,6 @@ class Leftwards:
         last = last if at < last <= at + _LOOSE else at
         joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(first, at, walk))
         close = link in (_CLAUSE, _REPORT) or walk.loose == 0
-        joined = joined or self._fronted(first, walk)
         if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
             if self.around.cancelled(at + 1, walk.start) or self._enough(walk):
                 return walk.end()
@@ -251,8 +254,8 @@ class Leftwards:
                 return walk.end()  # "set out his plans by saying"
             if self.around.negated(first):
                 return walk.end()
-            past = any(self._helps(each) and self.tokens.low[each] == "have" for each in range(at, walk.start))
-            return Assertion.ALLEGED if past else Assertion.HYPOTHETICAL, first, last  # "is supposed to have said"
+            past = self.tokens.low[at] in _SUPPOSED and "have" in self.tokens.low[at : walk.start]
+            return Assertion.ALLEGED if past else Assertion.HYPOTHETICAL, first, last
         if self._is_modal(at, walk) and joined and not self._is_name(at) and not self._prepositional(walk):
             if self.around.cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
@@ -274,11 +277,21 @@ class Leftwards:
             return self.around.fake(at, at + 1)
         return None
 
-    def _fronted(self, first: int, walk: _Walk) -> bool:
-        """Tell whether a word opens a clause whose verb it pulls before the subject: "Nowhere in it did she say"."""
-        opens = first == self.begin or self.tokens.low[first - 1] in MARKS
-        subject = walk.subject
-        return opens and walk.link == _SUBJECT and subject is not None and self._helps(subject.first - 1)
+    def _fronted(self, subject: Mention, start: int) -> Found | None:
+        """Read a negation that opens the clause and pulls its verb before the subject: "Nowhere in it did she say"."""
+        verb = subject.first - 1
+        if verb <= self.begin or not self._helps(verb):
+            return None
+        first = verb
+        while first > self.begin and self.tokens.low[first - 1] not in MARKS and verb - first < _BRACKET:
+            if self.tokens.flags[first - 1] == QUOTE:
+                break
+            first -= 1
+        negated = (at for at in range(first, verb) if self.marks.has(at, sign.NEGATION))
+        last = next((at for at in negated if self.marks.begins(at) == first), None)
+        if last is None or self.around.cancelled(last + 1, start):
+            return None
+        return Assertion.DENIED, first, last
 
     def _relayed(self, at: int, walk: _Walk) -> bool:
         """Tell whether "quoted", "reported" stands behind a word, or is the verb itself."""

@@ -24,7 +24,7 @@ from workbench.attribution.surroundings import MARKS
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
-_BEHIND, _WITHIN, _NEAR, _LONGEST = 2, 14, 4, 30
+_BEHIND, _CHECKED, _WITHIN, _NEAR, _LONGEST = 2, 4, 14, 4, 30
 
 Ruling = tuple[Assertion, str]
 """What a sentence rules, and the words that say so."""
@@ -58,7 +58,7 @@ class Rulings:
             found = self._sentence(each)
             if found is None and QUOTE in self.tokens.flags[begin:end]:
                 return None  # what comes behind another quote speaks of that
-        return found or self._before()
+        return found or self._before() or self._checked()
 
     def _open(self, sentence: int) -> bool:
         """Look at a sentence; False where no word of it can rule anything."""
@@ -202,9 +202,10 @@ class Rulings:
         for at in range(self.begin, self.end):
             if not self._has(at, sign.NO_PROOF):
                 continue
-            for place in range(self.begin, min(self.end, at + _WITHIN)):
+            content = self._has(at, sign.UNTRUE)  # "The comment is a lie." rules on what it says
+            for place in range(at + 1 if content else self.begin, min(self.end, at + _WITHIN)):
                 pointed = self._points_back(place) if self._utters(place) else -1
-                if self._has(place, sign.SPOKEN) and self._is_definite(place):
+                if not content and self._has(place, sign.SPOKEN) and self._is_definite(place):
                     pointed = place
                 if pointed >= 0:
                     first = min(self.marks.begins(at), pointed)
@@ -276,7 +277,8 @@ class Rulings:
         if self.tokens.low[following] == "," or self.tokens.low[following] in MARKS:
             return not self._has(following + 1, sign.BREAK)
         helped = self._flag(following) & (AUXILIARY | ADVERB | PREPOSITION)
-        return bool(helped) or self._has(following, sign.PROVING | sign.FAKED | sign.FAKE)
+        proved = any(self._has(at, sign.PROVING) for at in (following, following + 1))
+        return bool(helped) or proved or self._has(following, sign.FAKED | sign.FAKE)
 
     def _heads_medium(self, at: int) -> bool:
         """Tell whether "fake" is a predicate or stands before its noun: "is a fake quote"."""
@@ -305,7 +307,8 @@ class Rulings:
         """Read "That's what one viral post claims" as hearsay."""
         reach = range(self.begin, min(self.end, self.begin + 12))
         points = any(self._has(at, sign.CLAIMED) and self.marks.begins(at) == self.begin for at in reach)
-        if self.before is not Assertion.ASSERTED or not points:
+        directly = self.tokens.sentence_of(self.begin) == self.sentence + 1
+        if self.before is not Assertion.ASSERTED or not points or not directly:
             return None
         medium = next((at for at in reach if self._has(at, sign.MEDIUM | sign.FORGED | sign.RUMOUR)), -1)
         return self._words(Assertion.ALLEGED, self.begin, medium) if medium >= 0 else None
@@ -355,6 +358,18 @@ class Rulings:
         if not self._stands_bare():
             return None
         return self._faked() or self._unsaid() or self._introduced()
+
+    def _checked(self) -> Ruling | None:
+        """Read what a post shows that a fact check quotes: "That's what a post claims. … It has a photo that reads: “…”"."""
+        first = self.tokens.bounds(self.tokens.sentence_of(max(0, self.token - 1)))[0]  # a colon may end a line
+        known, low = self.article.words.signs, self.tokens.low
+        media = [at for at in range(first, self.token) if known.get(low[at], 0) & sign.MEDIUM]
+        if self.before is not Assertion.ASSERTED or not media or low[self.token - 1] != ":":
+            return None
+        for each in range(max(0, self.sentence - _CHECKED), self.sentence):
+            if self._open(each) and any(self.marks.begins(at) == self.begin for at in self.marks.at if self._has(at, sign.CLAIMED)):
+                return self._words(Assertion.ALLEGED, media[0], media[0])
+        return None
 
     def _introduced(self) -> Ruling | None:
         """Read a fake that the sentence before brings up: "A fake quote has been shared."."""
