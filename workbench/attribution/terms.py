@@ -5,16 +5,27 @@ from workbench.attribution.government import Government, government
 from workbench.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALLING,
+    CLOSED,
     CONJUNCTION,
+    CUE,
     DETERMINER,
+    NAMING,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     SAY,
+    TERM,
 )  # fmt: skip
+from workbench.attribution.mentions import NAME
 from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
 
+_BEHIND, _FEW_WORDS = 7, 4
+_NAMES = NAMING | CALLING
+_AS_WORDS = frozenset(["word", "term", "phrase", "expression", "name"])
+_LISTED = frozenset(["stories", "headlines", "songs", "titles", "books", "films", "articles", "posts", "episodes", "tracks"])
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"])
 _SMALL, _FEW = 3, 3
 """Words of up to three letters stand small in headlines; so many longer ones make one."""
 
@@ -33,6 +44,7 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
         names.append("an addressee")
     if by.startswith("mark (") and article.text[place.stretch.outer_end : place.stretch.outer_end + 1] == ")":
         names.append("a gloss in brackets")
+    names += _things(article, place, hangs, count)
     telling = not article.tokens.words.capitalised_nouns and not is_headline_style(article, place)
     title = "title case" in found and telling
     if title and by == "a copula" and "ends open" in found:
@@ -45,6 +57,76 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
         return names
     names += [f"{each}, not said" for each in found if each in _AGAIN]
     return names + (_terms(article, hangs, found, telling) if count <= 4 else [])
+
+
+def _things(article: Article, place: Place, hangs: Government, count: int) -> list[str]:
+    """Name what makes quoted words a thing by what stands behind them, or by how they are put together."""
+    tokens, after = article.tokens, place.token + 1
+    names = ["a list of titles"] if _lists_titles(article, place) else []
+    low = tokens.low[after : min(after + _BEHIND, place.end)]
+    number = article.reader.mention_at[after + 1] if low[:1] == ["by"] and after + 1 < place.end else -1
+    if number >= 0 and article.mentions[number].sort == NAME and not _has_verb(article, place):
+        names.append("a work by somebody")
+    named = [at for at in range(after, after + len(low)) if tokens.flags[at] != QUOTE and tokens.flags[at] & _NAMES]
+    known = low[1:] if low[:1] == [","] else low
+    if known[:1] == ["as"] and named:
+        names.append("a name given")  # "‘El Capi’, as he is known"
+    copula = bool(low) and tokens.flags[after] != QUOTE and bool(tokens.flags[after] & AUXILIARY)
+    copula = copula or (bool(low) and low[0].endswith(("n't", "n’t")))
+    if place.token == place.begin and copula and any(tokens.low[at] in _AS_WORDS for at in named):
+        names.append("a word as a word")  # "“Registration” is no common term"
+    if count > _FEW_WORDS or hangs.by.startswith(_SAID):
+        return names
+    inner = article.text[place.stretch.start : place.stretch.end].lower().split()
+    head = article.words.of(inner[-1].strip(",.;:!?"))
+    owned = hangs.article in ("the", "owner")
+    if owned and count > 1 and head & TERM and "verb" not in hangs.by:
+        names.append("named by its kind")  # "the “four freedoms agreement” will"
+    if owned and count > 1 and inner[0] in _NUMBERS and inner[-1].endswith("s"):
+        names.append("a numbered list")  # "his “four expectations”"
+    if hangs.noun and hangs.by.startswith("to after a verb of s"):
+        names.append("answered, not said")  # "responded to “sexist” remarks"
+    if owned and hangs.by.startswith(("with after a verb", "to after a verb")):
+        names.append("a party to it")  # "a meeting held with the “economic actors”"
+    if hangs.by == "a noun or verb" and hangs.article == "none" and inner[-1].endswith("s") and _in_phrase(article, place):
+        names.append("a plural after its noun")  # "the ubiquity of social media “influencers”"
+    if hangs.by == "as after such":
+        names.append("an example")  # "aspects such as “cultural values”"
+    if hangs.by == "mark , after name" and owned:
+        names.append("an epithet")  # "Oln, the “city of bridges”"
+    return names
+
+
+def _in_phrase(article: Article, place: Place) -> bool:
+    """Tell whether nouns and a preposition stand right before a stretch: "of social media “influencers”"."""
+    tokens = article.tokens
+    for at in range(place.token - 1, max(place.begin, place.token - 5) - 1, -1):
+        flag = tokens.flags[at]
+        if flag != QUOTE and flag & PREPOSITION:
+            return at < place.token - 1
+        if flag == QUOTE or flag & (CLOSED | CUE) or not tokens.low[at].isalpha() or tokens.low[at].endswith("ed"):
+            return False
+    return False
+
+
+def _lists_titles(article: Article, place: Place) -> bool:
+    """Tell whether a list of titles holds a stretch: "Other stories this week: “…” and “…”"."""
+    tokens = article.tokens
+    colon = next((at for at in range(place.begin, place.token) if tokens.low[at] == ":"), -1)
+    if colon < 0 or colon - place.begin > _BEHIND or _is_said(article, place.begin, colon):
+        return False
+    works = any(tokens.low[at] in _LISTED for at in range(place.begin, colon))
+    return works and sum(tokens.flags[at] == QUOTE for at in range(colon, place.end)) > 1
+
+
+def _is_said(article: Article, first: int, end: int) -> bool:
+    return any(article.tokens.flags[at] & SAY for at in range(first, end))
+
+
+def _has_verb(article: Article, place: Place) -> bool:
+    """Tell whether a verb stands before a stretch in its own sentence: "was called “…” by Holm"."""
+    flags = article.tokens.flags
+    return any(flags[at] != QUOTE and flags[at] & (CUE | AUXILIARY | CALLING) for at in range(place.begin, place.token))
 
 
 def is_headline_style(article: Article, place: Place) -> bool:
@@ -74,7 +156,7 @@ def _terms(article: Article, hangs: Government, found: list[str], telling: bool)
     reported = any(each.startswith(("said", "announced")) for each in found)
     if " after a" in by and not by.startswith(("mark", "as ")):
         names.append("after a noun's preposition, " + ("reported" if reported else "short"))
-    elif not reported and by in _DOING:
+    elif not reported and (by in _DOING or (hangs.article == "the" and by.endswith("at the start"))):
         names.append("no verb of saying, short")
     return names
 
