@@ -5,6 +5,7 @@ import re
 from workbench.attribution.article import SHORT, Article
 from workbench.attribution.lexicon import (
     ACT,
+    ADVERB,
     CLOSED,
     CROWD,
     CUE_NOUN,
@@ -95,6 +96,7 @@ RULES = {
     "an example": -3.0,
     "an epithet": -1.5,
     "a party to it": -2.2,
+    "a subject in marks": -1.5,
     "a plural after its noun": -3.0,
     "a list of titles": -4.0,
 }
@@ -271,8 +273,9 @@ def _labels(article: Article, place: Place, count: int) -> list[str]:
     low, flag = tokens.low[at], tokens.flags[at]
     if flag & NAMING and (low.endswith("ed") or low in _NICKNAMES):
         found.append("after a nickname's word")
-    labelled = after < place.end and tokens.flags[after] != QUOTE and tokens.flags[after] & TERM
-    if labelled and 2 <= count <= 4 and (flag & POSSESSIVE or tokens.owner[at]):
+    labelled = after < place.end and tokens.flags[after] != QUOTE and tokens.flags[after] & (TERM | CROWD)
+    noun = labelled and 2 <= count <= 4 and not _is_qualified(article, place)
+    if noun and (flag & POSSESSIVE or tokens.owner[at] or low == "the"):
         found.append("a label of its own")
     cue = place.before
     if low == "the" and count <= 4 and cue is not None and tokens.low[cue.first].startswith(_CALLING):
@@ -280,6 +283,12 @@ def _labels(article: Article, place: Place, count: int) -> list[str]:
         if subject is None or subject.noun & CROWD or tokens.low[subject.head] in _ANYONE:
             found.append("called so in general")
     return found
+
+
+def _is_qualified(article: Article, place: Place) -> bool:
+    """Tell whether quoted words begin with an adverb, as what is said of a thing does: its “deeply flawed” plan."""
+    first = article.text[place.stretch.start : place.stretch.end].split(maxsplit=1)[0].lower()
+    return bool(article.words.of(first) & ADVERB)
 
 
 def _words_near(article: Article, place: Place) -> list[str]:

@@ -376,7 +376,8 @@ class Leftwards:
             )
         if self.tokens.low[at + 1] in _JOINTS:
             return False  # "a man who claimed to be a teacher said"
-        return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
+        unbound = self.tokens.flags[walk.verb] & PARTICIPLE and not self._helps(walk.verb - 1)
+        return walk.loose <= 3 and not (walk.link == _CLAUSE and unbound)
 
     def _follows(self, first: int, walk: _Walk) -> bool:
         """Tell whether something comes after "a report that she said …": what it said is not vouched for."""

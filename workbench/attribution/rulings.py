@@ -53,6 +53,8 @@ class Rulings:
             if found is not None or paragraph[each] > here + 1:
                 return found
             begin, end = self.tokens.bounds(each)
+            if paragraph[each] > here and paragraph[each - 1] > here:
+                return found  # of another paragraph only the first sentence
             if self.tokens.flags[begin] == QUOTE:
                 return None
             found = self._sentence(each)

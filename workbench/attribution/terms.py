@@ -84,6 +84,8 @@ def _things(article: Article, place: Place, hangs: Government, count: int) -> li
         names.append("named by its kind")  # "the “four freedoms agreement” will"
     if owned and count > 1 and inner[0] in _NUMBERS and inner[-1].endswith("s"):
         names.append("a numbered list")  # "his “four expectations”"
+    if hangs.article == "the" and copula and hangs.by in ("the start", "a conjunction", "a clause"):
+        names.append("a subject in marks")  # "The “twist” will surprise nobody"
     if hangs.noun and hangs.by.startswith("to after a verb of s"):
         names.append("answered, not said")  # "responded to “sexist” remarks"
     if owned and hangs.by.startswith(("with after a verb", "to after a verb")):
