@@ -62,7 +62,7 @@ _SMALL = frozenset(
 
 RULES = {
     "in en": -0.2,
-    "headline": -3.0,
+    "headline": -5.0,
     "after =": -6.0,
     "a stage direction": -4.0,
     "after a naming word": -0.8,

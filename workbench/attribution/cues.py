@@ -192,22 +192,15 @@ class Reader:
             cue.subject, cue.pattern = self._written_in(at, begin), "climb"  # "In dem Antrag heißt es: …"
             if cue.subject >= 0:
                 return True
-        if passive or self._is_told(at, begin):
+        if passive:
             cue.subject, cue.pattern = self._agent(at, end), "passive"
-            heard = not passive  # "a nurse was told that": she speaks no word of it
+            heard = low[at] in _TOLD  # "a nurse was told that": she speaks no word of it
             if cue.subject >= 0 or heard or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 return True
         if self.tokens.flags[at] & PARTICIPLE and at > begin and low[at - 1] == "as":
             cue.subject, cue.pattern = self._quoted(at, begin), "quoted"
             return cue.subject >= 0
         return False
-
-    def _is_told(self, at: int, begin: int) -> bool:
-        """Tell whether "was" stands before "told": its subject hears the words."""
-        before = at - 1
-        while before > begin and self.tokens.flags[before] != QUOTE and self.tokens.flags[before] & ADVERB:
-            before -= 1
-        return self.tokens.low[at] in _TOLD and before > begin and self.tokens.low[before] in self.words.be
 
     def _set_subject(self, cue: Cue, begin: int, end: int, flag: int) -> None:
         """Set the subject of a verb: before it, or inverted behind it."""

@@ -46,7 +46,7 @@ class Rulings:
 
     def read(self) -> Ruling | None:
         """Read the rest of the quote's sentence, the sentences behind it, then the one before."""
-        found = self._own_sentence()
+        found = self._own_sentence() or self._labelled()
         paragraph = self.tokens.sentence_paragraph
         here = paragraph[self.sentence]
         for each in range(self.sentence + 1, min(self.sentence + 1 + _BEHIND, len(paragraph))):
@@ -348,6 +348,15 @@ class Rulings:
                 return self._words(Assertion.FABRICATED, behind, at)
             if (self.before is Assertion.ALLEGED or claimed) and self._has(at, sign.NO_PROOF | sign.UNTRUE):
                 return self._words(Assertion.DENIED, behind, at)
+        return None
+
+    def _labelled(self) -> Ruling | None:
+        """Read the label of a fact check: "Claim: the mayor told a meeting that “…”"."""
+        if self.before is not Assertion.ASSERTED or not self._open(self.sentence):
+            return None
+        for at in range(self.begin, min(self.token, self.begin + _NEAR)):
+            if self._has(at, sign.CLAIMED) and self.marks.begins(at) == self.begin and self.tokens.low[at] == ":":
+                return self._words(Assertion.ALLEGED, self.begin, at - 1)
         return None
 
     def _before(self) -> Ruling | None:

@@ -90,7 +90,8 @@ def _things(article: Article, place: Place, hangs: Government, count: int) -> li
         names.append("answered, not said")  # "responded to “sexist” remarks"
     if owned and hangs.by.startswith(("with after a verb", "to after a verb")):
         names.append("a party to it")  # "a meeting held with the “economic actors”"
-    if hangs.by == "a noun or verb" and hangs.article == "none" and inner[-1].endswith("s") and _in_phrase(article, place):
+    bare = hangs.by == "a noun or verb" and hangs.article == "none" and article.words.code == "en"
+    if bare and inner[-1].endswith("s") and _in_phrase(article, place):
         names.append("a plural after its noun")  # "the ubiquity of social media “influencers”"
     if hangs.by == "as after such":
         names.append("an example")  # "aspects such as “cultural values”"
