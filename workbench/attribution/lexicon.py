@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from workbench.attribution.signs import NAMES, RULING
 
@@ -51,6 +52,24 @@ _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
 
+class Spelling(NamedTuple):
+    """A word as printed: in small letters, its length and flags, how many characters before it are no part of it.
+
+    `owner`: it ended in 's; `small`: it begins with a small letter; `shouted`: it is all capitals; `acronym`: so too,
+    in a language whose nouns have capitals.
+    """
+
+    low: str
+    length: int
+    flags: int
+    cut: int
+    owner: bool
+    capital: bool
+    shouted: bool
+    small: bool
+    acronym: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
@@ -69,7 +88,7 @@ class Lexicon:
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
     `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
-    `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
+    `seen` are words that were read before. `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
     `participles` are known by their ends.
     """
 
@@ -111,6 +130,7 @@ class Lexicon:
     common: tuple[str, ...]
     feminine_ends: tuple[str, ...]
     participles: tuple[str, ...]
+    seen: dict[str, Spelling] = field(default_factory=dict, compare=False)
 
     @property
     def noun_first(self) -> bool:

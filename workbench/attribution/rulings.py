@@ -25,6 +25,7 @@ from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
 _BEHIND, _CHECKED, _WITHIN, _NEAR, _LONGEST = 2, 4, 14, 4, 30
+_POINTS = sign.ANAPHOR | sign.ANAPHOR_BEFORE | sign.SPOKEN | sign.NO_SUCH
 
 Ruling = tuple[Assertion, str]
 """What a sentence rules, and the words that say so."""
@@ -73,7 +74,15 @@ class Rulings:
     def _sentence(self, sentence: int) -> Ruling | None:
         if not self._open(sentence):
             return None
-        return self._claimed() or self._faked() or self._unsaid() or self._unproven() or self._untrue()
+        kinds = 0
+        for flags in self.marks.at.values():
+            kinds |= flags
+        found = self._claimed() if kinds & sign.CLAIMED else None
+        if found is None and kinds & (sign.FAKED | sign.FAKE | sign.ATTRIBUTED):
+            found = self._faked()
+        if found is None and kinds & _POINTS:
+            found = self._unsaid() or self._unproven()
+        return found or self._untrue()
 
     def _words(self, assertion: Assertion, first: int, last: int) -> Ruling:
         text = self.article.text[self.tokens.start[first] : self.tokens.end[last]]
@@ -352,7 +361,9 @@ class Rulings:
 
     def _labelled(self) -> Ruling | None:
         """Read the label of a fact check: "Claim: the mayor told a meeting that “…”"."""
-        if self.before is not Assertion.ASSERTED or not self._open(self.sentence):
+        first = self.tokens.bounds(self.sentence)[0]
+        labelled = ":" in self.tokens.low[first : first + _NEAR]
+        if self.before is not Assertion.ASSERTED or not labelled or not self._open(self.sentence):
             return None
         for at in range(self.begin, min(self.token, self.begin + _NEAR)):
             if self._has(at, sign.CLAIMED) and self.marks.begins(at) == self.begin and self.tokens.low[at] == ":":
