@@ -62,7 +62,8 @@ _SMALL = frozenset(
 
 RULES = {
     "in en": -0.2,
-    "headline": -5.0,
+    "headline": -3.0,
+    "headline in English": -2.0,
     "after =": -6.0,
     "a stage direction": -4.0,
     "after a naming word": -0.8,
@@ -70,7 +71,7 @@ RULES = {
     "before a labelled thing, short": -1.0,
     "a label of its own": -2.5,
     "after a kind of work": -0.8,
-    "called so in general": -4.0,
+    "called so in general": -4.3,
     "inside a name": -3.0,
     "naming word near": -1.5,
     "a name given": -4.0,
@@ -97,6 +98,8 @@ RULES = {
     "an epithet": -1.5,
     "a party to it": -2.2,
     "a subject in marks": -1.5,
+    "sung": -3.0,
+    "done, not said": -1.3,
     "a plural after its noun": -3.0,
     "a list of titles": -4.0,
 }
@@ -133,6 +136,8 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
         first = stretch.paragraph == 0 < len(article.paragraphs) - 1
         stopped = article.text[article.paragraphs[0].end - 1] == "."
         found.append("headline" if first and not stopped else "in a title")
+        if found[-1] == "headline" and article.words.code == "en":
+            found.append("headline in English")  # only there was it tried
     if place.fills:
         found.append("fills its paragraph")
         if titled:
@@ -164,6 +169,9 @@ _CALLING = ("call", "dub", "nickname", "christen", "refer", "label", "brand")
 _ANYONE = frozenset(["they", "some", "many", "others", "most", "few", "it", "one"])
 _THAT = frozenset(["that", "que", "qu'", "qu’", "dass", "how", "whether"])
 _HEARING = 8
+_COURTS = frozenset(
+    ["court", "inquiry", "inquest", "jury", "jurors", "tribunal", "hearing", "magistrates", "panel"]
+)
 _HEARD = frozenset(["that", "how"])
 _ANNOUNCING = frozenset(["according", "selon", "laut", "según", "as"])
 _KEPT = (
@@ -225,7 +233,8 @@ def _reported(article: Article, place: Place) -> list[str]:
         elif said.strength == "say":
             found.append("said before")
     heard = range(place.begin + 1, min(place.token - 1, place.begin + _HEARING))
-    if any(tokens.low[at] == "heard" and tokens.low[at + 1] in _HEARD for at in heard):
+    hearing = (at for at in heard if tokens.low[at] == "heard")
+    if any(tokens.low[at + 1] in _HEARD or tokens.low[at - 1] in _COURTS for at in hearing):
         found.append("said that before")  # "the court heard that he was “…”"
     if place.begin < place.token and tokens.low[place.begin] in _ANNOUNCING:
         found.append("announced")

@@ -39,7 +39,17 @@ _PASSIVE = ("ed", "known", "seen", "short")
 _WORDS = frozenset(["word", "term", "phrase", "expression"])
 _FRONTED = frozenset(["what", "which", "that", "whom", "as"])
 _GENERALLY = frozenset(
-    ["often", "sometimes", "commonly", "usually", "generally", "widely", "popularly", "colloquially", "traditionally"]
+    [
+        "often",
+        "sometimes",
+        "commonly",
+        "usually",
+        "generally",
+        "widely",
+        "popularly",
+        "colloquially",
+        "traditionally",
+    ]
 )
 _GLOSSED = frozenset(["interpreted", "translated", "known", "rendered"])
 _LIKE_PREPOSITIONS = frozenset(["regarding", "concerning", "including"])

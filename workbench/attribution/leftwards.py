@@ -22,11 +22,14 @@ from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
 _LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at any point say"
+_ASIDE = 9
 _BRACKET = 14  # the same in German
 _VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
 _AFTER = frozenset(["after", "following", "amid", "despite", "over"])
 _SUPPOSED = frozenset(["supposed", "meant"])  # "is supposed to have said" is hearsay, "to say" lies ahead
-_JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "di", "aver", "zu", "te", "having", "ever", "been"])
+_JOINTS = frozenset(
+    ["to", "of", "as", "de", "d'", "d’", "à", "a", "di", "aver", "zu", "te", "having", "ever", "been"]
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ class Leftwards:
         subject = self.article.mentions[cue.subject] if cue.subject >= 0 else None
         if subject is not None and not self.begin <= subject.first < start:
             subject = None
-        fronted = self._fronted(subject, start) if subject is not None else None
+        fronted = self.around.fronted(subject, start) if subject is not None else None
         if fronted is not None:
             return fronted
         walk = _Walk(start, cue.first, start - 1, subject)
@@ -98,7 +101,7 @@ class Leftwards:
                 return Assertion.ALLEGED, at - 1, at - 1  # "behauptet, Stein habe gesagt"
             if self.marks.has(at + 1, sign.THAT | sign.WHETHER | sign.IF):
                 return None
-            if self._before_infinitive(at, walk):
+            if self._before_infinitive(at, walk) or self._beyond_aside(walk):
                 return None
             subject = walk.subject
             if walk.link == _VERB and subject is not None and subject.last < at:
@@ -126,6 +129,19 @@ class Leftwards:
             and comma < walk.start
             and "zu" in self.tokens.low[cue : cue + 2]
         )
+
+    def _beyond_aside(self, walk: _Walk) -> bool:
+        """Pass an aside within a verb's group, and tell whether there was one: "has never, on or off air, said"."""
+        if walk.link != _VERB or walk.at != walk.start - 1:
+            return False
+        for at in range(walk.at - 1, max(self.begin, walk.at - _ASIDE), -1):
+            if self.tokens.flags[at] == QUOTE:
+                return False
+            if self.tokens.low[at] == ",":
+                inside = self.marks.has(at - 1, sign.NEGATION) or self.around.helps(at - 1)
+                walk.at = at if inside else walk.at
+                return inside
+        return False
 
     def _described(self, comma: int) -> bool:
         """Tell whether a comma parts a role from its name: "the mayor, Ida Lund, …"."""
@@ -219,7 +235,7 @@ class Leftwards:
         if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
             if self.around.cancelled(at + 1, walk.start) or self._enough(walk):
                 return walk.end()
-            return Assertion.DENIED, first - (first > self.begin and self._helps(first - 1)), last
+            return Assertion.DENIED, first - (first > self.begin and self.around.helps(first - 1)), last
         if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
             return Assertion.DENIED, first, last
         if flags & (sign.DENYING | sign.REFUSING | sign.SPARING | sign.NO_PROOF):
@@ -262,6 +278,8 @@ class Leftwards:
             walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
         if flags & sign.SHOWING and link == _SUBJECT and walk.loose == 0 and at > self.begin:
             walk.ended = True
+            if marks.has(at - 2, sign.ALLEGING):
+                return Assertion.ALLEGED, at - 2, at  # "minutes purport to show her saying"
             fake = self.around.fake(max(self.begin, at - 12), at)
             if fake is not None:
                 return fake
@@ -277,29 +295,13 @@ class Leftwards:
             return self.around.fake(at, at + 1)
         return None
 
-    def _fronted(self, subject: Mention, start: int) -> Found | None:
-        """Read a negation that opens the clause and pulls its verb before the subject: "Nowhere in it did she say"."""
-        verb = subject.first - 1
-        if verb <= self.begin or not self._helps(verb):
-            return None
-        first = verb
-        while first > self.begin and self.tokens.low[first - 1] not in MARKS and verb - first < _BRACKET:
-            if self.tokens.flags[first - 1] == QUOTE:
-                break
-            first -= 1
-        negated = (at for at in range(first, verb) if self.marks.has(at, sign.NEGATION))
-        last = next((at for at in negated if self.marks.begins(at) == first), None)
-        if last is None or self.around.cancelled(last + 1, start):
-            return None
-        return Assertion.DENIED, first, last
-
     def _relayed(self, at: int, walk: _Walk) -> bool:
         """Tell whether "quoted", "reported" stands behind a word, or is the verb itself."""
         return self.marks.has(at + 1, sign.RELAYING) or self.marks.has(walk.verb, sign.RELAYING)
 
     def _inverted(self, at: int, walk: _Walk) -> bool:
         """Tell whether "did" stands right before the subject."""
-        return walk.subject is not None and walk.subject.first == at + 1 and self._helps(at)
+        return walk.subject is not None and walk.subject.first == at + 1 and self.around.helps(at)
 
     def _enough(self, walk: _Walk) -> bool:
         """Tell whether "enough" behind the verb takes a negation back: "cannot say often enough"."""
@@ -357,9 +359,6 @@ class Leftwards:
             return False
         return bool(self.tokens.flags[before] & PREPOSITION)
 
-    def _helps(self, at: int) -> bool:
-        return self.tokens.flags[at] != QUOTE and bool(self.tokens.flags[at] & AUXILIARY)
-
     def _past(self, first: int, end: int) -> bool:
         """Tell whether "would" looks on from the past: "would later say", "would go on to say"."""
         return any(self.marks.has(at, sign.PAST_FUTURE) for at in range(first, end))
@@ -376,7 +375,7 @@ class Leftwards:
             )
         if self.tokens.low[at + 1] in _JOINTS:
             return False  # "a man who claimed to be a teacher said"
-        unbound = self.tokens.flags[walk.verb] & PARTICIPLE and not self._helps(walk.verb - 1)
+        unbound = self.tokens.flags[walk.verb] & PARTICIPLE and not self.around.helps(walk.verb - 1)
         return walk.loose <= 3 and not (walk.link == _CLAUSE and unbound)
 
     def _follows(self, first: int, walk: _Walk) -> bool:

@@ -273,7 +273,9 @@ def _signs(
 
 def _rulings(lists: dict[str, list[str]]) -> frozenset[str]:
     """Return words of which a sentence that rules on a quote holds one at least."""
-    return frozenset(entry.split()[0 if entry.endswith(":") else -1] for name in RULING for entry in lists.get(name, ()))
+    return frozenset(
+        entry.split()[0 if entry.endswith(":") else -1] for name in RULING for entry in lists.get(name, ())
+    )
 
 
 def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:

@@ -33,7 +33,18 @@ NAMES = {
 }  # fmt: skip
 """What each list of a data file says."""
 
-RULING = ("negation", "nobody", "denying", "no_proof", "fake", "faked", "wrongly", "claimed", "no_such", "untrue")
+RULING = (
+    "negation",
+    "nobody",
+    "denying",
+    "no_proof",
+    "fake",
+    "faked",
+    "wrongly",
+    "claimed",
+    "no_such",
+    "untrue",
+)
 """The lists whose words rule on a quote from another sentence."""
 
 

@@ -3,13 +3,16 @@
 from workbench.attribution.article import Article
 from workbench.attribution.government import Government, government
 from workbench.attribution.lexicon import (
+    ACT,
     ADVERB,
     AUXILIARY,
     CALLING,
     CLOSED,
     CONJUNCTION,
     CUE,
+    DEED,
     DETERMINER,
+    MIND,
     NAMING,
     PARTICIPLE,
     PREPOSITION,
@@ -24,7 +27,10 @@ from workbench.attribution.tokens import QUOTE
 _BEHIND, _FEW_WORDS = 7, 4
 _NAMES = NAMING | CALLING
 _AS_WORDS = frozenset(["word", "term", "phrase", "expression", "name"])
-_LISTED = frozenset(["stories", "headlines", "songs", "titles", "books", "films", "articles", "posts", "episodes", "tracks"])
+_SUNG = frozenset(["sing", "sings", "sang", "sung", "singing", "played", "plays", "performed", "recited"])
+_LISTED = frozenset(
+    ["stories", "headlines", "songs", "titles", "books", "films", "articles", "posts", "episodes", "tracks"]
+)
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"])
 _SMALL, _FEW = 3, 3
 """Words of up to three letters stand small in headlines; so many longer ones make one."""
@@ -47,6 +53,13 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
     names += _things(article, place, hangs, count)
     telling = not article.tokens.words.capitalised_nouns and not is_headline_style(article, place)
     title = "title case" in found and telling
+    if (
+        title
+        and "ends open" in found
+        and place.token > place.begin
+        and article.tokens.low[place.token - 1] in _SUNG
+    ):
+        names.append("sung")
     if title and by == "a copula" and "ends open" in found:
         names.append("title case, not said")
     if by in _GIVEN or by.startswith(_SAID) or any(each.startswith(_TOLD) for each in found):
@@ -67,7 +80,9 @@ def _things(article: Article, place: Place, hangs: Government, count: int) -> li
     number = article.reader.mention_at[after + 1] if low[:1] == ["by"] and after + 1 < place.end else -1
     if number >= 0 and article.mentions[number].sort == NAME and not _has_verb(article, place):
         names.append("a work by somebody")
-    named = [at for at in range(after, after + len(low)) if tokens.flags[at] != QUOTE and tokens.flags[at] & _NAMES]
+    named = [
+        at for at in range(after, after + len(low)) if tokens.flags[at] != QUOTE and tokens.flags[at] & _NAMES
+    ]
     known = low[1:] if low[:1] == [","] else low
     if known[:1] == ["as"] and named:
         names.append("a name given")  # "‘El Capi’, as he is known"
@@ -93,11 +108,19 @@ def _things(article: Article, place: Place, hangs: Government, count: int) -> li
     bare = hangs.by == "a noun or verb" and hangs.article == "none" and article.words.code == "en"
     if bare and inner[-1].endswith("s") and _in_phrase(article, place):
         names.append("a plural after its noun")  # "the ubiquity of social media “influencers”"
+    if hangs.by == "a verb of doing" and hangs.article == "a" and _is_deed(article, place):
+        names.append("done, not said")
     if hangs.by == "as after such":
         names.append("an example")  # "aspects such as “cultural values”"
     if hangs.by == "mark , after name" and owned:
         names.append("an epithet")  # "Oln, the “city of bridges”"
     return names
+
+
+def _is_deed(article: Article, place: Place) -> bool:
+    """Tell whether the verb before a stretch is a mere deed: "offers a “pillow menu”"."""
+    flag = article.tokens.flags[place.token - 2] if place.token - 2 >= place.begin else 0
+    return flag != QUOTE and bool(flag & DEED) and not flag & (ACT | MIND)
 
 
 def _in_phrase(article: Article, place: Place) -> bool:
@@ -107,7 +130,12 @@ def _in_phrase(article: Article, place: Place) -> bool:
         flag = tokens.flags[at]
         if flag != QUOTE and flag & PREPOSITION:
             return at < place.token - 1
-        if flag == QUOTE or flag & (CLOSED | CUE) or not tokens.low[at].isalpha() or tokens.low[at].endswith("ed"):
+        if (
+            flag == QUOTE
+            or flag & (CLOSED | CUE)
+            or not tokens.low[at].isalpha()
+            or tokens.low[at].endswith("ed")
+        ):
             return False
     return False
 
@@ -129,7 +157,10 @@ def _is_said(article: Article, first: int, end: int) -> bool:
 def _has_verb(article: Article, place: Place) -> bool:
     """Tell whether a verb stands before a stretch in its own sentence: "was called “…” by Holm"."""
     flags = article.tokens.flags
-    return any(flags[at] != QUOTE and flags[at] & (CUE | AUXILIARY | CALLING) for at in range(place.begin, place.token))
+    return any(
+        flags[at] != QUOTE and flags[at] & (CUE | AUXILIARY | CALLING)
+        for at in range(place.begin, place.token)
+    )
 
 
 def is_headline_style(article: Article, place: Place) -> bool:
