@@ -58,7 +58,7 @@ def judge_report(article: Article, cue: Cue) -> Judgement:
 
 
 def ruled(article: Article, number: int, speaker: int, judged: Judgement) -> Judgement:
-    """Let the sentences around a quote correct what its own sentence says: "She never said that." """
+    """Let the sentences around a quote correct what its own says, as in “She never said that” behind it."""
     if judged.assertion in {Assertion.DENIED, Assertion.FABRICATED}:
         return judged
     ruling = Rulings(article, number, speaker, judged.assertion).read()
@@ -235,7 +235,7 @@ class _Reader:
         return self.token - at <= 3 and self.marks.has(at, sign.SAID_SO) and self.around.free(at)
 
     def _copula_between(self, noun: int) -> bool:
-        """Tell whether the quote is said of a noun: "the forged letter was “a joke”", "called the fake video “a joke”"."""
+        """Tell whether the quote is said of a noun: "the forged letter was “a joke”", "called it “a joke”"."""
         flags = self.tokens.flags
         between = any(flags[at] & AUXILIARY for at in range(noun + 1, self.token))
         called = (flags[at] & CALLING for at in range(max(self.begin, noun - 4), noun) if flags[at] != QUOTE)

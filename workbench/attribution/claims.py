@@ -132,12 +132,7 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
         found.append("no words")
     if _SELF.search(inner):
         found.append("speaks of I, we, you")
-    if article.titles[stretch.paragraph]:
-        first = stretch.paragraph == 0 < len(article.paragraphs) - 1
-        stopped = article.text[article.paragraphs[0].end - 1] == "."
-        found.append("headline" if first and not stopped else "in a title")
-        if found[-1] == "headline" and article.words.code == "en":
-            found.append("headline in English")  # only there was it tried
+    found.extend(_headline(article, place))
     if place.fills:
         found.append("fills its paragraph")
         if titled:
@@ -162,6 +157,17 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     found.extend(_signed(article, place, chosen))
     found.extend(names_and_terms(article, place, found, count))
     return found
+
+
+def _headline(article: Article, place: Place) -> list[str]:
+    """Name whether a stretch stands in the headline, or in another title."""
+    number = place.stretch.paragraph
+    if not article.titles[number]:
+        return []
+    first = number == 0 < len(article.paragraphs) - 1
+    if not first or article.text[article.paragraphs[0].end - 1] == ".":
+        return ["in a title"]
+    return ["headline", "headline in English"] if article.words.code == "en" else ["headline"]
 
 
 _NICKNAMES = frozenset(["so-called", "known", "alias", "aka", "self-styled"])

@@ -90,7 +90,7 @@ class Leftwards:
             walk.at -= 1
         return walk.pending or (self._open(self.begin, walk) if floor == self.begin else None)
 
-    def _mark(self, walk: _Walk) -> Found | None:  # noqa: PLR0911 - one rule a line
+    def _mark(self, walk: _Walk) -> Found | None:  # noqa: C901, PLR0911 - one rule a line
         """Pass a comma that belongs to the clause; end at any other mark."""
         at, low = walk.at, self.tokens.low[walk.at]
         if low == "¿":

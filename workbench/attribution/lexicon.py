@@ -88,7 +88,8 @@ class Lexicon:
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
     `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
-    `seen` are words that were read before. `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
+    `seen` are words that were read before.
+    `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
     `participles` are known by their ends.
     """
 

@@ -172,7 +172,7 @@ class Remarks:
         return any(mentions[each].sort == NAME and mentions[each].entity != spoken for each in numbers)
 
     def unproven(self) -> Ruling | None:
-        """Read "no evidence that she said so", "no trace of the quote", "no such remark", "the quote appears nowhere"."""
+        """Read "no evidence that she said so", "no trace of the quote", "the quote appears nowhere"."""
         for at in range(self.begin, self.end):
             if not self.has(at, sign.NO_PROOF):
                 continue

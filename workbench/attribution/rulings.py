@@ -1,4 +1,4 @@
-"""What the sentences around a quote rule on it: "She never said that.", "The clip was doctored."
+"""What the sentences around a quote rule on it, such as "She never said that" or "The clip was doctored".
 
 `assertions` reads the quote's own sentence; this module the two behind it and the one before, as far as they speak
 of the quote by a word that points back (`remarks`). What they say of its content ("That is not true.") is no ruling: a
@@ -137,7 +137,7 @@ class Rulings:
         return None
 
     def _before(self) -> Ruling | None:
-        """Read the sentence before: "Stone never said these words. “…”", "A fake quote is going round. “…,” it reads."."""
+        """Read the sentence before: "Stone never said these words. “…”", "A fake quote goes round. “…,” it reads."."""
         if (
             self.sentence == 0
             or self.before is not Assertion.ASSERTED
@@ -155,7 +155,7 @@ class Rulings:
         return self.remarks.faked() or self.remarks.unsaid() or self._introduced()
 
     def _checked(self) -> Ruling | None:
-        """Read what a post shows that a fact check quotes: "That's what a post claims. … It has a photo that reads: “…”"."""
+        """Read what a post shows that is checked: "That's what a post claims. … It has a photo that reads: “…”"."""
         first = self.tokens.bounds(self.tokens.sentence_of(max(0, self.token - 1)))[
             0
         ]  # a colon may end a line

@@ -90,8 +90,19 @@ def _things(article: Article, place: Place, hangs: Government, count: int) -> li
     copula = copula or (bool(low) and low[0].endswith(("n't", "n’t")))
     if place.token == place.begin and copula and any(tokens.low[at] in _AS_WORDS for at in named):
         names.append("a word as a word")  # "“Registration” is no common term"
-    if count > _FEW_WORDS or hangs.by.startswith(_SAID):
-        return names
+    few = count <= _FEW_WORDS and not hangs.by.startswith(_SAID)
+    return names + (_shapes(article, place, hangs, count, copula) if few else [])
+
+
+def _shapes(
+    article: Article,
+    place: Place,
+    hangs: Government,
+    count: int,
+    copula: bool,  # noqa: FBT001
+) -> list[str]:
+    """Name what makes up to four words a thing by how they are put together; `copula` is whether "is" follows."""
+    names = []
     inner = article.text[place.stretch.start : place.stretch.end].lower().split()
     head = article.words.of(inner[-1].strip(",.;:!?"))
     owned = hangs.article in ("the", "owner")
