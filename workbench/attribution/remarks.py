@@ -18,7 +18,7 @@ from workbench.attribution.surroundings import MARKS
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
-_WITHIN, _NEAR = 14, 4
+_WITHIN, _NEAR, _LONGEST = 14, 4, 120  # tokens; of longer sentences nothing is read
 
 Ruling = tuple[Assertion, str]
 """What a sentence rules, and the words that say so."""
@@ -36,6 +36,8 @@ class Remarks:
     def open(self, sentence: int) -> bool:
         """Look at a sentence; False where no word of it can rule anything."""
         self.begin, self.end = self.tokens.bounds(sentence)
+        if self.end - self.begin > _LONGEST:
+            return False
         if not self.article.words.rulings.intersection(self.tokens.low[self.begin : self.end]):
             return False
         self.marks = Signs(self.tokens, self.article.words, self.begin, self.end)
@@ -269,7 +271,8 @@ class Remarks:
         known, words = self.article.words.signs, self.tokens.low
         first = self.tokens.bounds(max(0, self.sentence - 1))[0]
         last = self.tokens.bounds(self.sentence)[1]
-        return any(known.get(words[at], 0) & sign.FORGED for at in range(first, last))
+        near = range(first, min(last, first + 2 * _LONGEST))
+        return any(known.get(words[at], 0) & sign.FORGED for at in near)
 
     def _subject_noun(self, flags: int) -> int:
         """Return a definite noun near the start of the sentence, or -1."""

@@ -43,7 +43,7 @@ class Rulings:
             if far or self.tokens.flags[begin] == QUOTE:
                 return None
             found = self._sentence(each)
-            if found is not None or QUOTE in self.tokens.flags[begin:end]:
+            if found is not None or QUOTE in self.tokens.flags[begin : min(end, begin + 4 * _LONGEST)]:
                 return found  # what comes behind another quote speaks of that
         return None
 
@@ -156,12 +156,13 @@ class Rulings:
 
     def _checked(self) -> Ruling | None:
         """Read what a post shows that is checked: "That's what a post claims. … It has a photo that reads: “…”"."""
-        first = self.tokens.bounds(self.tokens.sentence_of(max(0, self.token - 1)))[
-            0
-        ]  # a colon may end a line
         known, low = self.article.words.signs, self.tokens.low
-        media = [at for at in range(first, self.token) if known.get(low[at], 0) & sign.MEDIUM]
-        if self.before is not Assertion.ASSERTED or not media or low[self.token - 1] != ":":
+        if self.before is not Assertion.ASSERTED or not self.token or low[self.token - 1] != ":":
+            return None
+        begin = self.tokens.bounds(self.tokens.sentence_of(self.token - 1))[0]  # a colon may end a line
+        near = range(max(begin, self.token - _LONGEST), self.token)
+        media = [at for at in near if known.get(low[at], 0) & sign.MEDIUM]
+        if not media:
             return None
         for each in range(max(0, self.sentence - _CHECKED), self.sentence):
             if self.remarks.open(each) and any(

@@ -154,11 +154,12 @@ def _in_phrase(article: Article, place: Place) -> bool:
 def _lists_titles(article: Article, place: Place) -> bool:
     """Tell whether a list of titles holds a stretch: "Other stories this week: “…” and “…”"."""
     tokens = article.tokens
-    colon = next((at for at in range(place.begin, place.token) if tokens.low[at] == ":"), -1)
-    if colon < 0 or colon - place.begin > _BEHIND or _is_said(article, place.begin, colon):
+    opening = range(place.begin, min(place.token, place.begin + _BEHIND))
+    colon = next((at for at in opening if tokens.low[at] == ":"), -1)
+    if colon < 0 or _is_said(article, place.begin, colon):
         return False
     works = any(tokens.low[at] in _LISTED for at in range(place.begin, colon))
-    return works and sum(tokens.flags[at] == QUOTE for at in range(colon, place.end)) > 1
+    return works and sum(tokens.flags[at] == QUOTE for at in range(colon, min(place.end, colon + 60))) > 1
 
 
 def _is_said(article: Article, first: int, end: int) -> bool:
@@ -170,7 +171,7 @@ def _has_verb(article: Article, place: Place) -> bool:
     flags = article.tokens.flags
     return any(
         flags[at] != QUOTE and flags[at] & (CUE | AUXILIARY | CALLING)
-        for at in range(place.begin, place.token)
+        for at in range(max(place.begin, place.token - 30), place.token)
     )
 
 
