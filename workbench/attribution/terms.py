@@ -24,7 +24,7 @@ from workbench.attribution.mentions import NAME
 from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
 
-_BEHIND, _FEW_WORDS = 7, 4
+_BEHIND, _FEW_WORDS, _AROUND = 7, 4, 60
 _NAMES = NAMING | CALLING
 _AS_WORDS = frozenset(["word", "term", "phrase", "expression", "name"])
 _SUNG = frozenset(["sing", "sings", "sang", "sung", "singing", "played", "plays", "performed", "recited"])
@@ -180,7 +180,7 @@ def is_headline_style(article: Article, place: Place) -> bool:
     tokens = article.tokens
     own = [
         at
-        for at in range(place.begin, place.end)
+        for at in range(max(place.begin, place.token - _AROUND), min(place.end, place.token + _AROUND))
         if tokens.flags[at] != QUOTE and len(tokens.low[at]) > _SMALL
     ]
     return len(own) >= _FEW and all(tokens.capital[at] or not tokens.low[at].isalpha() for at in own)
