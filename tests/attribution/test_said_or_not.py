@@ -12,7 +12,7 @@ DATA = Path(__file__).parent / "data"
 
 def _cases():
     """Return each text with its language, what it must say, and whether that is not read yet."""
-    found = []
+    found: list[list] = []
     for path in sorted((DATA / "said_or_not").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if "\t" in line:
@@ -38,7 +38,7 @@ def test_the_text_says_whether_it_was_said(language, text, wanted):
 
 
 def test_nothing_that_was_said_is_marked_and_nearly_all_else_is():
-    told = Counter()
+    told: Counter[tuple[bool, bool]] = Counter()
     for case in CASES:
         language, text, wanted = case.values
         found = quotations(text, language=language)

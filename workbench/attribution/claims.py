@@ -238,6 +238,8 @@ def _reported(article: Article, place: Place) -> list[str]:
             found.append("said that before")
         elif said.strength == "say":
             found.append("said before")
+    if place.before is not None and place.before.pattern == "passive" and place.before.strength == "say":
+        found.append("said before")  # "she was told she was “…”": said, if not by her
     heard = range(place.begin + 1, min(place.token - 1, place.begin + _HEARING))
     hearing = (at for at in heard if tokens.low[at] == "heard")
     if any(tokens.low[at + 1] in _HEARD or tokens.low[at - 1] in _COURTS for at in hearing):
