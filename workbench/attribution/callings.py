@@ -63,6 +63,14 @@ class Callings:
         known = [self.kinds.get(each, 0) & ~GENERAL for each in callings]
         return bool(callings) and not any(each & kinds for each in known)
 
+    def kind(self, word: str) -> int:
+        """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
+        found = self.kinds.get(word)
+        if found is None and self.tokens.words.capitalised_nouns:
+            last = max((each for each in self.kinds if word.endswith(each)), key=len, default="")
+            found = self.kinds.get(last)
+        return (found or 0) & ~GENERAL
+
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
         low = self.tokens.low[mention.head]

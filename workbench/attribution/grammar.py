@@ -104,6 +104,8 @@ class Grammar:
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0
+        if self.tokens.words.capitalised_nouns and last >= 0 and self.capital[last] and not self.capital[place]:
+            return not flags & PARTICLE  # "meinte die Ministerin | trocken"
         if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
             return True
         if self.is_noun_by_form(at, place):

@@ -146,8 +146,10 @@ def lexicon(code: str) -> Lexicon:
 
     words = data(code if code in LANGUAGES else "en")
     if code in LANGUAGES and code != "en":
-        for sex, names in data("en")["given"].items():  # first names know no borders
-            words["given"][sex] += names
+        own = {name for names in words["given"].values() for name in names}
+        for source in ("given", "en"):  # first names know no borders
+            for sex, names in data(source)["given"].items():
+                words["given"][sex] += [name for name in names if source == "en" or name not in own]
     return _compile(words)
 
 

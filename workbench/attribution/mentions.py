@@ -40,7 +40,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een"])
+_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een", "otro", "otra", "outro", "outra"])
 
 
 @dataclass(slots=True)

@@ -176,6 +176,8 @@ class NameGrammar:
                 and capital_next
                 and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
             )
+        if flags & PARTICLE and self.tokens.words.verb_second and self.has_surname(at, place):
+            return False  # "Marwan Haddad | von der Hochschule Brunn"
         article = (
             low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
         )
@@ -203,6 +205,13 @@ class NameGrammar:
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def has_surname(self, at: int, place: int) -> bool:
+        """Tell whether a name is whole before a particle: a first name and one more that is neither that nor a title."""
+        named = [k for k in range(at, place) if self.capital[k] and not self.flags[k] & (TITLE | ROLE)]
+        given = GIVEN_MALE | GIVEN_FEMALE
+        last = self.flags[place - 1]
+        return len(named) > 1 and bool(self.flags[named[0]] & given) and not last & (given | TITLE | PARTICLE)
 
     def linked(self, at: int, place: int) -> bool:
         """Tell whether a linking word carries a name on: "Department of Justice", "Secretary of State"."""

@@ -6,6 +6,7 @@ from math import exp, log
 
 from workbench.attribution.callings import Callings
 from workbench.attribution.cues import Reader
+from workbench.attribution.epithets import ALONE, NEWEST, Epithets
 from workbench.attribution.lexicon import (
     CONJUNCTION,
     CUE_NOUN,
@@ -31,8 +32,6 @@ _DOUBT = 0.7
 _GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
 _PERSON = 2
 _SAME, _KINDRED, _UNNAMED = 0.96, 0.8, 0.9
-_TOPIC = 0.75
-"""How sure a role is that only fits in sex: nearly all of a dozen such in French news were right."""
 """How sure a role is read: so called before, the only one who can be, "a driver" before."""
 # What a candidate's place in the text counts for, in units of log odds.
 _WEIGHTS = {
@@ -76,6 +75,7 @@ class Referents:
         self.spoke = -1
         self._prose = self._prose_before(titles)
         self.callings = Callings(names, reader.words)
+        self.epithets = Epithets(names, self.callings, self._prose)
         self._unnamed: dict[str, int] = {}
         for mention in self.mentions:
             referent = self._resolve(mention)
@@ -175,7 +175,7 @@ class Referents:
         if not same and not owned:
             if unnamed is not None:
                 return Referent(unnamed, _UNNAMED, "so called before")
-            return self._only(mention, self.callings.kindred(mention, word)) or self._topic(mention, word)
+            return self._topic(mention) or self._only(mention, self.callings.kindred(mention, word))
         best = self._best(mention, same)
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
@@ -192,21 +192,17 @@ class Referents:
         (number,) = kindred
         return Referent(self.callings.latest(number, mention), _KINDRED, "the only one who can be called so")
 
-    def _topic(self, mention: Mention, word: str) -> Referent | None:
+    def _topic(self, mention: Mention) -> Referent | None:
         """Return the person spoken of whom a role may mean where writers seldom repeat a name: "le député".
 
-        The article or the ending must show the person's sex, and no other calling may contradict.
+        See `epithets`.
         """
-        sex = self.names.sex(mention)
-        if not self.tokens.words.follows or not sex:
+        if not self.tokens.words.follows:
             return None
-        found = self._person(mention)
-        entity = self.entity(self.mentions[found.mention]) if found is not None else -1
-        if found is None or entity < 0 or self.names.entities[entity].sex != sex:
+        meant = self.epithets.meant(mention, self.entity)
+        if meant is None:
             return None
-        if self.callings.contradicts(entity, word):
-            return None
-        return Referent(found.mention, min(found.belief, _TOPIC), found.why)
+        return Referent(meant.mention, ALONE if meant.alone else NEWEST, "the one spoken of before")
 
     def _best(self, mention: Mention, same: list[int]) -> Referent | None:
         """Choose among people who were called so before, by where they stand."""
