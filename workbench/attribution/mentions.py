@@ -268,6 +268,7 @@ class _Finder:
             self.low[at] not in _ONE
             or at + 1 >= self.end
             or self.low[at + 1] not in self.tokens.words.linking
+            or QUOTE in self.flags[at + 2 : at + 4]
         ):
             return None
         mention = self._make(at, at, PHRASE)
