@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.attribution.callings import Callings
-from workbench.attribution.lexicon import CUE
+from workbench.attribution.lexicon import CUE, FEMALE
 from workbench.attribution.mentions import Mention
 from workbench.attribution.names import Names
 
@@ -85,7 +85,9 @@ class Epithets:
         kinds = self._kinds(mention)
         known = [self.callings.kind(each) for each in entity.callings]
         known = [each for each in known if each]
-        return not kinds or not known or any(each & kinds for each in known)
+        if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
+            return sex == entity.sex == FEMALE
+        return not kinds or any(each & kinds for each in known)
 
     def _fits_surely(self, number: int, mention: Mention) -> bool:
         """Tell whether sex or role speak for a person where others are near."""
