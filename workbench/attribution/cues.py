@@ -103,9 +103,16 @@ class Reader:
         for phrase in self._phrases.get(low, ()):
             if tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
+        for phrase in self.words.own_view:
+            if phrase[0] == low and tuple(tokens.low[at : at + len(phrase)]) == phrase:
+                return Cue(at, at + len(phrase) - 1, "according")
+        if low in self.words.behind and at > begin and self.mention_at[at - 1] >= 0:
+            return Cue(at, at, "according", self.mention_at[at - 1], "according")
         if low in self.words.opening or low in self.words.closing:
             return self._announcing(at, begin, end, low)
         inside = self.mention_at[at]
+        if low in self.words.existing and tokens.low[at + 1 : at + 2] == ["es"]:
+            return None
         if flag & CUE and inside < 0 and (at == begin or not tokens.capital[at]):
             return None if self.clauses.is_complement(at, begin) else self._verb(at, begin, end, flag)
         if flag & CUE_NOUN:
@@ -187,7 +194,7 @@ class Reader:
     def _is_set_otherwise(self, cue: Cue, begin: int, end: int, *, passive: bool) -> bool:
         """Set the subject of a cue where it is no plain subject, and tell whether it was."""
         at, low = cue.first, self.tokens.low
-        if self.words.verb_second and low[at + 1 : at + 2] == ["es"]:
+        if low[at] in self.words.impersonal and low[at + 1 : at + 2] == ["es"]:
             cue.subject, cue.pattern = self._written_in(at, begin), "climb"  # "In dem Antrag heißt es: …"
             if cue.subject >= 0:
                 return True
@@ -231,14 +238,19 @@ class Reader:
     def _written_in(self, at: int, begin: int) -> int:
         """Return the document that a sentence begins with: "In dem Antrag heißt es", or -1."""
         number = self.mention_at[begin + 1] if begin + 1 < at else -1
-        document = number >= 0 and self.mentions[number].oblique and self.mentions[number].last < at
-        return number if document else -1
+        if number < 0 or not self.mentions[number].oblique or self.mentions[number].last >= at:
+            return -1
+        self.mentions[number].noun |= DOCUMENT
+        return number
 
     def _passed_on(self, at: int, end: int) -> int:
         """Return whose words a paper quotes: "Die Post zitiert [einen Zeugen] mit den Worten", or -1."""
         number = self.mention_at[at + 1] if at + 1 < end else -1
-        person = number >= 0 and (self.mentions[number].sort == NAME or self.mentions[number].noun & ROLE)
-        return number if person else -1
+        if number < 0:
+            return -1
+        mention = self.mentions[number]
+        quoted = mention.sort == NAME or mention.noun & ROLE or self.tokens.low[mention.first] in self.words.cases
+        return number if quoted else -1
 
     def _is_object(self, before: Mention, after: Mention) -> bool:
         """Tell whether "Den Plan" in "Den Plan nannte er …" is no subject: a thing before a person's verb and name."""

@@ -86,7 +86,7 @@ class Epithets:
         known = [self.callings.kind(each) for each in entity.callings]
         known = [each for each in known if each]
         if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
-            return sex == entity.sex == FEMALE
+            return bool(sex) and sex == entity.sex and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
         return not kinds or any(each & kinds for each in known)
 
     def _fits_surely(self, number: int, mention: Mention) -> bool:

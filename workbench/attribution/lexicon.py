@@ -64,7 +64,9 @@ class Lexicon:
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
-    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
+    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein"),
+    `behind` words behind the speaker ("Stein zufolge"); `own_view` phrases name nobody ("ihrer Ansicht nach");
+    `impersonal` verbs say with "es" ("heißt es"), `existing` ones say nothing with it ("gibt es").
     `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
@@ -96,6 +98,10 @@ class Lexicon:
     agents: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
+    behind: frozenset[str]
+    own_view: tuple[tuple[str, ...], ...]
+    impersonal: frozenset[str]
+    existing: frozenset[str]
     follows: bool
     verb_second: bool
     drops_subject: bool
@@ -187,6 +193,10 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         agents=frozenset(language.get("agents", ())),
         opening=frozenset(cues.get("opening", ())),
         closing=frozenset(cues.get("closing", ())),
+        behind=frozenset(cues.get("behind", ())),
+        impersonal=frozenset(cues.get("impersonal", ())),
+        existing=frozenset(cues.get("existing", ())),
+        own_view=tuple(tuple(phrase.split()) for phrase in cues.get("own_view", ())),
         follows=bool(language.get("follows", False)),
         verb_second=bool(language.get("verb_second", False)),
         drops_subject=bool(language.get("drops_subject", False)),

@@ -13,6 +13,8 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    PARTICLE,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -226,6 +228,11 @@ class _Finder:
             if self.owner[place]:
                 start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
+        if self.tokens.words.capitalised_nouns and not owned:
+            while last > at and not self.capital[last] and not self.flags[last] & NOUN:
+                last -= 1  # "Das stellte | der Landrat in Frage"
+            head = -1 if head > last else head
+            last = -1 if last <= at else last
         if last < 0:
             return None
         if self.capital[last]:
@@ -312,6 +319,8 @@ class _Finder:
             and not self.name_grammar.is_name_alone(last)
         ):
             return self._make(first, last, PHRASE)
+        if self._is_owned_noun(start, last):
+            return self._make(first, start, PHRASE)
         if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
             last = self.offices.office_end(start, last)
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
@@ -328,6 +337,14 @@ class _Finder:
         )
         name.first = name.name_first if holds and name.last > name.name_first else first
         return name
+
+    def _is_owned_noun(self, start: int, last: int) -> bool:
+        """Tell whether two German capitals are a noun and its owner: "die Äußerungen | Hassemers"."""
+        if not self.tokens.words.capitalised_nouns or last != start + 1 or self.low[last][-1] != "s":
+            return False
+        person = GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE | ORGANISATION | PARTICLE
+        noun = self.flags[start] & (CUE_NOUN | DOCUMENT) or self.low[start].endswith(self.tokens.words.common)
+        return bool(noun) and not self.flags[start] & person
 
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""

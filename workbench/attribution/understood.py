@@ -75,8 +75,9 @@ def _whom(article: Article, place: Place, carried: int) -> tuple[int, float] | N
 def _silent_cue(article: Article, place: Place) -> Cue | None:
     """Return the verb of saying that governs a stretch and has no subject, in languages that print it so."""
     words, flags = article.words, article.tokens.flags
-    if not words.follows or words.verb_second:
-        return None
+    own = _own_view(article, place)
+    if own is not None or not words.follows or words.verb_second:
+        return own
     after, before = place.after, place.before
     if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after):
         between = range(place.token + 1, after.first)
@@ -87,6 +88,17 @@ def _silent_cue(article: Article, place: Place) -> Cue | None:
         quoted = any(flags[at] == QUOTE for at in range(before.first, place.token))
         return None if quoted else before
     return None
+
+
+def _own_view(article: Article, place: Place) -> Cue | None:
+    """Return "in her view", "ihrer Ansicht nach", where no other words of saying govern a stretch."""
+    found = None
+    for cue in article.reader.cues[place.sentence]:
+        if cue.strength == "according" and cue.subject < 0:
+            found = cue
+        elif cue.subject >= 0 and cue.strength in ("say", "speech", "according"):
+            return None
+    return found
 
 
 def _is_verb(cue: Cue) -> bool:
