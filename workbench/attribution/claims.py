@@ -124,7 +124,8 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     if article.titles[stretch.paragraph]:
         first = stretch.paragraph == 0 < len(article.paragraphs) - 1
         stopped = article.text[article.paragraphs[0].end - 1] == "."
-        found.append("headline" if first and not stopped else "in a title")
+        listed = first and not stopped and not _says_in_headline(article, place)
+        found.append("headline" if listed else "in a title")
     if place.fills:
         found.append("fills its paragraph")
         if titled:
@@ -149,6 +150,16 @@ def claim_features(article: Article, place: Place, chosen: list[str], margin: fl
     found.extend(_signed(article, place, chosen))
     found.extend(names_and_terms(article, place, found, count))
     return found
+
+
+def _says_in_headline(article: Article, place: Place) -> bool:
+    """Tell whether a headline says who speaks: "Holm: „Es reicht“", "la ministra califica de «histórico» …"."""
+    if not article.words.follows:
+        return False
+    low, before, after = article.tokens.low, place.token - 1, place.token + 1
+    colon = (before > place.begin and low[before] == ":") or (after < place.end and low[after] == ":")
+    cues = [each for each in (place.before, place.after) if each is not None and each.subject >= 0]
+    return colon or any(each.strength in ("say", "speech") for each in cues)
 
 
 _NICKNAMES = frozenset(["so-called", "known", "alias", "aka", "self-styled"])

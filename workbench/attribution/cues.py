@@ -26,7 +26,7 @@ from workbench.attribution.lexicon import (
     TIME,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.subjects import Subjects
 from workbench.attribution.tokens import QUOTE, Tokens
 
@@ -212,7 +212,8 @@ class Reader:
         at = cue.first
         subject, pattern = self.subjects.before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self.subjects.after(at, begin, end)
-        if inverted < 0 and self.words.verb_second and not flag & PARTICIPLE:
+        relative = subject >= 0 and self.tokens.low[self.mentions[subject].head] in self.words.object_relative
+        if inverted < 0 and (self.words.verb_second or relative) and not flag & PARTICIPLE:
             inverted = self.subjects.second(at, end)
         loose = pattern in ("", "coordinate") and flag & (SAY | SPEECH)
         loose = loose or self._is_loose(subject, inverted)
@@ -230,6 +231,8 @@ class Reader:
         if subject < 0 or not self.words.follows:
             return False
         mention = self.mentions[subject]
+        if mention.sort == RELATIVE_PRONOUN and inverted >= 0:
+            return self.tokens.low[mention.head] in self.words.object_relative
         weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
         return bool(weak or mention.oblique) or (
             inverted >= 0 and self._is_object(mention, self.mentions[inverted])

@@ -66,6 +66,7 @@ class Lexicon:
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
     start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein"),
     `behind` words behind the speaker ("Stein zufolge"); `own_view` phrases name nobody ("ihrer Ansicht nach");
+    `object_relative` pronouns are no subject ("un choix que dénonce Ada Pierre");
     `impersonal` verbs say with "es" ("heißt es"), `existing` ones say nothing with it ("gibt es").
     `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
@@ -101,6 +102,7 @@ class Lexicon:
     behind: frozenset[str]
     own_view: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
+    object_relative: frozenset[str]
     existing: frozenset[str]
     follows: bool
     verb_second: bool
@@ -194,6 +196,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         opening=frozenset(cues.get("opening", ())),
         closing=frozenset(cues.get("closing", ())),
         behind=frozenset(cues.get("behind", ())),
+        object_relative=frozenset(language.get("object_relative", ())),
         impersonal=frozenset(cues.get("impersonal", ())),
         existing=frozenset(cues.get("existing", ())),
         own_view=tuple(tuple(phrase.split()) for phrase in cues.get("own_view", ())),

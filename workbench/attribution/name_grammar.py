@@ -126,6 +126,8 @@ class NameGrammar:
     def is_name_alone(self, at: int) -> bool:
         """Tell whether one capitalised German word is a name: by a first name, or a verb of saying."""
         low, flags = self.low[at], self.flags[at]
+        if at + 1 < self.grammar.end and self.low[at + 1] in self.tokens.words.behind:
+            return not at or self.flags[at - 1] == QUOTE or not self.flags[at - 1] & (DETERMINER | POSSESSIVE)
         if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
             return True
         if (
@@ -204,7 +206,9 @@ class NameGrammar:
             return True
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
-        return low.isdigit() and len(low) == 1 and place - at < 3
+        numbered = self.tokens.words.noun_first and bool(self.flags[place - 1] & ORGANISATION or "-" in self.low[place - 1])
+        dated = following < self.grammar.end and self.flags[following] != QUOTE and self.flags[following] & TIME
+        return low.isdigit() and len(low) <= 1 + numbered and place - at < 3 and not dated
 
     def has_surname(self, at: int, place: int) -> bool:
         """Tell whether a name is whole before a particle: a first name and one more that is neither that nor a title."""
