@@ -63,6 +63,10 @@ class Callings:
         known = [self.kinds.get(each, 0) & ~GENERAL for each in callings]
         return bool(callings) and not any(each & kinds for each in known)
 
+    def all_called(self, word: str) -> list[int]:
+        """Return everybody in the text who is called by a word."""
+        return self._by_calling.get(word, [])
+
     def kind(self, word: str) -> int:
         """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
         found = self.kinds.get(word)

@@ -158,7 +158,8 @@ class Reader:
         person = mention.sort == NAME or mention.noun & (ROLE | ORGANISATION) or mention.sort == PRONOUN
         before = at - 1 if at > begin and self.tokens.low[at - 1] != "," else at - 2
         behind = before >= begin and self.tokens.flags[before] == QUOTE
-        fits = at == begin if low in self.words.opening else behind
+        opens = at == begin or (at == begin + 2 and self.tokens.low[at - 1] == ",")  # "Ainsi, pour …"
+        fits = opens if low in self.words.opening else behind
         return self._according(at, at, end) if person and fits else None
 
     def _noun(self, at: int, inside: int) -> Cue | None:

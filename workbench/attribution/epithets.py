@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.attribution.callings import Callings
-from workbench.attribution.lexicon import CUE, FEMALE
+from workbench.attribution.lexicon import FEMALE
 from workbench.attribution.mentions import Mention
 from workbench.attribution.names import Names
 
@@ -34,8 +34,6 @@ class Epithets:
 
     def meant(self, mention: Mention, entity_of: Callable[[Mention], int]) -> Epithet | None:
         """Return whom a description means; `entity_of` tells whom a mention before it was read as."""
-        if self._is_relative(mention):
-            return None
         found: list[tuple[int, int, bool]] = []
         for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS), -1):
             other = self.mentions[number]
@@ -44,6 +42,10 @@ class Epithets:
             entity = entity_of(other)
             if entity >= 0 and self._can_be(entity, mention):
                 found.append((number, entity, self._leads(other)))
+        kin = [each for each in found if self._is_kin(each[1], mention)]
+        if not kin and self._is_relative(mention):
+            return None
+        found = kin or found
         people = {entity for _, entity, _ in found}
         if not people:
             return None
@@ -65,9 +67,7 @@ class Epithets:
 
     def _leads(self, other: Mention) -> bool:
         """Tell whether a mention is what its sentence is about, or who speaks in it."""
-        return not other.owner and (
-            other.main or (other.subject_of >= 0 and bool(self.tokens.flags[other.subject_of] & CUE))
-        )
+        return not other.owner and (other.main or other.subject_of >= 0)
 
     def _away(self, mention: Mention, other: Mention) -> int:
         """Count the paragraphs with own words between two mentions."""
@@ -86,14 +86,27 @@ class Epithets:
         known = [self.callings.kind(each) for each in entity.callings]
         known = [each for each in known if each]
         if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
-            return bool(sex) and sex == entity.sex and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
+            if not sex:
+                return self._is_only(number, mention)
+            return sex == entity.sex and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
         return not kinds or any(each & kinds for each in known)
+
+    def _is_only(self, number: int, mention: Mention) -> bool:
+        """Tell whether nobody but one person was named before a description."""
+        return not any(
+            each.number != number and each.mentions[0] < mention.number and (each.person > 0 or each.sex) and not each.body
+            for each in self.names.entities
+        )
 
     def _fits_surely(self, number: int, mention: Mention) -> bool:
         """Tell whether sex or role speak for a person where others are near."""
-        entity, sex = self.names.entities[number], self.names.sex(mention)
+        sex = self.names.sex(mention)
+        return bool(sex and sex == self.names.entities[number].sex) or self._is_kin(number, mention)
+
+    def _is_kin(self, number: int, mention: Mention) -> bool:
+        """Tell whether a person was given a role of the same kind."""
         kinds = self._kinds(mention)
-        return bool(sex and sex == entity.sex) or any(self.callings.kind(each) & kinds for each in entity.callings)
+        return any(self.callings.kind(each) & kinds for each in self.names.entities[number].callings)
 
     def _kinds(self, mention: Mention) -> int:
         return self.callings.kind(self.callings.word(mention))

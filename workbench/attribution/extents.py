@@ -7,6 +7,7 @@ from workbench.attribution.lexicon import (
     CUE,
     DETERMINER,
     ORGANISATION,
+    PARTICLE,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -65,6 +66,9 @@ class Extents:
             return False
         if tokens.capital[at]:
             return not flag & TIME
+        shaped = tokens.words.noun_first and low.endswith(tokens.words.adjectives)  # "de l'Église catholique"
+        if tokens.words.follows and not first and tokens.capital[at - 1] and not flag & PARTICLE and not shaped:
+            return False  # "El rector de Almenara | dimite"
         if flag & (DETERMINER | POSSESSIVE):
             return first
         if flag & (CUE | AUXILIARY) and not flag & (ROLE | ORGANISATION | PARTICIPLE):

@@ -42,6 +42,7 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
+_OTHER = frozenset(["autre", "anderer", "andere", "altro", "altra", "ander"])
 _ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een", "otro", "otra", "outro", "outra"])
 
 
@@ -129,7 +130,7 @@ class _Finder:
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            found = self._one_of(at) or self._with_body_name(self._phrase(at))
+            found = self._one_of(at) or self._another(at) or self._with_body_name(self._phrase(at))
             return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
@@ -213,6 +214,8 @@ class _Finder:
         before = self.flags[at - 1]
         if before == QUOTE or before & (SAY | SPEECH | CONJUNCTION):
             return None
+        if self.tokens.words.noun_first and before & DETERMINER and self.flags[at - 2] & PREPOSITION:
+            return None  # "un informe en el que denuncia": no subject
         return self._make(at, at, RELATIVE_PRONOUN)
 
     def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
@@ -279,6 +282,18 @@ class _Finder:
         ):
             return None
         mention = self._make(at, at, PHRASE)
+        mention.noun = ROLE
+        return mention
+
+    def _another(self, at: int) -> Mention | None:
+        """Read "un autre", "ein anderer" as somebody without a name, where no noun follows."""
+        other = at + 1
+        if other + 1 >= self.end or self.low[other] not in _OTHER or self.flags[other] == QUOTE:
+            return None
+        after = self.flags[other + 1]
+        if after != QUOTE and self.low[other + 1][0].isalnum() and not after & (ADVERB | PREPOSITION | AUXILIARY | CUE):
+            return None
+        mention = self._make(at, other, PHRASE)
         mention.noun = ROLE
         return mention
 

@@ -79,8 +79,10 @@ class Offices:
         """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
         for at in range(start + 1, last):
             named = self.flags[start] & (ORGANISATION | TITLE | ROLE | GIVEN_MALE | GIVEN_FEMALE)
+            party = self.flags[start] & ORGANISATION and at - start > 1 and not self.flags[at - 1] & PARTICLE
             if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (
-                self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
+                party
+                or self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
             ):
                 return at - 1
             if self.flags[at - 1] & OFFICE and not self.flags[at] & (

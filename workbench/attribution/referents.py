@@ -170,6 +170,8 @@ class Referents:
         "The driver" beside one named inspector is nobody that the text names.
         """
         word = self.callings.word(mention)
+        if self.titles[self.tokens.sentence_paragraph[mention.sentence]] and self.tokens.words.follows:
+            return self._named_below(mention, word)
         unnamed, owned = self._unnamed.get(word), self.callings.is_owned(mention)
         same = self.callings.same(mention, word)
         if not same and not owned:
@@ -180,6 +182,13 @@ class Referents:
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
         return Referent(unnamed, _UNNAMED, "so called before")
+
+    def _named_below(self, mention: Mention, word: str) -> Referent | None:
+        """Return the one person whom the text below a headline gives a role: "La ministre promet « … »"."""
+        called = self.callings.all_called(word)
+        if len(called) != 1:
+            return None
+        return Referent(self.names.entities[called[0]].mentions[0], _KINDRED, "the only one called so below")
 
     def _is_new(self, mention: Mention) -> bool:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver"."""

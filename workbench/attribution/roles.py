@@ -178,7 +178,7 @@ class Roles:
             if name.sort == NAME and between == "," and name.entity >= 0:
                 commas = sum(tokens.low[at] == "," for at in range(mention.last + 1, name.first))
                 after = name.last + 1
-                closed = after < len(tokens.low) and tokens.low[after] in ",.;:)"
+                closed = after < len(tokens.low) and tokens.low[after] in ",.;:()"
                 opens = mention.first == tokens.bounds(mention.sentence)[0] and tokens.words.noun_first
                 closed = (
                     closed or opens
@@ -196,6 +196,7 @@ class Roles:
             not tokens.words.noun_first
             or first >= name.first
             or tokens.low[first] not in tokens.words.linking
+            or tokens.low[name.first - 1] in tokens.words.linking
         ):
             return False
         between = range(first, name.first)
