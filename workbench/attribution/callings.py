@@ -71,7 +71,8 @@ class Callings:
         """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
         found = self.kinds.get(word)
         if found is None and self.tokens.words.capitalised_nouns:
-            last = max((each for each in self.kinds if word.endswith(each)), key=len, default="")
+            ends = [word, *(word.removesuffix(case) for case in ("en", "s", "n"))]
+            last = max((each for each in self.kinds if any(one.endswith(each) for one in ends)), key=len, default="")
             found = self.kinds.get(last)
         return (found or 0) & ~GENERAL
 

@@ -163,7 +163,10 @@ class Reader:
         return self._according(at, at, end) if person and fits else None
 
     def _noun(self, at: int, inside: int) -> Cue | None:
-        """Read "Smith's statement" and "his words": the owner speaks."""
+        """Read "Smith's statement" and "his words": the owner speaks; so too "Réponse du marin : « … »"."""
+        owner = self._answering(at)
+        if owner >= 0:
+            return Cue(at, at, "noun", owner, "owner")
         before = at - 1
         steps = 0
         while before >= 0 and steps < 3:
@@ -175,6 +178,16 @@ class Reader:
             before -= 1
             steps += 1
         return None
+
+    def _answering(self, at: int) -> int:
+        """Return whose words a noun before a colon and a quote are, or -1."""
+        low, last = self.tokens.low, len(self.tokens.low)
+        if at + 3 >= last or low[at + 1] not in self.words.linking:
+            return -1
+        number = max(self.mention_at[at + 1], self.mention_at[at + 2])
+        after = self.mentions[number].last + 1 if number >= 0 else last
+        quoted = after + 1 < last and low[after] == ":" and self.tokens.flags[after + 1] == QUOTE
+        return number if quoted else -1
 
     def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         """Read one verb with its subject; None for a participle that frames no words."""

@@ -88,7 +88,7 @@ class Epithets:
         if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
             if not sex:
                 return self._is_only(number, mention)
-            return sex == entity.sex and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
+            return (sex == entity.sex or (not entity.sex and entity.person > 1)) and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
         return not kinds or any(each & kinds for each in known)
 
     def _is_only(self, number: int, mention: Mention) -> bool:

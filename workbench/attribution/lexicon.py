@@ -46,6 +46,7 @@ _LISTS = {
 }  # fmt: skip
 _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
+_CASES = ("es", "en", "s", "n")
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
@@ -136,6 +137,11 @@ class Lexicon:
             return ADVERB
         if self.verb_second and "-" in low:  # "SPD-Abgeordnete"
             return self.of(low.rpartition("-")[2]) & NOUN
+        for ending in _CASES if self.capitalised_nouns and len(low) > 6 else ():  # "des Ökonomen", "des Sprechers"
+            if low.endswith(ending):
+                found = self.flags.get(low[: -len(ending)], 0) & ROLE
+                if found:
+                    return found
         for ending, flags in self.endings:
             if low.endswith(ending) and len(low) > len(ending) + 1:
                 return flags

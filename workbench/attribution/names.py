@@ -215,7 +215,8 @@ class Names:
     def _gender(self, mention: Mention) -> int:
         """Return the sex that a role's article or, in German, its end shows: "la portavoz", "die Sprecherin"."""
         words, article = self.tokens.words, self.tokens.low[mention.first]
-        if words.capitalised_nouns and self.tokens.low[mention.head].endswith("in"):
+        low = self.tokens.low[mention.head]
+        if words.capitalised_nouns and (low.endswith("in") or (article == "die" and low.endswith("e"))):
             return FEMALE
         return MALE * (article in words.masculine) | FEMALE * (article in words.feminine)
 
