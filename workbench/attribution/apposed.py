@@ -3,7 +3,16 @@
 import re
 
 from workbench.attribution.article import Article
-from workbench.attribution.lexicon import CLOSED, CUE, CUE_NOUN, DETERMINER, DOCUMENT, ORGANISATION, PREPOSITION, WORK
+from workbench.attribution.lexicon import (
+    CLOSED,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ORGANISATION,
+    PREPOSITION,
+    WORK,
+)
 from workbench.attribution.places import Place
 from workbench.attribution.tokens import QUOTE
 
@@ -12,7 +21,7 @@ _SMALL, _FEW, _SOME = 3, 4, 6
 _AS = frozenset(["als", "wie"])
 
 
-def names_beside(article: Article, place: Place) -> list[str]:
+def names_beside(article: Article, place: Place) -> list[str]:  # noqa: PLR0911 - one rule a line
     """Name what makes quoted words a name, where no verb of saying stands beside them.
 
     German writes nouns with capitals: words that all have one are a noun phrase, hardly a statement.

@@ -72,7 +72,9 @@ class Callings:
         found = self.kinds.get(word)
         if found is None and self.tokens.words.capitalised_nouns:
             ends = [word, *(word.removesuffix(case) for case in ("en", "s", "n"))]
-            last = max((each for each in self.kinds if any(one.endswith(each) for one in ends)), key=len, default="")
+            last = max(
+                (each for each in self.kinds if any(one.endswith(each) for one in ends)), key=len, default=""
+            )
             found = self.kinds.get(last)
         return (found or 0) & ~GENERAL
 

@@ -97,17 +97,15 @@ class Reader:
                 at = cue.last
             at += 1
 
-    def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
+    def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:  # noqa: PLR0911 - one rule a line
         tokens = self.tokens
         low = tokens.low[at]
         for phrase in self._phrases.get(low, ()):
             if tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
-        for phrase in self.words.own_view:
-            if phrase[0] == low and tuple(tokens.low[at : at + len(phrase)]) == phrase:
-                return Cue(at, at + len(phrase) - 1, "according")
-        if low in self.words.behind and at > begin and self.mention_at[at - 1] >= 0:
-            return Cue(at, at, "according", self.mention_at[at - 1], "according")
+        view = self._view(at, begin)
+        if view is not None:
+            return view
         if low in self.words.opening or low in self.words.closing:
             return self._announcing(at, begin, end, low)
         inside = self.mention_at[at]
@@ -119,6 +117,16 @@ class Reader:
             return self._noun(at, inside)
         if self.words.follows and inside < 0 and not flag & (CLOSED | TIME):
             return self._any_verb(at, begin, end)
+        return None
+
+    def _view(self, at: int, begin: int) -> Cue | None:
+        """Read "ihrer Ansicht nach", which names nobody, and "Stein zufolge"."""
+        low = self.tokens.low
+        for phrase in self.words.own_view:
+            if phrase[0] == low[at] and tuple(low[at : at + len(phrase)]) == phrase:
+                return Cue(at, at + len(phrase) - 1, "according")
+        if low[at] in self.words.behind and at > begin and self.mention_at[at - 1] >= 0:
+            return Cue(at, at, "according", self.mention_at[at - 1], "according")
         return None
 
     def _any_verb(self, at: int, begin: int, end: int) -> Cue | None:
@@ -236,9 +244,16 @@ class Reader:
         if self.words.verb_second and self.tokens.low[at] in self.words.quoting and inverted < 0:
             quoted = self._passed_on(at, end)
             subject, pattern = (quoted, "inverted") if quoted >= 0 else (subject, pattern)
+        if subject >= 0 and self.tokens.low[at] in self.words.impersonal and self._is_it(subject):
+            subject, pattern = -1, ""  # "…“, hieß es": who spoke before
         cue.subject, cue.pattern = subject, pattern
         if after_quote and pattern == "inverted" and self.words.follows and not self.mentions[subject].noun:
             self.mentions[subject].noun |= ROLE  # "…», soupire un riverain": whoever says it is a person
+
+    def _is_it(self, number: int) -> bool:
+        """Tell whether a subject is a bare "es"."""
+        mention = self.mentions[number]
+        return mention.sort == PRONOUN and self.tokens.low[mention.head] == "es"
 
     def _is_loose(self, subject: int, inverted: int) -> bool:
         """Tell whether what stands before a verb is hardly its subject: "…», nous a dit Ada Pierre"."""
@@ -266,7 +281,9 @@ class Reader:
         if number < 0:
             return -1
         mention = self.mentions[number]
-        quoted = mention.sort == NAME or mention.noun & ROLE or self.tokens.low[mention.first] in self.words.cases
+        quoted = (
+            mention.sort == NAME or mention.noun & ROLE or self.tokens.low[mention.first] in self.words.cases
+        )
         return number if quoted else -1
 
     def _is_object(self, before: Mention, after: Mention) -> bool:

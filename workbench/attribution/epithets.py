@@ -34,6 +34,8 @@ class Epithets:
 
     def meant(self, mention: Mention, entity_of: Callable[[Mention], int]) -> Epithet | None:
         """Return whom a description means; `entity_of` tells whom a mention before it was read as."""
+        if self._is_plural(mention):
+            return None
         found: list[tuple[int, int, bool]] = []
         for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS), -1):
             other = self.mentions[number]
@@ -57,10 +59,15 @@ class Epithets:
             return None
         return Epithet(self.callings.latest(entity, mention), len(people) == 1)
 
+    def _is_plural(self, mention: Mention) -> bool:
+        """Tell whether a German description is of several: "die Ökonomen", "die Forscherinnen"."""
+        german = self.tokens.words.capitalised_nouns and self.tokens.low[mention.first] == "die"
+        return german and self.tokens.low[mention.head].endswith("en")
+
     def _is_relative(self, mention: Mention) -> bool:
         """Tell whether a description is of somebody in relation to another: "le père de la victime", "his lawyer"."""
         _, last = self.names.extents.of(mention)
-        after = last if last > mention.last else mention.last
+        after = max(mention.last, last)
         return self.callings.is_owned(mention) or any(
             self.tokens.capital[at] for at in range(mention.last + 1, after + 1)
         )
@@ -88,13 +95,18 @@ class Epithets:
         if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
             if not sex:
                 return self._is_only(number, mention)
-            return (sex == entity.sex or (not entity.sex and entity.person > 1)) and (sex == FEMALE or not self.tokens.words.capitalised_nouns)
+            return (sex == entity.sex or (not entity.sex and entity.person > 1)) and (
+                sex == FEMALE or not self.tokens.words.capitalised_nouns
+            )
         return not kinds or any(each & kinds for each in known)
 
     def _is_only(self, number: int, mention: Mention) -> bool:
         """Tell whether nobody but one person was named before a description."""
         return not any(
-            each.number != number and each.mentions[0] < mention.number and (each.person > 0 or each.sex) and not each.body
+            each.number != number
+            and each.mentions[0] < mention.number
+            and (each.person > 0 or each.sex)
+            and not each.body
             for each in self.names.entities
         )
 
@@ -110,4 +122,3 @@ class Epithets:
 
     def _kinds(self, mention: Mention) -> int:
         return self.callings.kind(self.callings.word(mention))
-

@@ -7,8 +7,8 @@ from workbench.attribution.lexicon import (
     CUE,
     DETERMINER,
     ORGANISATION,
-    PARTICLE,
     PARTICIPLE,
+    PARTICLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -67,7 +67,13 @@ class Extents:
         if tokens.capital[at]:
             return not flag & TIME
         shaped = tokens.words.noun_first and low.endswith(tokens.words.adjectives)  # "de l'Église catholique"
-        if tokens.words.follows and not first and tokens.capital[at - 1] and not flag & PARTICLE and not shaped:
+        if (
+            tokens.words.follows
+            and not first
+            and tokens.capital[at - 1]
+            and not flag & PARTICLE
+            and not shaped
+        ):
             return False  # "El rector de Almenara | dimite"
         if flag & (DETERMINER | POSSESSIVE):
             return first

@@ -146,7 +146,12 @@ def _names_next(text: str, words: _Words, place: int) -> bool:
     """
     start, _, low, flags = words[place]
     following = words[place + 1 : place + 3]
-    if flags & (CLOSED | CUE_NOUN | ROLE | TIME) or text[start].isupper() or len(low) < 4 or len(following) < 2:
+    if (
+        flags & (CLOSED | CUE_NOUN | ROLE | TIME)
+        or text[start].isupper()
+        or len(low) < 4
+        or len(following) < 2
+    ):
         return False
     first, second = following
     if text[first[0]].isupper():

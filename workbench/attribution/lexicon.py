@@ -46,7 +46,7 @@ _LISTS = {
 }  # fmt: skip
 _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
-_CASES = ("es", "en", "s", "n")
+_CASES, _SHORT = ("es", "en", "s", "n"), 6
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
@@ -125,6 +125,20 @@ class Lexicon:
         """Whether adjectives follow their noun, as in Romance languages."""
         return bool(self.adjectives)
 
+    def _inflected(self, low: str) -> int:
+        """Return the flags of a German role in another case: "des Ökonomen", "des Sprechers"."""
+        if not self.capitalised_nouns or len(low) <= _SHORT:
+            return 0
+        stems = (low[: -len(case)] for case in _CASES if low.endswith(case))
+        return ROLE if any(self.flags.get(stem, 0) & ROLE for stem in stems) else 0
+
+    def _by_ending(self, low: str) -> int:
+        """Return the flags that the last part of a compound gives: "Regierungssprecherin"."""
+        ends = (
+            flags for ending, flags in self.endings if low.endswith(ending) and len(low) > len(ending) + 1
+        )
+        return next(ends, 0)
+
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
         found = self.flags.get(low)
@@ -137,15 +151,7 @@ class Lexicon:
             return ADVERB
         if self.verb_second and "-" in low:  # "SPD-Abgeordnete"
             return self.of(low.rpartition("-")[2]) & NOUN
-        for ending in _CASES if self.capitalised_nouns and len(low) > 6 else ():  # "des Ökonomen", "des Sprechers"
-            if low.endswith(ending):
-                found = self.flags.get(low[: -len(ending)], 0) & ROLE
-                if found:
-                    return found
-        for ending, flags in self.endings:
-            if low.endswith(ending) and len(low) > len(ending) + 1:
-                return flags
-        return 0
+        return self._inflected(low) or self._by_ending(low)
 
 
 @cache
@@ -163,7 +169,7 @@ def lexicon(code: str) -> Lexicon:
         own = {name for names in words["given"].values() for name in names}
         for source in ("given", "en"):  # first names know no borders
             for sex, names in data(source)["given"].items():
-                words["given"][sex] += [name for name in names if source == "en" or name not in own]
+                words["given"][sex] += [name for name in names if name not in own]
     return _compile(words)
 
 

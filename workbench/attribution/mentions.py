@@ -13,8 +13,6 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
-    PARTICLE,
-    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -42,8 +40,6 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_OTHER = frozenset(["autre", "anderer", "andere", "altro", "altra", "ander"])
-_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een", "otro", "otra", "outro", "outra"])
 
 
 @dataclass(slots=True)
@@ -130,7 +126,7 @@ class _Finder:
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            found = self._one_of(at) or self._another(at) or self._with_body_name(self._phrase(at))
+            found = self._somebody(at) or self._with_body_name(self._phrase(at))
             return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
@@ -218,7 +214,7 @@ class _Finder:
             return None  # "un informe en el que denuncia": no subject
         return self._make(at, at, RELATIVE_PRONOUN)
 
-    def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
+    def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:  # noqa: C901 - one rule a line
         """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
         first = at + 1 if owned else at
         last, head = -1, -1
@@ -232,10 +228,8 @@ class _Finder:
                 start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
         if self.tokens.words.capitalised_nouns and not owned:
-            while last > at and not self.capital[last] and not self.flags[last] & NOUN:
-                last -= 1  # "Das stellte | der Landrat in Frage"
+            last = self.grammar.last_noun(at, last)
             head = -1 if head > last else head
-            last = -1 if last <= at else last
         if last < 0:
             return None
         if self.capital[last]:
@@ -272,28 +266,12 @@ class _Finder:
             else None
         )
 
-    def _one_of(self, at: int) -> Mention | None:
-        """Read "un" in "un de ses proches" as somebody without a name."""
-        if (
-            self.low[at] not in _ONE
-            or at + 1 >= self.end
-            or self.low[at + 1] not in self.tokens.words.linking
-            or QUOTE in self.flags[at + 2 : at + 4]
-        ):
+    def _somebody(self, at: int) -> Mention | None:
+        """Read "un" in "un de ses proches" and "un autre" as somebody without a name."""
+        last = at if self.grammar.is_one_of(at) else at + 1 if self.grammar.is_another(at) else -1
+        if last < 0:
             return None
-        mention = self._make(at, at, PHRASE)
-        mention.noun = ROLE
-        return mention
-
-    def _another(self, at: int) -> Mention | None:
-        """Read "un autre", "ein anderer" as somebody without a name, where no noun follows."""
-        other = at + 1
-        if other + 1 >= self.end or self.low[other] not in _OTHER or self.flags[other] == QUOTE:
-            return None
-        after = self.flags[other + 1]
-        if after != QUOTE and self.low[other + 1][0].isalnum() and not after & (ADVERB | PREPOSITION | AUXILIARY | CUE):
-            return None
-        mention = self._make(at, other, PHRASE)
+        mention = self._make(at, last, PHRASE)
         mention.noun = ROLE
         return mention
 
@@ -334,7 +312,7 @@ class _Finder:
             and not self.name_grammar.is_name_alone(last)
         ):
             return self._make(first, last, PHRASE)
-        if self._is_owned_noun(start, last):
+        if self.name_grammar.is_owned_noun(start, last):
             return self._make(first, start, PHRASE)
         if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
             last = self.offices.office_end(start, last)
@@ -352,14 +330,6 @@ class _Finder:
         )
         name.first = name.name_first if holds and name.last > name.name_first else first
         return name
-
-    def _is_owned_noun(self, start: int, last: int) -> bool:
-        """Tell whether two German capitals are a noun and its owner: "die Äußerungen | Hassemers"."""
-        if not self.tokens.words.capitalised_nouns or last != start + 1 or self.low[last][-1] != "s":
-            return False
-        person = GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE | ORGANISATION | PARTICLE
-        noun = self.flags[start] & (CUE_NOUN | DOCUMENT) or self.low[start].endswith(self.tokens.words.common)
-        return bool(noun) and not self.flags[start] & person
 
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
@@ -408,7 +378,9 @@ class _Finder:
         if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
             return self._described(at, tail)
         plural = self.low[head].endswith(("s", "people", "men", "women"))
-        plural = plural or bool(self.flags[head] & (CROWD | ORGANISATION))
+        plural = (
+            plural or bool(self.flags[head] & (CROWD | ORGANISATION)) or self.grammar.heads(at, head, tail)
+        )
         return self._make(at, head, PHRASE) if plural else None
 
     def _make(self, first: int, last: int, sort: str) -> Mention:

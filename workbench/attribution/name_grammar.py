@@ -9,6 +9,7 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -206,12 +207,16 @@ class NameGrammar:
             return True
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
-        numbered = self.tokens.words.noun_first and bool(self.flags[place - 1] & ORGANISATION or "-" in self.low[place - 1])
-        dated = following < self.grammar.end and self.flags[following] != QUOTE and self.flags[following] & TIME
+        numbered = self.tokens.words.noun_first and bool(
+            self.flags[place - 1] & ORGANISATION or "-" in self.low[place - 1]
+        )
+        dated = (
+            following < self.grammar.end and self.flags[following] != QUOTE and self.flags[following] & TIME
+        )
         return low.isdigit() and len(low) <= 1 + numbered and place - at < 3 and not dated
 
     def has_surname(self, at: int, place: int) -> bool:
-        """Tell whether a name is whole before a particle: a first name and one more that is neither that nor a title."""
+        """Tell whether a name is whole before a particle: a first name, and one that is neither that nor a title."""
         named = [k for k in range(at, place) if self.capital[k] and not self.flags[k] & (TITLE | ROLE)]
         given = GIVEN_MALE | GIVEN_FEMALE
         last = self.flags[place - 1]
@@ -283,3 +288,11 @@ class NameGrammar:
     def is_office(self, at: int) -> bool:
         """Tell whether a word is a title or role that an office follows: "Commissioner for Ports"."""
         return bool(self.flags[at] & (TITLE | ROLE)) and self.capital[at]
+
+    def is_owned_noun(self, start: int, last: int) -> bool:
+        """Tell whether two German capitals are a noun and its owner: "die Äußerungen | Hassemers"."""
+        if not self.tokens.words.capitalised_nouns or last != start + 1 or self.low[last][-1] != "s":
+            return False
+        person = GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE | ORGANISATION | PARTICLE
+        noun = self.flags[start] & (CUE_NOUN | DOCUMENT) or self.low[start].endswith(self.tokens.words.common)
+        return bool(noun) and not self.flags[start] & person

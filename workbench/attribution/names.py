@@ -168,7 +168,11 @@ class Names:
         sex = 0
         for flag in before:
             sex |= 0 if flag & POSSESSIVE else flag & (MALE | FEMALE)
-        given = flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE) if len(words) > 1 or self.tokens.words.follows else 0
+        given = (
+            flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE)
+            if len(words) > 1 or self.tokens.words.follows
+            else 0
+        )
         sex |= {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
         says = mention.subject_of >= 0 and flags[mention.subject_of] & SAY and len(words) > 1
         sign = 2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0)

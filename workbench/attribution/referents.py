@@ -136,7 +136,8 @@ class Referents:
             owner = self.mentions[mention.number - 1]
             if owner.owner and owner.last == mention.first - 1:
                 return Referent(owner.number, 1.0, "")  # "Smith's statement": Smith
-        known = flags & (ROLE | ORGANISATION) and self.is_definite(mention)
+        heading = self.titles[self.tokens.sentence_paragraph[mention.sentence]] and self.tokens.words.follows
+        known = flags & (ROLE | ORGANISATION) and (self.is_definite(mention) or heading)
         if not known:
             return None
         return self._called(mention) if flags & ROLE else self._body_called(mention)
@@ -171,7 +172,7 @@ class Referents:
         """
         word = self.callings.word(mention)
         if self.titles[self.tokens.sentence_paragraph[mention.sentence]] and self.tokens.words.follows:
-            return self._named_below(mention, word)
+            return self._named_below(word)
         unnamed, owned = self._unnamed.get(word), self.callings.is_owned(mention)
         same = self.callings.same(mention, word)
         if not same and not owned:
@@ -183,7 +184,7 @@ class Referents:
             return best
         return Referent(unnamed, _UNNAMED, "so called before")
 
-    def _named_below(self, mention: Mention, word: str) -> Referent | None:
+    def _named_below(self, word: str) -> Referent | None:
         """Return the one person whom the text below a headline gives a role: "La ministre promet « … »"."""
         called = self.callings.all_called(word)
         if len(called) != 1:

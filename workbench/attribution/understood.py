@@ -84,6 +84,9 @@ def _silent_cue(article: Article, place: Place) -> Cue | None:
     """Return the verb of saying that governs a stretch and has no subject, in languages that print it so."""
     words, flags = article.words, article.tokens.flags
     own = _own_view(article, place)
+    if own is None and place.after is not None and place.after.subject < 0:
+        hearsay = article.tokens.low[place.after.first] in words.impersonal
+        own = place.after if hearsay and place.after.first - place.token <= _TAG_REACH else None
     if own is not None or not words.follows or words.verb_second:
         return own
     after, before = place.after, place.before
