@@ -8,7 +8,6 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _LABEL = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s|>|[-*•]\s")
 _NARROWEST, _WIDEST, _RAGGED = 40, 140, 0.85
-_CLOSING = "”\"»’'“ \u00a0\u202f\u2009"
 _ENDS_SENTENCE = tuple(".!?:;…”\"'’»“")
 
 
@@ -68,9 +67,8 @@ def is_title(text: str, paragraph: Paragraph, number: int) -> bool:
         return False
     if piece.endswith((".", ":", ",", ";", "…")):
         return number == 0 and len(piece) < 110 and piece.endswith(".") and _is_title_case(piece)
-    inner = piece.rstrip(_CLOSING)
-    closed = len(inner) < len(piece) or piece.endswith(("!", "?"))
-    return not (closed and inner.endswith((".", ",", "!", "?")))
+    tail = "".join(piece[-3:].split())[-2:]  # French puts a space before »
+    return not any(mark in tail for mark in "”\"»’'“!?") or not any(stop in tail for stop in ".,!?")
 
 
 def _is_title_case(piece: str) -> bool:
