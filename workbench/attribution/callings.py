@@ -15,6 +15,7 @@ _ANY_BODY = frozenset(
     ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
 )
 _MOST_CALLED = 12
+_CASES = ("en", "s", "n")
 
 
 class Callings:
@@ -71,11 +72,9 @@ class Callings:
         """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
         found = self.kinds.get(word)
         if found is None and self.tokens.words.capitalised_nouns:
-            ends = [word, *(word.removesuffix(case) for case in ("en", "s", "n"))]
-            last = max(
-                (each for each in self.kinds if any(one.endswith(each) for one in ends)), key=len, default=""
-            )
-            found = self.kinds.get(last)
+            stems = [word, *(word.removesuffix(case) for case in _CASES)]
+            parts = (stem[at:] for stem in stems for at in range(len(stem) - 3))
+            found = next((self.kinds[part] for part in parts if part in self.kinds), None)
         return (found or 0) & ~GENERAL
 
     def body(self, mention: Mention) -> int | None:

@@ -69,6 +69,9 @@ class Reader:
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.according:
             self._phrases.setdefault(phrase[0], []).append(phrase)
+        self._views: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in words.own_view:
+            self._views.setdefault(phrase[0], []).append(phrase)
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -122,8 +125,8 @@ class Reader:
     def _view(self, at: int, begin: int) -> Cue | None:
         """Read "ihrer Ansicht nach", which names nobody, and "Stein zufolge"."""
         low = self.tokens.low
-        for phrase in self.words.own_view:
-            if phrase[0] == low[at] and tuple(low[at : at + len(phrase)]) == phrase:
+        for phrase in self._views.get(low[at], ()):
+            if tuple(low[at : at + len(phrase)]) == phrase:
                 return Cue(at, at + len(phrase) - 1, "according")
         if low[at] in self.words.behind and at > begin and self.mention_at[at - 1] >= 0:
             return Cue(at, at, "according", self.mention_at[at - 1], "according")

@@ -46,7 +46,7 @@ _LISTS = {
 }  # fmt: skip
 _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
-_CASES, _SHORT = ("es", "en", "s", "n"), 6
+_SHORT = 6
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
@@ -85,7 +85,8 @@ class Lexicon:
     quoting: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
-    endings: tuple[tuple[str, int], ...]
+    endings: dict[str, int]
+    ending_lengths: tuple[int, ...]
     possessive: bool
     capitalised_nouns: bool
     adding: frozenset[str]
@@ -127,17 +128,17 @@ class Lexicon:
 
     def _inflected(self, low: str) -> int:
         """Return the flags of a German role in another case: "des Ökonomen", "des Sprechers"."""
-        if not self.capitalised_nouns or len(low) <= _SHORT:
+        if not self.capitalised_nouns or len(low) <= _SHORT or low[-1] not in "sn":
             return 0
-        stems = (low[: -len(case)] for case in _CASES if low.endswith(case))
-        return ROLE if any(self.flags.get(stem, 0) & ROLE for stem in stems) else 0
+        return (self.flags.get(low[:-1], 0) | self.flags.get(low[:-2], 0)) & ROLE
 
     def _by_ending(self, low: str) -> int:
         """Return the flags that the last part of a compound gives: "Regierungssprecherin"."""
-        ends = (
-            flags for ending, flags in self.endings if low.endswith(ending) and len(low) > len(ending) + 1
-        )
-        return next(ends, 0)
+        for length in self.ending_lengths:
+            found = self.endings.get(low[-length:]) if length + 1 < len(low) else None
+            if found is not None:
+                return found
+        return 0
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -187,6 +188,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     cues, language = data["cues"], data["language"]
     _give_cues(data, give)
     endings = data.get("endings", {})
+    parts = {part: flag for name, flag in _LISTS["nouns"].items() for part in endings.get(name, ())}
     signs, sign_phrases = _signs(data.get("assertion", {}))
     return Lexicon(
         code=str(language["code"]),
@@ -197,9 +199,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         quoting=frozenset(cues.get("quoting", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
-        endings=tuple(
-            (ending, flag) for name, flag in _LISTS["nouns"].items() for ending in endings.get(name, ())
-        ),
+        endings=parts,
+        ending_lengths=tuple(sorted({len(part) for part in parts}, reverse=True)),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
         have=frozenset(language.get("have", ())),

@@ -214,7 +214,7 @@ class _Finder:
             return None  # "un informe en el que denuncia": no subject
         return self._make(at, at, RELATIVE_PRONOUN)
 
-    def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:  # noqa: C901 - one rule a line
+    def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
         """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
         first = at + 1 if owned else at
         last, head = -1, -1
