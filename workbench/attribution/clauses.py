@@ -79,7 +79,26 @@ class Clauses:
             if low == "der":  # "Der Zeitung sagte Holm"
                 mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
             if self.words.follows and at > begin:
-                mention.oblique |= self._goes_with_oblique(number, at)
+                mention.oblique |= self._goes_with_oblique(number, at) or self._joins_oblique(mention, begin)
+
+    def _joins_oblique(self, mention: Mention, begin: int) -> bool:
+        """Tell whether a bare noun is the second of two behind a preposition: "con cruces y pancartas"."""
+        at = mention.first - 1
+        bare = mention.sort == PHRASE and mention.first == mention.head
+        if (
+            not bare
+            or not self.words.noun_first
+            or at <= begin
+            or self.tokens.low[at] not in self.words.adding
+        ):
+            return False
+        for place in range(at - 1, max(begin, at - 5) - 1, -1):
+            flag = self.tokens.flags[place]
+            if flag == QUOTE or flag & (CUE | AUXILIARY) or not self.tokens.low[place][0].isalnum():
+                return False
+            if flag & PREPOSITION:
+                return True
+        return False
 
     def _goes_with_oblique(self, number: int, at: int) -> bool:
         """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
