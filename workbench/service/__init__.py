@@ -91,6 +91,7 @@ from workbench.service.speakers import (
     unmerge_speaker,
 )
 from workbench.service.surroundings import Surroundings, surroundings
+from workbench.service.takeover import is_plain, take_over
 from workbench.service.undoing import redo, undo
 from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
@@ -157,6 +158,7 @@ __all__ = [
     "incoming_url",
     "is_address",
     "is_held",
+    "is_plain",
     "judged",
     "judgements",
     "known_head",
@@ -191,6 +193,7 @@ __all__ = [
     "surroundings",
     "tag",
     "take_in",
+    "take_over",
     "tell_speakers_apart",
     "undo",
     "unmark_duplicate",
