@@ -1,5 +1,6 @@
 """Which quoted words are a name, a title or a term that the writer uses, by what governs them. Features by name."""
 
+from workbench.attribution.apposed import names_beside
 from workbench.attribution.article import Article
 from workbench.attribution.government import Government, government
 from workbench.attribution.lexicon import (
@@ -43,7 +44,7 @@ def names_and_terms(article: Article, place: Place, found: list[str], count: int
     """
     hangs = government(article, place)
     by = hangs.by
-    names = []
+    names = [] if by == "calling" else names_beside(article, place)
     if by in _GIVEN:
         names.append(_GIVEN[by])
     if _is_addressee(article, place, found):
