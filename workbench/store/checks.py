@@ -3,14 +3,14 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.model import Structure, structure_from_json
+from workbench.model.light import record
 from workbench.store.file import Store
 from workbench.store.json_columns import read_list
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeldDocument:
     """A snapshot that a claim's quote is checked against; `own` for that of the article itself."""
 
@@ -53,7 +53,7 @@ def snapshot_structure(store: Store, snapshot_id: int) -> Structure | None:
     return structure_from_json(store.value("SELECT structure FROM snapshots WHERE id = ?", [snapshot_id]))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckValues:
     """One result as the columns of `quote_checks` hold it; `spans`, `differences` and `flags` are JSON."""
 

@@ -2,10 +2,10 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workbench import service
 from workbench.model import WorkbenchError
+from workbench.model.light import record
 from workbench.service import Store
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.worker import FirstPage, Records
@@ -13,7 +13,7 @@ from workbench.tui.worker import FirstPage, Records
 POLL_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """The queue's order under a filter as it was read."""
 
