@@ -12,6 +12,8 @@ from workbench.model.light import record
 from workbench.text import one_line
 
 DEFAULT_DATABASE = "workbench.db"
+DATABASE_ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
+"""Of a word that names a workbench file where a command could stand."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+(\{uid\}[^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 
 

@@ -8,10 +8,13 @@ from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.driver import quick_driver
+from workbench.tui.glance import Glance
 from workbench.tui.keys import checked_keymap
 from workbench.tui.palette import DeskCommands
 from workbench.tui.screens.desk import DeskScreen
@@ -25,8 +28,11 @@ class WorkbenchApp(App[None]):
     CSS = "ToastRack { margin-bottom: 3; }"  # clear of the status line and the key bar
     COMMANDS = App.COMMANDS | {DeskCommands}
 
-    def __init__(self, settings: Settings, records: Records, first: FirstPage) -> None:
-        """Make the app on an open file whose first page was read."""
+    def __init__(
+        self, settings: Settings, records: Records, first: FirstPage, glance: Glance | None = None
+    ) -> None:
+        """Make the app on an open file whose first page was read; a glance is what the terminal shows till then."""
+        self._glance = glance
         super().__init__()
         self.animation_level = "none"
         self.keymap, self._problems = checked_keymap(settings.keys)
@@ -42,6 +48,10 @@ class WorkbenchApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Open on the desk."""
         return DeskScreen(self._settings, self._records, self._first, self.keymap)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read keys sooner, and take over what the terminal shows, where Textual's driver for it can be made to."""
+        return quick_driver(super().get_driver_class(), self._glance)
 
     def on_load(self) -> None:
         """Leave the terminal whole, and finish what is being written, when the desk is told to end."""
