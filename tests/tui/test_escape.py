@@ -15,7 +15,7 @@ class Keyboard:
 
     def __init__(self):
         self.now = 100.0
-        self.pressed = []
+        self.pressed: list[str] = []
         parser = XTermParser()
 
         def note(messages):

@@ -55,12 +55,15 @@ if TYPE_CHECKING:
     from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
     from workbench.service.merging import Merged, merge_desk
     from workbench.service.queue import (
+        Ordered,
         all_tags,
         claim_file,
         counts,
         data_version,
         find_claim,
         first_ids,
+        ordered,
+        place_in_queue,
         queue_ids,
         queue_rows,
     )
@@ -109,6 +112,7 @@ __all__ = [
     "LogLine",
     "LookUp",
     "Merged",
+    "Ordered",
     "RefusedRow",
     "Store",
     "Surroundings",
@@ -166,6 +170,8 @@ __all__ = [
     "merge_proposals",
     "merge_speakers",
     "open_workbench",
+    "ordered",
+    "place_in_queue",
     "place_of",
     "queue_ids",
     "queue_rows",
@@ -257,6 +263,9 @@ _ROOMS = {
     "all_tags": "workbench.service.queue",
     "claim_file": "workbench.service.queue",
     "counts": "workbench.service.queue",
+    "Ordered": "workbench.service.queue",
+    "ordered": "workbench.service.queue",
+    "place_in_queue": "workbench.service.queue",
     "data_version": "workbench.service.queue",
     "find_claim": "workbench.service.queue",
     "first_ids": "workbench.service.queue",
