@@ -25,7 +25,7 @@ _SHORT = 20_000
 
 _CHANGED = """
 SELECT DISTINCT CASE entity WHEN 'claims' THEN entity_id ELSE (SELECT claim_id FROM reviews WHERE id = entity_id) END
-FROM events WHERE id > ? AND entity IN ('claims', 'reviews')
+FROM events WHERE id > ? AND +entity IN ('claims', 'reviews')
 """
 _KEY = "SELECT priority, source_id, span_start FROM claims WHERE id = ?"
 
