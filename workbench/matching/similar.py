@@ -36,16 +36,23 @@ def find(
     *,
     limit: int = 10,
     without: int | None = None,
+    before: int | None = None,
     language: str | None = None,
 ) -> list[Match]:
-    """Return the stored claims most like `quote`, the most alike first; `without` leaves one claim out.
+    """Return the stored claims most like `quote`, the most alike first.
+
+    `without` leaves one claim out; of those with an id of `before` and higher none counts.
 
     Same words come first, then the same cut differently, then nearly the same words, then the same said in
     other words. Of a quote without any letter or digit only those with the same signs are found.
     """
     terms = weighed_terms(quote, supplier)
     most = WEIGHED if supplier.size() > SMALL else 4 * WEIGHED
-    ids = [claim_id for claim_id in likely(quote, terms, supplier, most=most) if claim_id != without]
+    ids = [
+        claim_id
+        for claim_id in likely(quote, terms, supplier, most=most)
+        if claim_id != without and (before is None or claim_id < before)
+    ]
     weights = {term.stem: term.weight for term in terms}
     found = []
     wordings = screened(quote, supplier.wordings(ids), most)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _ROWS_A_TRANSACTION = 500
 """Rows that are written at once: few enough that other writers wait for a moment only."""
-_MOST_LOOKED_UP = 500
-"""New claims of a file of rows that are looked up at once (about 5 s); a longer file's rest waits."""
+_MOST_LOOKED_UP = 100
+"""New claims of a file of rows that are looked up at once (some 0.2 s); the rest waits for the desk, which does it
+while nobody presses a key, or for `workbench similar --all`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
 
 def _scores(words: Sequence[str]) -> dict[str, int]:
     """Return how many of the words are among the commonest of each language that is written in Latin letters."""
-    return {code: sum(word in one.marks for word in words) for code, one in languages().items() if one.marks}
+    return {code: sum(map(one.marks.__contains__, words)) for code, one in languages().items() if one.marks}
 
 
 def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:

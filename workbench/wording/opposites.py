@@ -54,9 +54,14 @@ def are_opposite(one: str, other: str, language: str = "en") -> bool:
 def opposites(ours: Iterable[str], theirs: Iterable[str], language: str = "en") -> tuple[str, str] | None:
     """Return the first word of each side that say the opposite, None where none do."""
     others = list(theirs)
-    return next(
-        ((one, other) for one in ours for other in others if are_opposite(one, other, language)), None
-    )
+    sides = _sides(language)
+    for one in ours:
+        paired = one in sides
+        for other in others:
+            may_be = (paired and other in sides) or one.endswith(other) or other.endswith(one)
+            if may_be and are_opposite(one, other, language):
+                return one, other
+    return None
 
 
 def turns(keys: Sequence[str]) -> bool:
