@@ -44,7 +44,9 @@ def judge(store: Store, rng: random.Random) -> None:
 
 
 def attribute(store: Store, rng: random.Random) -> None:
-    service.review(store, [some_claim(store, rng)], reviewer="ada", verdict=None, attribution=Finding.CONFIRMED)
+    service.review(
+        store, [some_claim(store, rng)], reviewer="ada", verdict=None, attribution=Finding.CONFIRMED
+    )
 
 
 def put_first(store: Store, rng: random.Random) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbench.reading import PastReview, Robots
-    from workbench.service import ImportReport, Incoming, Store
+    from workbench.service import Ahead, ImportReport, Incoming, Store
 
 STDIN = "-"
 FORMATS = (
@@ -145,13 +145,18 @@ def import_files(
         return
     outcomes: list[_Outcome] = []
     manners = _Manners(respected=not ignore_robots)
-    with context.writing_when_asked() as opened, _progress(files) as advance:
+    with (
+        _ahead(files, kind, indirect=indirect) as ahead,
+        context.writing_when_asked() as opened,
+        _progress(files) as advance,
+    ):
         for name in files:
             outcomes.append(
                 _import_one(
                     opened,
                     name,
                     manners if listed else None,
+                    ahead.take() if ahead else None,
                     reviewer=context.reviewer,
                     indirect=indirect,
                     ref=ref,
@@ -261,6 +266,7 @@ def _import_one(
     opened: "Callable[[], Store]",
     name: str,
     manners: _Manners | None,
+    read: "Ahead",
     *,
     reviewer: str,
     indirect: bool,
@@ -272,11 +278,20 @@ def _import_one(
     try:
         if manners and manners.passes_over(opened, name):
             return _Outcome(name, service.ImportReport(name, source=name))
-        with incoming(name, **reading) as found:
+        if isinstance(read, WorkbenchError):
+            raise read
+        with nullcontext(read) if read else incoming(name, **reading) as found:
             report = service.take_in(opened(), found, actor=reviewer, indirect=indirect)
     except WorkbenchError as error:
         return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))
     return _Outcome(name, report, stop=report.stopped)
+
+
+def _ahead(files: Sequence[str], kind: str | None, *, indirect: bool) -> "AbstractContextManager[Any]":
+    from workbench.service import is_address, reading_ahead
+
+    local = [None if name == STDIN or is_address(name) else Path(name) for name in files]
+    return reading_ahead(local, format=kind, indirect=indirect)
 
 
 def incoming(name: str, **reading: str | None) -> "AbstractContextManager[Incoming]":

@@ -20,10 +20,14 @@ _LONGEST = 400
 
 
 class Ranked(NamedTuple):
-    """A stored claim, its score (no unit, higher is more alike) and the share of weight in common."""
+    """A stored claim, its score (no unit, higher is more alike) and the share of weight in common.
+
+    `contained` is that share of the shorter one's weight.
+    """
 
     score: float
     shared: float
+    contained: float
     wording: Wording
 
 
@@ -64,7 +68,8 @@ def ranked(quote: str, weights: Mapping[str, float], wordings: Sequence[Wording]
             score += _TITLE * token_set_ratio(joined, title.text) / 100
         common = sum(weights[stem] for stem in shared)
         all_theirs = common + unknown * (len(counts) - len(shared))
-        found.append(Ranked(score, common / max(total + all_theirs - common, 1e-9), wording))
+        shared_weight = common / max(total + all_theirs - common, 1e-9)
+        found.append(Ranked(score, shared_weight, common / max(min(total, all_theirs), 1e-9), wording))
     found.sort(key=lambda one: (-one.score, -one.wording.id))
     return found
 

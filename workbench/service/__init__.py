@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.service.surroundings import Surroundings, surroundings
 
 if TYPE_CHECKING:
+    from workbench.service.ahead import Ahead, AheadOfTheWriter, reading_ahead
     from workbench.service.annotating import Annotated, annotate
     from workbench.service.auditing import (
         Head,
@@ -98,6 +99,8 @@ if TYPE_CHECKING:
     from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "Ahead",
+    "AheadOfTheWriter",
     "Annotated",
     "Checker",
     "Comparison",
@@ -179,6 +182,7 @@ __all__ = [
     "read_draft",
     "read_evidence",
     "read_folder",
+    "reading_ahead",
     "redo",
     "rename_speaker",
     "restore",
@@ -203,6 +207,9 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "Ahead": "workbench.service.ahead",
+    "AheadOfTheWriter": "workbench.service.ahead",
+    "reading_ahead": "workbench.service.ahead",
     "Annotated": "workbench.service.annotating",
     "annotate": "workbench.service.annotating",
     "Head": "workbench.service.auditing",

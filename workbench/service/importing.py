@@ -191,7 +191,7 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
 def _import_article(
     store: Store, document: SourceText, found: Incoming, *, actor: str, indirect: bool
 ) -> ImportReport:
-    quoted = quotations_in(found, indirect=indirect)
+    quoted = found.quoted if found.quoted is not None else quotations_in(found, indirect=indirect)
     with store.transaction(actor):
         source_id, new_source = writing.put_source(store, found.source, document)
         snapshot_id, new_snapshot = writing.put_snapshot(

@@ -12,6 +12,7 @@ from workbench.service.rows import importable
 from workbench.text import one_line, sha256
 
 if TYPE_CHECKING:
+    from workbench.attribution import Quotation
     from workbench.reading import BadRow, ClaimRow, Format, Table
 
 
@@ -34,6 +35,8 @@ class Incoming:
     retrieved_at: str | None = None
     """When it was fetched, ISO 8601 UTC; None for a file."""
     bundle: "Iterator[tuple[int, dict[str, Any]]] | None" = None
+    quoted: "tuple[Quotation, ...] | None" = None
+    """The quotations of an article where they were looked for already."""
 
 
 @contextmanager

@@ -69,6 +69,7 @@ def similar_to(
     limit: int = PROPOSED,
     without: int | None = None,
     before: int | None = None,
+    least: float = 0.0,
     language: str | None = None,
 ) -> "list[Match]":
     """Return the claims most like a quote, the most alike first; `without` leaves one out, `before` all from it on."""
@@ -76,7 +77,7 @@ def similar_to(
 
     store.ready_to_search()
     supplier = similar.ClaimSupplier(store)
-    return find(quote, supplier, limit=limit, without=without, before=before, language=language)
+    return find(quote, supplier, limit=limit, without=without, before=before, least=least, language=language)
 
 
 def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> list[SimilarClaim]:
@@ -123,7 +124,9 @@ def look_up(
         except NotFound:
             continue
         before = min((bound for bound in (among, claim_id if earlier else None) if bound), default=None)
-        found_like = similar_to(store, claim.quote, without=claim_id, before=before, language=claim.language)
+        found_like = similar_to(
+            store, claim.quote, without=claim_id, before=before, least=_REWORDED, language=claim.language
+        )
         matches = [match for match in found_like if _counts(match)]
         found.append((claim_id, [_values(match) for match in _by_likeness(matches[:_STORED])]))
         if len(found) == _AT_ONCE:

@@ -55,12 +55,17 @@ def opposites(ours: Iterable[str], theirs: Iterable[str], language: str = "en") 
     """Return the first word of each side that say the opposite, None where none do."""
     others = list(theirs)
     sides = _sides(language)
+    paired = {other for other in others if other in sides}
+    by_end: dict[str, set[str]] = {}  # what a beginning turned round ends alike
+    for other in others:
+        by_end.setdefault(other[-_SHORTEST:], set()).add(other)
     for one in ours:
-        paired = one in sides
-        for other in others:
-            may_be = (paired and other in sides) or one.endswith(other) or other.endswith(one)
-            if may_be and are_opposite(one, other, language):
-                return one, other
+        near: set[str] = by_end.get(one[-_SHORTEST:], set())
+        near = near | paired if one in sides else near
+        if near:
+            for other in others:
+                if other in near and are_opposite(one, other, language):
+                    return one, other
     return None
 
 
