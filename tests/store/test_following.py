@@ -1,7 +1,7 @@
 """An order of the queue that follows the ledger is the order that reading it anew would give."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -15,12 +15,6 @@ FILTERS = (
     "", "status:open", "status:verified", "-status:verified", "priority:>0", "order:newest", "status:verified,disputed",
     "assertion:denied", "attribution:confirmed", "-attribution:none", "speaker:none",
 )  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path) -> Iterator[Store]:
-    with service.open_workbench(tmp_path / "desk.db") as opened:
-        yield opened
 
 
 def add(store: Store, number: int, rng: random.Random) -> None:
