@@ -8,6 +8,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from workbench import service
@@ -54,7 +55,7 @@ def main() -> None:
                 note(f"{shown}: the queue follows", follow)
                 note(f"{shown}: undo", lambda: service.undo(store, actor=REVIEWER))
                 note(f"{shown}: the queue follows", follow)
-            note(f"{shown}: the order read anew", lambda text=text: service.ordered(store, text))
+            note(f"{shown}: the order read anew", partial(service.ordered, store, text))
         for name, times in found.items():
             print(f"{name:36} {statistics.median(times):9.2f} ms CPU, at most {max(times):9.2f}")
 

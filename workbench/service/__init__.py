@@ -39,11 +39,18 @@ if TYPE_CHECKING:
     from workbench.service.correcting import correct
     from workbench.service.datasette import datasette_metadata
     from workbench.service.demonstrating import DemoReport, demo
-    from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+    from workbench.service.documents import (
+        HeldText,
+        file_named,
+        held_document,
+        hold_document,
+        is_address,
+        read_evidence,
+    )
     from workbench.service.dossiers import dossier_page
     from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
     from workbench.service.evidence import Linked, link_evidence
-    from workbench.service.exporting import export, export_each, export_format, export_formats
+    from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
     from workbench.service.importing import (
         ImportReport,
         RefusedRow,
@@ -127,6 +134,7 @@ __all__ = [
     "check_again",
     "check_text",
     "claim_file",
+    "claim_record",
     "claims_not_looked_up",
     "claims_to_check",
     "comment",
@@ -153,6 +161,7 @@ __all__ = [
     "find_speaker",
     "first_ids",
     "head",
+    "held_document",
     "hold_document",
     "import_bytes",
     "import_path",
@@ -239,6 +248,7 @@ _ROOMS = {
     "demo": "workbench.service.demonstrating",
     "HeldText": "workbench.service.documents",
     "file_named": "workbench.service.documents",
+    "held_document": "workbench.service.documents",
     "hold_document": "workbench.service.documents",
     "is_address": "workbench.service.documents",
     "read_evidence": "workbench.service.documents",
@@ -249,6 +259,7 @@ _ROOMS = {
     "read_folder": "workbench.service.drafts",
     "Linked": "workbench.service.evidence",
     "link_evidence": "workbench.service.evidence",
+    "claim_record": "workbench.service.exporting",
     "export": "workbench.service.exporting",
     "export_each": "workbench.service.exporting",
     "export_format": "workbench.service.exporting",

@@ -105,8 +105,11 @@ class _Annotating:
         from workbench.verification import Document
 
         self._store, self._draft, self._actor, self._dry = store, draft, actor, dry
-        self._against = [(path, read, Document(read.source.text)) for path, read in against]
+        self._against = [
+            (path, read, Document(read.source.text, read.source.structure)) for path, read in against
+        ]
         self._linked = 0
+        self._checker: Checker | None = None
         # opened first: a file that cannot be annotated puts nothing on the desk
         self._word = _word_draft(draft) if draft.format == "docx" else None
 
@@ -216,7 +219,8 @@ class _Annotating:
                 document=read,
             )
             self._linked += 1
-        Checker(store).check_claim(claim_id)
+        self._checker = self._checker or Checker(store)
+        self._checker.check_claim(claim_id)
         return True
 
     def _link_comments(self, quoted: "Sequence[Quotation]", claims: Sequence[DraftClaim | None]) -> None:
