@@ -34,12 +34,16 @@ def files(tmp_path) -> list[Path]:
     return [*paths[:5], rows, *paths[5:]]
 
 
+def named(paths: list[Path]) -> list[str]:
+    return [str(path) for path in paths]
+
+
 def test_each_file_comes_in_its_turn_as_it_would_by_itself(files):
-    with reading_ahead(files, format=None, indirect=False) as reader:
+    with reading_ahead(named(files), None, indirect=False) as reader:
         assert reader is not None
         found = [reader.take() for _ in files]
     for path, one in zip(files, found, strict=True):
-        if path.suffix == ".jsonl":
+        if path.suffix == ".jsonl" or not path.exists():  # the writer tells of it
             assert one is None
             continue
         try:
@@ -52,23 +56,25 @@ def test_each_file_comes_in_its_turn_as_it_would_by_itself(files):
 
 
 def test_what_is_no_file_is_left_to_the_writer(files):
-    with reading_ahead([None, *files[:2], None, *files[6:]], format=None, indirect=False) as reader:
+    with reading_ahead(
+        ["-", *named(files[:2]), "https://n.example/p", *named(files[6:])], None, indirect=False
+    ) as reader:
         assert reader is not None
         assert reader.take() is None
         assert isinstance(reader.take(), service.Incoming)
 
 
 def test_few_files_and_one_processor_are_read_by_the_writer(files, monkeypatch):
-    with reading_ahead(files[: FEWEST - 1], format=None, indirect=False) as reader:
+    with reading_ahead(named(files[: FEWEST - 1]), None, indirect=False) as reader:
         assert reader is None
     monkeypatch.setattr(ahead, "_processors", lambda: 1)
-    with reading_ahead(files, format=None, indirect=False) as reader:
+    with reading_ahead(named(files), None, indirect=False) as reader:
         assert reader is None
 
 
 def test_where_the_processes_die_the_writer_reads(files, monkeypatch):
     monkeypatch.setattr(ahead, "_read", _die)
-    with reading_ahead(files, format=None, indirect=False) as reader:
+    with reading_ahead(named(files), None, indirect=False) as reader:
         assert reader is not None
         assert [reader.take() for _ in files] == [None] * len(files)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 FORMATS = (
-    "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
+    "text", "html", "jsonl", "csv", "xlsx", "parquet", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
     "epub", "eml", "mhtml", "warc", "webarchive", "gzip", "sbv", "ttml", "ass", "whisper",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
@@ -143,10 +143,12 @@ def import_files(
     if dry_run:
         _show_first(files, ref=ref, format=kind, columns=columns)
         return
+    from workbench import service
+
     outcomes: list[_Outcome] = []
     manners = _Manners(respected=not ignore_robots)
     with (
-        _ahead(files, kind, indirect=indirect) as ahead,
+        service.reading_ahead(files, kind, indirect=indirect) as ahead,
         context.writing_when_asked() as opened,
         _progress(files) as advance,
     ):
@@ -170,7 +172,7 @@ def import_files(
     taken = _tell_of_all(outcomes, len(files))
     if as_json:
         print_json_array(outcome.as_json() for outcome in outcomes)
-    if any(outcome.report is not None and outcome.report.stopped for outcome in outcomes):
+    if any(outcome.report and outcome.report.stopped for outcome in outcomes):
         raise click.Abort
     if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
         ctx.exit(1 if taken else 2)
@@ -287,13 +289,6 @@ def _import_one(
     return _Outcome(name, report, stop=report.stopped)
 
 
-def _ahead(files: Sequence[str], kind: str | None, *, indirect: bool) -> "AbstractContextManager[Any]":
-    from workbench.service import is_address, reading_ahead
-
-    local = [None if name == STDIN or is_address(name) else Path(name) for name in files]
-    return reading_ahead(local, format=kind, indirect=indirect)
-
-
 def incoming(name: str, **reading: str | None) -> "AbstractContextManager[Incoming]":
     """Open a file that was named on the line, or standard input; `reading` is what it is and where from."""
     from workbench import service
@@ -385,9 +380,10 @@ def add(context: CommandContext, /, *, as_json: bool, **columns: Any) -> None:  
 
 @click.command(epilog=examples("workbench demo", "workbench --db try.db demo --no-desk"))
 @click.option("--no-desk", is_flag=True, help="Print the claims instead of opening the desk.")
+@json_option
 @shared_options
 @pass_context
-def demo(context: CommandContext, *, no_desk: bool) -> None:
+def demo(context: CommandContext, *, no_desk: bool, as_json: bool) -> None:
     """Try it on a sample article with evidence.
 
     It has a file of its own, `demo.db` in this folder, or what --db says. The desk opens on it. Where there
@@ -400,6 +396,9 @@ def demo(context: CommandContext, *, no_desk: bool) -> None:
     with context.writing(create=True) as store:
         report = service.demo(store, actor=context.reviewer)
         say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")
+        if as_json:
+            print_json(asdict(report))
+            return
         if no_desk or not has_terminal():
             print_table(store, service.queue_ids(store))
             say(f"Open the desk in a terminal with: workbench {store.path}")

@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         tell_speakers_apart,
         unmerge_speaker,
     )
+    from workbench.service.takeover import is_plain, take_over
     from workbench.service.undoing import redo, undo
     from workbench.store import Store, file_identity, may_write
     from workbench.store import open_store as open_workbench
@@ -170,6 +171,7 @@ __all__ = [
     "incoming_url",
     "is_address",
     "is_held",
+    "is_plain",
     "judged",
     "judgements",
     "known_head",
@@ -207,6 +209,7 @@ __all__ = [
     "surroundings",
     "tag",
     "take_in",
+    "take_over",
     "tell_speakers_apart",
     "undo",
     "unmark_duplicate",
@@ -216,6 +219,8 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "is_plain": "workbench.service.takeover",
+    "take_over": "workbench.service.takeover",
     "Ahead": "workbench.service.ahead",
     "AheadOfTheWriter": "workbench.service.ahead",
     "reading_ahead": "workbench.service.ahead",

@@ -23,7 +23,7 @@ _AHEAD = 4
 """How many files a process may be ahead of the writer."""
 
 Ahead = Incoming | WorkbenchError | None
-"""An article with its quotations; why it cannot be read; None for what the writer reads itself: rows of claims."""
+"""An article with its quotations; why it cannot be read; None for what the writer reads: rows, several pages."""
 
 
 class AheadOfTheWriter:
@@ -70,9 +70,10 @@ class AheadOfTheWriter:
 
 @contextmanager
 def reading_ahead(
-    paths: Sequence[Path | None], *, format: str | None, indirect: bool
+    names: Sequence[str], format: str | None, *, indirect: bool
 ) -> Iterator[AheadOfTheWriter | None]:
-    """Read files ahead, those that are no path left out; None where they are few, or there is one processor."""
+    """Read files of a disk ahead, no addresses, pipes and "-"; None where they are few, or there is one processor."""
+    paths = [Path(name) if name != "-" and Path(name).is_file() else None for name in names]
     processors = min(_processors(), _MOST_PROCESSES)
     if processors < 2 or sum(path is not None for path in paths) < FEWEST:
         yield None
@@ -102,8 +103,10 @@ def _read(path: Path, format: str | None, indirect: bool) -> Ahead:  # noqa: FBT
     """Read one file as an article, in a process of its own."""
     try:
         with incoming_file(path, format=format) as found:
-            if found.article is None:
+            if found.article is None or next(found.further, None) is not None:
                 return None
-            return replace(found, rows=iter(()), quoted=tuple(quotations_in(found, indirect=indirect)))
+            return replace(
+                found, rows=iter(()), further=iter(()), quoted=tuple(quotations_in(found, indirect=indirect))
+            )
     except WorkbenchError as error:
         return error
