@@ -50,7 +50,16 @@ if TYPE_CHECKING:
     from workbench.service.dossiers import dossier_page
     from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
     from workbench.service.evidence import Linked, link_evidence
-    from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
+    from workbench.service.exporting import (
+        claim_record,
+        copied,
+        export,
+        export_context,
+        export_each,
+        export_file,
+        export_format,
+        export_formats,
+    )
     from workbench.service.importing import (
         ImportReport,
         RefusedRow,
@@ -62,6 +71,7 @@ if TYPE_CHECKING:
     )
     from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
     from workbench.service.merging import Merged, merge_desk
+    from workbench.service.output_files import DEFAULT_FORMAT, format_of, replacing, spare_database
     from workbench.service.queue import (
         Ordered,
         all_tags,
@@ -141,6 +151,7 @@ __all__ = [
     "comment",
     "comparisons",
     "completions",
+    "copied",
     "copy_evidence",
     "correct",
     "count_words_if_due",
@@ -152,7 +163,9 @@ __all__ = [
     "dossier_page",
     "earlier_version",
     "export",
+    "export_context",
     "export_each",
+    "export_file",
     "export_format",
     "export_formats",
     "file_identity",
@@ -161,6 +174,7 @@ __all__ = [
     "find_claim",
     "find_speaker",
     "first_ids",
+    "format_of",
     "head",
     "held_document",
     "hold_document",
@@ -196,11 +210,13 @@ __all__ = [
     "reading_ahead",
     "redo",
     "rename_speaker",
+    "replacing",
     "restore",
     "review",
     "seal",
     "set_priority",
     "similar_claims",
+    "spare_database",
     "speaker_file",
     "speaker_ids",
     "speaker_row",
@@ -264,7 +280,14 @@ _ROOMS = {
     "read_folder": "workbench.service.drafts",
     "Linked": "workbench.service.evidence",
     "link_evidence": "workbench.service.evidence",
+    "DEFAULT_FORMAT": "workbench.service.output_files",
+    "format_of": "workbench.service.output_files",
+    "replacing": "workbench.service.output_files",
+    "spare_database": "workbench.service.output_files",
     "claim_record": "workbench.service.exporting",
+    "copied": "workbench.service.exporting",
+    "export_context": "workbench.service.exporting",
+    "export_file": "workbench.service.exporting",
     "export": "workbench.service.exporting",
     "export_each": "workbench.service.exporting",
     "export_format": "workbench.service.exporting",
