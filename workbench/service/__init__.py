@@ -117,6 +117,7 @@ if TYPE_CHECKING:
     from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "DEFAULT_FORMAT",
     "Ahead",
     "AheadOfTheWriter",
     "Annotated",
