@@ -29,7 +29,7 @@ def test_it_is_made_by_place_and_by_name_with_what_is_left_out():
 def test_equal_values_are_equal_records_of_one_class_only():
     assert Part(1, 2) == Part(1, 2, Role.PROSE)
     assert Part(1, 2) != Part(1, 3)
-    assert Part(1, 2) != (1, 2, Role.PROSE)
+    assert Part(1, 2) != (1, 2, Role.PROSE)  # type: ignore[comparison-overlap]
     assert len({Part(1, 2), Part(1, 2), Part(1, 3)}) == 2
 
 
