@@ -30,6 +30,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONO
 from workbench.attribution.subjects import Subjects
 from workbench.attribution.tokens import QUOTE, Tokens
 
+_TOLD = frozenset(["told", "informed", "assured", "reminded"])
 _AUXILIARY_REACH, _QUOTED_AS, _DOCUMENTS_BACK, _AS_WITHIN = 6, 14, 10, 5
 _STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 
@@ -215,7 +216,8 @@ class Reader:
                 return True
         if passive:
             cue.subject, cue.pattern = self._agent(at, end), "passive"
-            if cue.subject >= 0 or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
+            heard = low[at] in _TOLD  # "a nurse was told that": she speaks no word of it
+            if cue.subject >= 0 or heard or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 return True
         if self.tokens.flags[at] & PARTICIPLE and at > begin and low[at - 1] == "as":
             cue.subject, cue.pattern = self._quoted(at, begin), "quoted"

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
-from workbench.attribution.signs import NAMES
+from workbench.attribution.signs import NAMES, RULING
 
 # What a word can be; one word may carry several flags. Plain ints: every word of a text is tested, and
 # arithmetic on enum members is a dozen times slower.
@@ -51,6 +52,24 @@ _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
 
+class Spelling(NamedTuple):
+    """A word as printed: in small letters, its length and flags, how many characters before it are no part of it.
+
+    `owner`: it ended in 's; `small`: it begins with a small letter; `shouted`: it is all capitals; `acronym`: so too,
+    in a language whose nouns have capitals.
+    """
+
+    low: str
+    length: int
+    flags: int
+    cut: int
+    owner: bool
+    capital: bool
+    shouted: bool
+    small: bool
+    acronym: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's words as flags, with the few settings of its spelling and word order.
@@ -73,6 +92,7 @@ class Lexicon:
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
     `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
+    `seen` are words that were read before.
     `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
     `participles` are known by their ends.
     """
@@ -94,6 +114,7 @@ class Lexicon:
     definite: frozenset[str]
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    rulings: frozenset[str]
     callings: dict[str, int]
     plain_callings: dict[str, str]
     bodies: dict[str, int]
@@ -119,6 +140,7 @@ class Lexicon:
     common: tuple[str, ...]
     feminine_ends: tuple[str, ...]
     participles: tuple[str, ...]
+    seen: dict[str, Spelling] = field(default_factory=dict, compare=False)
 
     @property
     def noun_first(self) -> bool:
@@ -214,6 +236,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
+        rulings=_rulings(data.get("assertion", {})),
         callings=_kinds(data.get("roles", {})),
         plain_callings=_plain(data),
         bodies=_kinds(data.get("bodies", {})),
@@ -261,6 +284,13 @@ def _signs(
             else:
                 phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
     return single, phrases
+
+
+def _rulings(lists: dict[str, list[str]]) -> frozenset[str]:
+    """Return words of which a sentence that rules on a quote holds one at least."""
+    return frozenset(
+        entry.split()[0 if entry.endswith(":") else -1] for name in RULING for entry in lists.get(name, ())
+    )
 
 
 def _kinds(lists: dict[str, list[str]]) -> dict[str, int]:
