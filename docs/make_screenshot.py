@@ -13,7 +13,7 @@ from workbench import service
 from workbench.model import Finding, Verdict
 from workbench.settings import load
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.worker import Records
+from workbench.tui.threads import Records
 
 SIZE = (150, 40)
 REVIEWER = "Mira"

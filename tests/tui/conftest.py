@@ -18,10 +18,10 @@ from workbench.reading import DocumentText
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.widgets.queue import QueueList
+from workbench.tui.desk.queue_list import QueueList
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.threads import ReadDocument, Records
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.worker import ReadDocument, Records
 
 ARTICLE = """Ministers met on Tuesday. “We will keep the bridge open,” said Ada Stone, the transport minister.
 

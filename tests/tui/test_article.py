@@ -1,6 +1,6 @@
 """The article on a page of its own: its quotes one after the other, and its text searched."""
 
-from workbench.tui.screens.article import ArticleScreen
+from workbench.tui.desk.article import ArticleScreen
 
 
 def reversed_text(desk) -> str:

@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 
 from workbench import service
-from workbench.tui.pages.passage import Sign, cut_around, signed
-from workbench.tui.screens.comparison import ComparisonScreen
+from workbench.tui.desk.comparison import ComparisonScreen
+from workbench.tui.text.passage import Sign, cut_around, signed
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

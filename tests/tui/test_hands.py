@@ -6,8 +6,8 @@ import pytest
 
 from workbench import service
 from workbench.model import BadInput
-from workbench.tui.editor import edited
-from workbench.tui.pages.copying import copies
+from workbench.tui.forms.editor import edited
+from workbench.tui.text.copies import copies
 
 
 @pytest.mark.parametrize("typed", ["3", "#3", "budget gone", "half of"])

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from workbench import service
 from workbench.model import Stance, Verdict
-from workbench.tui.screens.comparison import ComparisonScreen
+from workbench.tui.desk.comparison import ComparisonScreen
 
 MARKUP = "[@click=app.quit]x[/] [bold]y[/nope] [[z] $title"
 ESCAPES = "\x1b]52;c;cm0=\x07 \x1b]0;owned\x07 \x1b[2J \x9b31m \x1b[?1049l"

@@ -4,8 +4,8 @@ import pytest
 
 from workbench import service
 from workbench.model import Verdict
-from workbench.tui.screens.article import ArticleScreen
-from workbench.tui.screens.help import HelpScreen
+from workbench.tui.desk.article import ArticleScreen
+from workbench.tui.widgets.help import HelpScreen
 
 
 async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, article):

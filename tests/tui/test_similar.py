@@ -11,8 +11,8 @@ import pytest
 
 from workbench import service
 from workbench.model import Stance, Status, Verdict, WorkbenchError
-from workbench.tui.screens.similar import SimilarScreen
-from workbench.tui.worker import LOOKED_UP, Records
+from workbench.tui.similar.screen import SimilarScreen
+from workbench.tui.threads import LOOKED_UP, Records
 
 BRIDGE = "We will keep the bridge open"
 

@@ -8,12 +8,12 @@ from textual.widgets import Button
 
 from workbench import service
 from workbench.service import Store
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.screens.form import Form
-from workbench.tui.screens.speakers import SpeakersScreen
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.forms.form import Form
+from workbench.tui.speakers.screen import SpeakersScreen
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
-from workbench.tui.widgets.roll import Roll
+from workbench.tui.widgets.virtual_list import Roll
 
 SHORT, GENERAL = "Gen. A. Tiani", "General Abdourahamane Tiani"
 

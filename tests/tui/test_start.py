@@ -17,7 +17,7 @@ def test_opening_the_desk_on_a_workbench_loads_nothing_heavy(path, article):
 import asyncio, sys
 from pathlib import Path
 from workbench import settings, tui
-from workbench.tui.worker import Records
+from workbench.tui.threads import Records
 from workbench.tui.app import WorkbenchApp
 chosen = settings.load({{"database": {str(path)!r}, "reviewer": "ada"}}, environ={{}})
 records = Records(chosen.database)

@@ -17,7 +17,7 @@ def run(settings: Settings) -> int:
     import os
     import shutil
 
-    from workbench.tui.worker import Records
+    from workbench.tui.threads import Records
 
     records = Records(settings.database)
     try:

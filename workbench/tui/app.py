@@ -12,10 +12,10 @@ from textual.screen import Screen
 
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import checked_keymap
 from workbench.tui.palette import DeskCommands
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.worker import FirstPage, Records
+from workbench.tui.threads import FirstPage, Records
 
 
 class WorkbenchApp(App[None]):

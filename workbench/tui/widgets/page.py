@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from workbench.model import Stance, Status
 from workbench.tui.keys import pane_bindings
-from workbench.tui.paper import Line, Paragraph, lay_out, line_of, pieces
-from workbench.tui.words import RESULT_GLYPHS
+from workbench.tui.text.paragraphs import Line, Paragraph, lay_out, line_of, pieces
+from workbench.tui.text.phrases import RESULT_GLYPHS
 
 _HEAD_SHARE = 0.62
 """The head takes at most this part of the pane's height."""

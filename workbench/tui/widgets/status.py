@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from workbench.text import one_line
-from workbench.tui.paper import even
+from workbench.tui.text.paragraphs import even
 
 
 class StatusLine(Widget):

@@ -1,0 +1,236 @@
+"""Evidence and the quote check at the desk: linked, read, checked in the background, compared, judged."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from workbench import service
+from workbench.model import ClaimFile, QuoteCheckRow, Stance, WorkbenchError
+from workbench.service import Store
+from workbench.service.findings import best_check, is_doubtful, is_due, suggested
+from workbench.settings import Settings
+from workbench.text import one_line
+from workbench.tui.desk.running_checks import Checks
+from workbench.tui.desk.verdicts import ActingScreen
+from workbench.tui.text.comparison_page import ComparisonPage, comparison_page
+from workbench.tui.text.phrases import several, source_name
+from workbench.tui.text.quote_check import sentence, summary
+from workbench.tui.threads import Records
+
+FETCHES = True
+"""Whether the text behind a linked URL is fetched; the desk goes to the network for nothing else."""
+
+
+class CheckingScreen(ActingScreen):
+    """A screen that checks what it links."""
+
+    def __init__(self, records: Records, settings: Settings, keys: Mapping[str, str]) -> None:
+        """Act as the settings' reviewer; `keys` is what is printed for each command."""
+        super().__init__(records, settings, keys)
+        self._checks = Checks(records)
+        self._going_on: list[str] = []
+        self._fetching: dict[str, list[int]] = {}
+
+    # --- evidence
+
+    def action_evidence(self) -> None:
+        """Ask for evidence, read it where it is a file, and link it."""
+        from workbench.tui.forms.claim_forms import evidence_form
+
+        target = self._target()
+        if target is None:
+            return
+        linked: list[service.Linked] = []
+
+        async def link(values: Mapping[str, str]) -> str:
+            source = values["source"].strip()
+            path = service.file_named(source)
+            document = None if path is None else await self._records.document(str(path))
+            done, found = await self._acts.link_evidence(
+                target,
+                source=source if path is None else path.as_uri(),
+                stance=Stance(values["stance"]),
+                excerpt=values["excerpt"],
+                note=values["note"],
+                locator=values["locator"],
+                document=document,
+            )
+            if path is not None and document is not None:
+                for note in document.notes:
+                    self._tell(f"{one_line(path.name, 40)}: {note}", "warning")
+            linked.append(found)
+            return done
+
+        def follow() -> None:
+            self.run_worker(self._after_link(target.ids, linked[-1]), group="checks")
+
+        draft = self._drafts.of("evidence", target.ids)
+        self.app.push_screen(evidence_form(target.name, self._done(target, link, follow), draft))
+
+    async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
+        """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""
+        source = linked.source
+        await self._follow_text(linked.held)
+        found = await self._check_all(ids)
+        held = any(check.source == source for checks in found.values() for check in checks)
+        if not held and FETCHES and service.is_address(source):
+            if source in self._fetching:
+                self._fetching[source] += ids
+                return
+            self._fetching[source] = list(ids)
+            try:
+                fetched = await self._fetch_text(source)
+            finally:
+                ids = self._fetching.pop(source)
+            if not fetched:
+                return
+            found = await self._check_all(ids)
+        self._tell_checks(found, source)
+
+    async def _fetch_text(self, url: str) -> bool:
+        """Fetch the text behind a URL and keep it; say why where that fails."""
+        try:
+            with self._working(f"reading {url}"):
+                document = await self._records.document(url)
+            held = await self._acts.hold(document, url)
+        except WorkbenchError as error:
+            self._tell(f"the link stays, its text was not read: {error}", "warning")
+            return False
+        for note in document.notes:
+            self._tell(f"{one_line(url, 40)}: {note}", "warning")
+        await self._follow_text(held)
+        return True
+
+    async def _follow_text(self, held: service.HeldText | None) -> None:
+        """Check every claim of a text that is new, and say which were judged on an older one."""
+        if held is None or not held.new:
+            return
+        try:
+            with self._working("checking what rests on the new text"):
+                judged = await self._records.check_again(held.source_id)
+        except WorkbenchError as error:
+            self._tell(str(error), "error")
+            return
+        if judged:
+            self._tell(
+                f"{several(len(judged), 'claim')} judged on an older text: filter text:changed", "warning"
+            )
+
+    # --- checking
+
+    def _words_changed(self, ids: Sequence[int], *, tell: bool) -> None:
+        """Check claims anew in the background."""
+        self.run_worker(self._check_anew(ids, tell=tell), group="checks")
+
+    async def _check_anew(self, ids: Sequence[int], *, tell: bool) -> None:
+        found = await self._check_all(ids)
+        if tell:
+            self._tell_checks(found, None)
+
+    async def _check_all(self, ids: Sequence[int]) -> dict[int, tuple[QuoteCheckRow, ...]]:
+        """Check claims one after the other, and show what was found."""
+        found = {}
+        with self._working(f"checking {several(len(ids), 'quote')}"):
+            for claim_id in ids:
+                try:
+                    checks = await self._checks.check(claim_id)
+                except WorkbenchError as error:
+                    self._tell(str(error), "error")
+                    break
+                if checks is not None:
+                    found[claim_id] = checks
+        if found:
+            await self._refresh_claims(ids)
+        return found
+
+    def _tell_checks(self, found: Mapping[int, Sequence[QuoteCheckRow]], source: str | None) -> None:
+        """Say what the checks in evidence found; only those in `source` where one is given."""
+        shown = self._shown.file.claim if self._shown else None
+        own = shown.source if shown and shown.id in found else None
+        checks = [
+            check
+            for several_checks in found.values()
+            for check in several_checks
+            if (check.source == source if source is not None else check.source != own)
+        ]
+        if not checks:
+            return
+        one = len(found) == 1
+        told = "; ".join(sentence(check) for check in checks[:3]) if one else summary(checks)
+        name = f" — {self._named_claim(next(iter(found)))}" if one else ""
+        key = self.keys["compare"]
+        doubt = any(is_doubtful(check) for check in checks)
+        self._tell(f"quote check: {told} — {key} compares{name}", "warning" if doubt else "information")
+
+    @contextmanager
+    def _working(self, told: str) -> Iterator[None]:
+        """Say in the status line what is going on."""
+        self._going_on.append(told)
+        self._status.busy = told
+        try:
+            yield
+        finally:
+            self._going_on.remove(told)
+            self._status.busy = self._going_on[-1] if self._going_on else ""
+
+    # --- comparing and judging
+
+    def action_compare(self) -> None:
+        """Lay the quote beside the texts; what is not checked yet is checked first."""
+        if self._shown is None or self.shown_id != self._queue.queue.current:
+            self.app.bell()
+            return
+        self.run_worker(self._compare(self._shown.file), group="compare", exclusive=True)
+
+    async def _compare(self, file: ClaimFile) -> None:
+        from workbench.tui.desk.comparison import ComparisonScreen
+
+        claim = file.claim
+        try:
+            if is_due(file):
+                with self._working("checking the quote"):
+                    await self._checks.check(claim.id)
+                await self._refresh_claims([claim.id])
+            pages, held = await self._records.read(_compared, claim.id)
+        except WorkbenchError as error:
+            self._tell(str(error), "error")
+            return
+        if claim.id != self._queue.queue.current or self.app.screen is not self:
+            return
+        key = self.keys["evidence"]
+        missing = "" if held else f"No text of any evidence is held: {key} with a URL or a file reads one."
+        if pages:
+            self.app.push_screen(ComparisonScreen(pages, missing))
+        else:
+            self._tell(f"nothing to compare with. {missing}", "warning")
+
+    def action_ask_finding(self) -> None:
+        """Ask whether they said it, with what the quote check suggests; the reviewer decides."""
+        from workbench.tui.forms.claim_forms import finding_form, finding_in
+
+        target = self._target()
+        if target is None:
+            return
+        file = self._shown.file if self._shown and target.ids == (self.shown_id,) else None
+        check = best_check(file) if file else None
+        if check is not None:
+            source = one_line(source_name(check.source or ""), 60)
+            told = f"Quote check: {sentence(check)} ({source}). You decide."
+        else:
+            told = "No quote check tells; you decide." if file else "One finding for all of them."
+
+        async def judge(values: Mapping[str, str]) -> str:
+            finding = finding_in(values["finding"])
+            return await self._acts.review(target, attribution=finding, note=values["note"].strip())
+
+        draft = self._drafts.of("finding", target.ids)
+        self.app.push_screen(
+            finding_form(target.name, told, suggested(check), self._done(target, judge), draft)
+        )
+
+
+def _compared(store: Store, claim_id: int) -> tuple[list[ComparisonPage], bool]:
+    """Set a claim's comparisons, and tell whether one is with evidence; on the reader's thread."""
+    claim = service.claim_file(store, claim_id).claim
+    found = service.comparisons(store, claim_id)
+    pages = [comparison_page(one, claim.speaker_name or claim.speaker) for one in found]
+    return pages, any(not one.own for one in found)
