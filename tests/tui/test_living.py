@@ -94,13 +94,13 @@ async def test_two_desks_work_side_by_side_on_one_file(open_desk, store, article
 async def test_an_idle_desk_reads_nothing_but_the_data_version(open_desk, article):
     async with open_desk() as desk:
         loads = []
-        original = desk.screen._feed.load
+        original = desk.screen._follower.load
 
         async def counted():
             loads.append(1)
             await original()
 
-        desk.screen._feed.load = counted
+        desk.screen._follower.load = counted
         for _ in range(3):
             await desk.screen._poll()
         assert loads == []

@@ -248,7 +248,7 @@ async def test_brackets_step_through_the_quotes_of_the_article_also_those_that_t
         assert desk.queue.queue.current == article[1]
         await desk.press("left_square_bracket", "left_square_bracket")
         assert desk.queue.queue.current == article[0]
-        await desk.screen._narrow('speaker:"Ada Stone"')
+        await desk.screen.narrow('speaker:"Ada Stone"')
         await desk.settled()
         await desk.press("right_square_bracket")
         assert desk.queue.queue.current == article[1]

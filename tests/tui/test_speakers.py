@@ -12,8 +12,8 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.forms.form import Form
 from workbench.tui.speakers.screen import SpeakersScreen
 from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.page import Page
-from workbench.tui.widgets.virtual_list import Roll
 
 SHORT, GENERAL = "Gen. A. Tiani", "General Abdourahamane Tiani"
 
@@ -50,7 +50,7 @@ def page_of(desk) -> str:
 
 async def go_to(desk, name: str) -> None:
     """Move to the line of a speaker."""
-    roll = desk.app.screen.query_one("#speakers", Roll)
+    roll = desk.app.screen.query_one("#speakers", LineList)
     number = next(number for number, row in roll.rows.items() if row.name == name)
     roll.go(list(roll.numbers).index(number))
     await desk.settled()
@@ -273,6 +273,6 @@ async def test_thousands_of_speakers_are_read_a_screenful_at_a_time(open_desk, s
         )
     async with open_desk() as desk:
         await desk.press("S", "G", "g", "pagedown")
-        roll = desk.app.screen.query_one("#speakers", Roll)
+        roll = desk.app.screen.query_one("#speakers", LineList)
         assert len(roll.numbers) == 20_000
         assert len(roll.rows) < 500

@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_opened_is_refused_before_the_terminal_is_touched(
 
 async def test_the_next_start_returns_to_filter_and_claim_of_the_same_reviewer(open_desk, article):
     async with open_desk() as desk:
-        await desk.screen._narrow("speaker:wei")
+        await desk.screen.narrow("speaker:wei")
         await desk.press("j")
     async with open_desk() as desk:
         assert desk.status.filter == "speaker:wei"

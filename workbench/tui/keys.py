@@ -21,7 +21,7 @@ class Command:
     action: str
     help: str
     label: str = ""
-    group: str = "Acts"
+    group: str = "ClaimWriter"
     short: str = ""
 
 

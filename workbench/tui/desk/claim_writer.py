@@ -29,7 +29,7 @@ class Target:
     name: str
 
 
-class Acts:
+class ClaimWriter:
     """The reviewer's hand. Every method writes all or nothing, or raises a `WorkbenchError`."""
 
     def __init__(self, records: Records, reviewer: str) -> None:

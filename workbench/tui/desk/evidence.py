@@ -7,36 +7,34 @@ from workbench import service
 from workbench.model import ClaimFile, QuoteCheckRow, Stance, WorkbenchError
 from workbench.service import Store
 from workbench.service.findings import best_check, is_doubtful, is_due, suggested
-from workbench.settings import Settings
 from workbench.text import one_line
 from workbench.tui.desk.running_checks import Checks
-from workbench.tui.desk.verdicts import ActingScreen
+from workbench.tui.desk.session import Session
 from workbench.tui.text.comparison_page import ComparisonPage, comparison_page
 from workbench.tui.text.phrases import several, source_name
 from workbench.tui.text.quote_check import sentence, summary
-from workbench.tui.threads import Records
 
 FETCHES = True
 """Whether the text behind a linked URL is fetched; the desk goes to the network for nothing else."""
 
 
-class CheckingScreen(ActingScreen):
-    """A screen that checks what it links."""
+class EvidenceActs:
+    """Linking, reading, checking and comparing; what takes time goes on in the background."""
 
-    def __init__(self, records: Records, settings: Settings, keys: Mapping[str, str]) -> None:
-        """Act as the settings' reviewer; `keys` is what is printed for each command."""
-        super().__init__(records, settings, keys)
-        self._checks = Checks(records)
+    def __init__(self, session: Session) -> None:
+        """Link and check in `session`."""
+        self._session = session
+        self._checks = Checks(session.records)
         self._going_on: list[str] = []
         self._fetching: dict[str, list[int]] = {}
 
     # --- evidence
 
-    def action_evidence(self) -> None:
+    def link(self) -> None:
         """Ask for evidence, read it where it is a file, and link it."""
         from workbench.tui.forms.claim_forms import evidence_form
 
-        target = self._target()
+        target = self._session.target()
         if target is None:
             return
         linked: list[service.Linked] = []
@@ -44,8 +42,8 @@ class CheckingScreen(ActingScreen):
         async def link(values: Mapping[str, str]) -> str:
             source = values["source"].strip()
             path = service.file_named(source)
-            document = None if path is None else await self._records.document(str(path))
-            done, found = await self._acts.link_evidence(
+            document = None if path is None else await self._session.records.document(str(path))
+            done, found = await self._session.writer.link_evidence(
                 target,
                 source=source if path is None else path.as_uri(),
                 stance=Stance(values["stance"]),
@@ -56,15 +54,15 @@ class CheckingScreen(ActingScreen):
             )
             if path is not None and document is not None:
                 for note in document.notes:
-                    self._tell(f"{one_line(path.name, 40)}: {note}", "warning")
+                    self._session.tell(f"{one_line(path.name, 40)}: {note}", "warning")
             linked.append(found)
             return done
 
         def follow() -> None:
-            self.run_worker(self._after_link(target.ids, linked[-1]), group="checks")
+            self._session.run(self._after_link(target.ids, linked[-1]), group="checks")
 
-        draft = self._drafts.of("evidence", target.ids)
-        self.app.push_screen(evidence_form(target.name, self._done(target, link, follow), draft))
+        draft = self._session.drafts.of("evidence", target.ids)
+        self._session.open(evidence_form(target.name, self._session.done(target, link, follow), draft))
 
     async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
         """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""
@@ -90,13 +88,13 @@ class CheckingScreen(ActingScreen):
         """Fetch the text behind a URL and keep it; say why where that fails."""
         try:
             with self._working(f"reading {url}"):
-                document = await self._records.document(url)
-            held = await self._acts.hold(document, url)
+                document = await self._session.records.document(url)
+            held = await self._session.writer.hold(document, url)
         except WorkbenchError as error:
-            self._tell(f"the link stays, its text was not read: {error}", "warning")
+            self._session.tell(f"the link stays, its text was not read: {error}", "warning")
             return False
         for note in document.notes:
-            self._tell(f"{one_line(url, 40)}: {note}", "warning")
+            self._session.tell(f"{one_line(url, 40)}: {note}", "warning")
         await self._follow_text(held)
         return True
 
@@ -106,20 +104,20 @@ class CheckingScreen(ActingScreen):
             return
         try:
             with self._working("checking what rests on the new text"):
-                judged = await self._records.check_again(held.source_id)
+                judged = await self._session.records.check_again(held.source_id)
         except WorkbenchError as error:
-            self._tell(str(error), "error")
+            self._session.tell(str(error), "error")
             return
         if judged:
-            self._tell(
+            self._session.tell(
                 f"{several(len(judged), 'claim')} judged on an older text: filter text:changed", "warning"
             )
 
     # --- checking
 
-    def _words_changed(self, ids: Sequence[int], *, tell: bool) -> None:
+    def words_changed(self, ids: Sequence[int], *, tell: bool) -> None:
         """Check claims anew in the background."""
-        self.run_worker(self._check_anew(ids, tell=tell), group="checks")
+        self._session.run(self._check_anew(ids, tell=tell), group="checks")
 
     async def _check_anew(self, ids: Sequence[int], *, tell: bool) -> None:
         found = await self._check_all(ids)
@@ -134,17 +132,17 @@ class CheckingScreen(ActingScreen):
                 try:
                     checks = await self._checks.check(claim_id)
                 except WorkbenchError as error:
-                    self._tell(str(error), "error")
+                    self._session.tell(str(error), "error")
                     break
                 if checks is not None:
                     found[claim_id] = checks
         if found:
-            await self._refresh_claims(ids)
+            await self._session.refresh_claims(ids)
         return found
 
     def _tell_checks(self, found: Mapping[int, Sequence[QuoteCheckRow]], source: str | None) -> None:
         """Say what the checks in evidence found; only those in `source` where one is given."""
-        shown = self._shown.file.claim if self._shown else None
+        shown = self._session.shown.file.claim if self._session.shown else None
         own = shown.source if shown and shown.id in found else None
         checks = [
             check
@@ -156,30 +154,32 @@ class CheckingScreen(ActingScreen):
             return
         one = len(found) == 1
         told = "; ".join(sentence(check) for check in checks[:3]) if one else summary(checks)
-        name = f" — {self._named_claim(next(iter(found)))}" if one else ""
-        key = self.keys["compare"]
+        name = f" — {self._session.name_of(next(iter(found)))}" if one else ""
+        key = self._session.keys["compare"]
         doubt = any(is_doubtful(check) for check in checks)
-        self._tell(f"quote check: {told} — {key} compares{name}", "warning" if doubt else "information")
+        self._session.tell(
+            f"quote check: {told} — {key} compares{name}", "warning" if doubt else "information"
+        )
 
     @contextmanager
     def _working(self, told: str) -> Iterator[None]:
         """Say in the status line what is going on."""
         self._going_on.append(told)
-        self._status.busy = told
+        self._session.status.busy = told
         try:
             yield
         finally:
             self._going_on.remove(told)
-            self._status.busy = self._going_on[-1] if self._going_on else ""
+            self._session.status.busy = self._going_on[-1] if self._going_on else ""
 
     # --- comparing and judging
 
-    def action_compare(self) -> None:
+    def compare(self) -> None:
         """Lay the quote beside the texts; what is not checked yet is checked first."""
-        if self._shown is None or self.shown_id != self._queue.queue.current:
-            self.app.bell()
+        if self._session.shown is None or self._session.shown_id != self._session.current:
+            self._session.bell()
             return
-        self.run_worker(self._compare(self._shown.file), group="compare", exclusive=True)
+        self._session.run(self._compare(self._session.shown.file), group="compare", exclusive=True)
 
     async def _compare(self, file: ClaimFile) -> None:
         from workbench.tui.desk.comparison import ComparisonScreen
@@ -189,28 +189,32 @@ class CheckingScreen(ActingScreen):
             if is_due(file):
                 with self._working("checking the quote"):
                     await self._checks.check(claim.id)
-                await self._refresh_claims([claim.id])
-            pages, held = await self._records.read(_compared, claim.id)
+                await self._session.refresh_claims([claim.id])
+            pages, held = await self._session.records.read(_compared, claim.id)
         except WorkbenchError as error:
-            self._tell(str(error), "error")
+            self._session.tell(str(error), "error")
             return
-        if claim.id != self._queue.queue.current or self.app.screen is not self:
+        if claim.id != self._session.current or self._session.screen.app.screen is not self._session.screen:
             return
-        key = self.keys["evidence"]
+        key = self._session.keys["evidence"]
         missing = "" if held else f"No text of any evidence is held: {key} with a URL or a file reads one."
         if pages:
-            self.app.push_screen(ComparisonScreen(pages, missing))
+            self._session.open(ComparisonScreen(pages, missing))
         else:
-            self._tell(f"nothing to compare with. {missing}", "warning")
+            self._session.tell(f"nothing to compare with. {missing}", "warning")
 
-    def action_ask_finding(self) -> None:
+    def ask_finding(self) -> None:
         """Ask whether they said it, with what the quote check suggests; the reviewer decides."""
         from workbench.tui.forms.claim_forms import finding_form, finding_in
 
-        target = self._target()
+        target = self._session.target()
         if target is None:
             return
-        file = self._shown.file if self._shown and target.ids == (self.shown_id,) else None
+        file = (
+            self._session.shown.file
+            if self._session.shown and target.ids == (self._session.shown_id,)
+            else None
+        )
         check = best_check(file) if file else None
         if check is not None:
             source = one_line(source_name(check.source or ""), 60)
@@ -220,11 +224,11 @@ class CheckingScreen(ActingScreen):
 
         async def judge(values: Mapping[str, str]) -> str:
             finding = finding_in(values["finding"])
-            return await self._acts.review(target, attribution=finding, note=values["note"].strip())
+            return await self._session.writer.review(target, attribution=finding, note=values["note"].strip())
 
-        draft = self._drafts.of("finding", target.ids)
-        self.app.push_screen(
-            finding_form(target.name, told, suggested(check), self._done(target, judge), draft)
+        draft = self._session.drafts.of("finding", target.ids)
+        self._session.open(
+            finding_form(target.name, told, suggested(check), self._session.done(target, judge), draft)
         )
 
 

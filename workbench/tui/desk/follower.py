@@ -25,13 +25,13 @@ class Order:
     """How many claims are newer than the newest one known."""
 
 
-class Feed:
+class Follower:
     """What stands in a queue list, and how it follows the file."""
 
     def __init__(
         self, records: Records, listing: QueueList, changed: Callable[[], None], failed: Callable[[str], None]
     ) -> None:
-        """Feed `listing`; call `changed` after a change, `failed` with a message, or '' when well again."""
+        """Follower `listing`; call `changed` after a change, `failed` with a message, or '' when well again."""
         self.filter = ""
         self.fresh = 0
         self.counted = False

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from workbench.model import WorkbenchError
-from workbench.tui.desk.follower import Feed
+from workbench.tui.desk.follower import Follower
 from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.forms.drafts import Draft, Drafts
 
@@ -18,7 +18,7 @@ class Place:
     def _kept(self) -> Draft:
         return self._drafts.of("place", ())
 
-    async def back(self, feed: Feed, queue: QueueList, height: int) -> None:
+    async def back(self, feed: Follower, queue: QueueList, height: int) -> None:
         """Go back to the filter and the claim, unless the reviewer has moved or filtered meanwhile."""
         place = self._kept.read()
         claim = place.get("claim", "")
@@ -33,7 +33,7 @@ class Place:
         if claim.isdecimal() and queue.queue.holds(int(claim)):
             queue.go_to(int(claim))
 
-    def keep(self, feed: Feed, queue: QueueList) -> None:
+    def keep(self, feed: Follower, queue: QueueList) -> None:
         """Keep where the reviewer is."""
         place = {"filter": feed.filter, "claim": str(queue.queue.current or "")}
         with suppress(OSError):  # a full disk: the next session begins at the top

@@ -9,20 +9,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.screen import Screen
 
 from workbench import service
-from workbench.model import ClaimFile, NotFound, QueueRow, WorkbenchError
-from workbench.service import Store
+from workbench.model import ClaimFile, QueueRow, WorkbenchError
 from workbench.settings import Settings
 from workbench.tui.desk.claim_finder import find_claims
+from workbench.tui.desk.claim_loader import ClaimLoader
 from workbench.tui.desk.copying import ask_and_copy, browse
-from workbench.tui.desk.evidence import CheckingScreen
-from workbench.tui.desk.follower import POLL_SECONDS, Feed
+from workbench.tui.desk.edits import Edits
+from workbench.tui.desk.evidence import EvidenceActs
+from workbench.tui.desk.follower import POLL_SECONDS, Follower
+from workbench.tui.desk.narrowing import Narrowing
 from workbench.tui.desk.place import Place
 from workbench.tui.desk.queue_list import QueueList
-from workbench.tui.desk.saved_queues import queues
-from workbench.tui.desk.showing import read_shown, shown_of
-from workbench.tui.desk.verdicts import Shown
+from workbench.tui.desk.session import Session, Shown
+from workbench.tui.desk.verdicts import Verdicts
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
 from workbench.tui.text.evidence_page import title_of
 from workbench.tui.text.progress import article_progress
@@ -33,7 +35,7 @@ from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.status import StatusLine
 
 
-class DeskScreen(CheckingScreen):
+class DeskScreen(Screen[None]):
     """Where claims are read and decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -80,17 +82,18 @@ class DeskScreen(CheckingScreen):
             command.id: display(keymap.get(command.id, command.keys))
             for command in (*COMMANDS, *PANE_COMMANDS)
         }
-        super().__init__(records, settings, keys)
+        super().__init__()
+        self.settings = settings
+        self.keys = keys
         self._keymap = keymap
         self._first = first
-        self._place = Place(self._drafts)
-        self._filters: list[str] = []
-        """Earlier filters, the latest first."""
-        self._wanted: int | None = None
-        self._stale = False
-        self._loading = False
-        self._details = False
-        """Whether a claim's head says why and where as well."""
+        self._records = records
+        self._session = session = Session(self, records, settings, keys)
+        self._loader = ClaimLoader(session, self._put_up)
+        self._evidence = EvidenceActs(session)
+        self._verdicts = Verdicts(session, self._evidence.words_changed)
+        self._edits = Edits(session, self._evidence.words_changed)
+        self._place = Place(session.drafts)
 
     def compose(self) -> ComposeResult:
         """Arrange the panes, the status line and the key bar."""
@@ -103,19 +106,22 @@ class DeskScreen(CheckingScreen):
 
     def on_mount(self) -> None:
         """Put up what was read already, and start following the file."""
-        self._queue = self.query_one(QueueList)
-        self._status = self.query_one(StatusLine)
-        self._feed = Feed(self._records, self._queue, self._say_place, self._alert)
+        session = self._session
+        session.queue_list = self._queue = self.query_one(QueueList)
+        session.status = self._status = self.query_one(StatusLine)
+        session.show_again, session.place_changed = self._show_again, self._say_place
+        self._follower = Follower(self._records, self._queue, self._say_place, session.alert)
         self._status.file = str(self._records.path.name)
         self._status.reviewer = self.settings.reviewer
         self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
-        self._feed.start(self._first)
+        self._narrowing = Narrowing(session, self._follower)
+        self._follower.start(self._first)
         if self._first.head is not None:
-            self._put_up(shown_of(self._first.head, self._first.beside, self.keys["evidence"], details=False))
-        self._wanted = self._queue.queue.current
+            self._put_up(self._loader.set(self._first.head, self._first.beside))
+        self._loader.wanted = self._queue.queue.current
         self._say_place()
         if self._first.created:
-            self._tell(f"made {self._records.path}")
+            self._session.tell(f"made {self._records.path}")
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
@@ -123,18 +129,18 @@ class DeskScreen(CheckingScreen):
         self.set_interval(POLL_SECONDS, self._poll)
 
     async def _load_all(self) -> None:
-        await self._feed.load()
+        await self._follower.load()
         await self._return()
         await self._look_up()
 
     async def _return(self) -> None:
         """Go back to the filter and the claim of the last session, unless a key was pressed meanwhile."""
-        await self._place.back(self._feed, self._queue, max(self.size.height, 1))
+        await self._place.back(self._follower, self._queue, max(self.size.height, 1))
         self._say_place()
 
     def on_unmount(self) -> None:
         """Keep where the reviewer is."""
-        self._place.keep(self._feed, self._queue)
+        self._place.keep(self._follower, self._queue)
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
@@ -147,55 +153,19 @@ class DeskScreen(CheckingScreen):
         try:
             return await self._records.read(service.queue_rows, ids)
         except WorkbenchError as error:
-            self._alert(str(error))
+            self._session.alert(str(error))
             return []
 
     def _moved(self) -> None:
-        self._want(self._queue.queue.current)
+        self._loader.want(self._queue.queue.current)
         self._say_place()
 
-    def _want(self, claim_id: int | None, *, anew: bool = False) -> None:
-        """Load a claim into the panes; of several asked for in a row only the last is loaded."""
-        self._wanted = claim_id
-        self._stale = self._stale or anew
-        if self._loading:
-            return
-        if claim_id is not None and claim_id != self.shown_id:
-            # Most claims are there sooner than the next frame: then both panes change in it, at once.
-            try:
-                self._put_up(self._records.read_at_once(self._read, claim_id))
-            except (TimeoutError, WorkbenchError):
-                pass
-            else:
-                self._stale = False
-                return
-        self._loading = True
-        self.run_worker(self._load(), group="claim")
-
-    async def _load(self) -> None:
-        try:
-            while self._wanted is not None and (self._stale or self.shown_id != self._wanted):
-                claim_id, self._stale = self._wanted, False
-                try:
-                    shown = await self._records.read(self._read, claim_id)
-                except NotFound:
-                    break
-                except WorkbenchError as error:
-                    self._alert(str(error))
-                    break
-                if claim_id == self._wanted:
-                    self._put_up(shown)
-        finally:
-            self._loading = False
-            if self._wanted is None:
-                self._put_up(None)
-
-    def _read(self, store: Store, claim_id: int) -> Shown:
-        return read_shown(store, claim_id, self.keys["evidence"], details=self._details)
+    def _show_again(self) -> None:
+        self._loader.want(self._queue.queue.current, anew=True)
 
     def _put_up(self, shown: Shown | None) -> None:
-        same = shown is not None and shown.file.claim.id == self.shown_id
-        before, self._shown = self._shown, shown
+        same = shown is not None and shown.file.claim.id == self._session.shown_id
+        before, self._session.shown = self._session.shown, shown
         claim, evidence = self.query_one("#claim", Page), self.query_one("#evidence", Page)
         if shown is None:
             self._put_up_nothing(claim, evidence)
@@ -218,14 +188,14 @@ class DeskScreen(CheckingScreen):
         self._entitle("Queue")
         evidence.border_title = "Evidence"
         keys = self.keys
-        if not self._feed.filter:
+        if not self._follower.filter:
             claim.show(welcome(self._records.path, keys))
         else:
-            claim.show(nothing_found(self._feed.filter, keys) if self._feed.counted else [])
+            claim.show(nothing_found(self._follower.filter, keys) if self._follower.counted else [])
         evidence.show([])
 
     def _say_place(self) -> None:
-        feed, queue = self._feed, self._queue.queue
+        feed, queue = self._follower, self._queue.queue
         self.set_class(not len(queue), "-empty")
         more = "" if feed.counted else "+"
         nothing = "no claims" if feed.counted or not feed.filter else "looking…"
@@ -234,14 +204,16 @@ class DeskScreen(CheckingScreen):
         self._status.filter = feed.filter
         self._status.fresh = feed.fresh
         self._status.selected = len(queue.selected)
-        if queue.current != self._wanted or (queue.current is None and self._shown is not None):
-            self._want(queue.current)
+        if queue.current != self._loader.wanted or (
+            queue.current is None and self._session.shown is not None
+        ):
+            self._loader.want(queue.current)
         elif queue.current is None:
             self._put_up(None)
 
     async def _poll(self) -> None:
-        if await self._feed.poll():
-            self._want(self._queue.queue.current, anew=True)
+        if await self._follower.poll():
+            self._show_again()
             self.run_worker(self._look_up(), group="look up", exclusive=True)
 
     # --- moving and looking
@@ -256,20 +228,20 @@ class DeskScreen(CheckingScreen):
 
     def action_first(self) -> None:
         """Go to the first claim."""
-        self._feed.acknowledge()
+        self._follower.acknowledge()
         self._queue.go(0)
         self._say_place()
 
     def action_last(self) -> None:
         """Go to the last claim."""
-        self._feed.acknowledge()
+        self._follower.acknowledge()
         self._queue.go(len(self._queue.queue) - 1)
         self._say_place()
 
     def action_select(self) -> None:
         """Select or deselect the current claim, and go on."""
         queue = self._queue.queue
-        queue.toggle(self._version_seen(queue.current))
+        queue.toggle(self._session.version_seen(queue.current))
         self._queue.refresh()
         self._queue.go(queue.place + 1)
         self._say_place()
@@ -280,10 +252,12 @@ class DeskScreen(CheckingScreen):
             self.remove_class("-detail")
             self._queue.focus()
         elif self._queue.queue.selected:
-            self._deselect()
-        elif self._feed.filter:
-            self._tell(f"filter taken away: {self._feed.filter} — {self.keys['filter']} and ↑ bring it back")
-            await self._narrow("")
+            self._session.deselect()
+        elif self._follower.filter:
+            self._session.tell(
+                f"filter taken away: {self._follower.filter} — {self.keys['filter']} and ↑ bring it back"
+            )
+            await self.narrow("")
 
     @on(QueueList.Opened)
     def _open(self) -> None:
@@ -294,36 +268,36 @@ class DeskScreen(CheckingScreen):
         """Open the whole article at the quote."""
         from workbench.tui.desk.article import ArticleScreen
 
-        if self._shown is None:
+        if self._session.shown is None:
             self.app.bell()
         else:
 
             async def go(claim_id: int) -> tuple[ClaimFile, service.Surroundings]:
                 self._queue.go_to(claim_id)
-                shown = await self._records.read(self._read, claim_id)
+                shown = await self._records.read(self._loader.read, claim_id)
                 return shown.file, shown.beside
 
-            self.app.push_screen(ArticleScreen(self._shown.file, self._shown.beside, go))
+            self.app.push_screen(ArticleScreen(self._session.shown.file, self._session.shown.beside, go))
 
     def action_details(self) -> None:
         """Unfold or fold why the attribution is what it is, and where the article stands."""
-        self._details = not self._details
-        self._want(self._queue.queue.current, anew=True)
+        self._loader.details = not self._loader.details
+        self._show_again()
 
     def action_copy_as(self) -> None:
         """Ask as what to copy the current claim, and hand it to the terminal's clipboard."""
-        if self._shown is not None:
-            ask_and_copy(self.app, self._shown.file.claim, self._tell)
+        if self._session.shown is not None:
+            ask_and_copy(self.app, self._session.shown.file.claim, self._session.tell)
 
     def action_browse(self) -> None:
         """Open the article of the current claim in the browser."""
-        if self._shown is not None:
-            browse(self.app, self._shown.file.claim, self._tell)
+        if self._session.shown is not None:
+            browse(self.app, self._session.shown.file.claim, self._session.tell)
 
     def show_claim(self, claim_id: int) -> None:
         """Go to a claim; one that the filter hides stays until the reviewer moves on."""
         if not self._queue.go_to(claim_id):
-            self._tell(f"claim {claim_id} is not in this queue: it stays until you move on")
+            self._session.tell(f"claim {claim_id} is not in this queue: it stays until you move on")
 
     async def find_claims(self, words: str, limit: int) -> list[QueueRow]:
         """Return a few claims that a number, or words of quote, speaker or source, find."""
@@ -331,7 +305,7 @@ class DeskScreen(CheckingScreen):
 
     def action_neighbour(self, by: int) -> None:
         """Go to the next or the previous quote of the article, as its text reads."""
-        quotes = self._shown.beside.quotes if self._shown else ()
+        quotes = self._session.shown.beside.quotes if self._session.shown else ()
         ids = [one.id for one in quotes]
         current = self._queue.queue.current
         place = ids.index(current) + by if current in ids else -1
@@ -344,17 +318,17 @@ class DeskScreen(CheckingScreen):
         """Look for claims like the current one; come back to the one that was chosen there."""
         from workbench.tui.similar.screen import SimilarScreen
 
-        if self._shown is None or self.shown_id != self._queue.queue.current:
+        if self._session.shown is None or self._session.shown_id != self._queue.queue.current:
             self.app.bell()
             return
-        file = self._shown.file
+        file = self._session.shown.file
 
         async def follow(*, tell: bool) -> None:
-            await self._refresh_claims([file.claim.id])
-            self._words_changed([file.claim.id], tell=tell)
+            await self._session.refresh_claims([file.claim.id])
+            self._evidence.words_changed([file.claim.id], tell=tell)
 
         self.app.push_screen(
-            SimilarScreen(self._records, self._acts, file, self._keymap, self.show_claim, follow)
+            SimilarScreen(self._records, self._session.writer, file, self._keymap, self.show_claim, follow)
         )
 
     def action_speakers(self) -> None:
@@ -363,12 +337,12 @@ class DeskScreen(CheckingScreen):
 
         async def back(filter: str | None) -> None:
             self._queue.forget_rows()
-            self._want(self._queue.queue.current, anew=True)
+            self._show_again()
             if filter:
-                await self._narrow(filter)
+                await self.narrow(filter)
 
         self.app.push_screen(
-            SpeakersScreen(self._records, self.settings.reviewer, self._keymap, self._drafts), back
+            SpeakersScreen(self._records, self.settings.reviewer, self._keymap, self._session.drafts), back
         )
 
     def action_help(self) -> None:
@@ -379,31 +353,67 @@ class DeskScreen(CheckingScreen):
 
     def action_filter(self) -> None:
         """Ask for a filter."""
-        from workbench.tui.forms.filter_form import FilterForm
-
-        async def narrow(values: Mapping[str, str]) -> None:
-            await self._narrow(values["filter"].strip())
-
-        async def complete(text: str, cursor: int) -> service.Completions:
-            return await self._records.read(service.completions, text, cursor)
-
-        self.app.push_screen(FilterForm(self._feed.filter, narrow, complete, self._filters))
+        self._narrowing.ask()
 
     @property
     def queues(self) -> dict[str, str]:
-        """Names and filters of the queues: those that are always there, then the settings' own."""
-        return {**queues(self.settings.reviewer), **self.settings.queues}
+        """Names and filters of the queues."""
+        return self._narrowing.queues
 
     async def action_saved_queue(self, number: int) -> None:
-        """Filter by one of the queues that are always there, or of the settings' own."""
-        try:
-            await self._narrow(list(self.queues.values())[number])
-        except WorkbenchError as error:
-            self._tell(str(error), "error")
+        """Filter by one of the queues."""
+        await self._narrowing.to_queue(number)
 
-    async def _narrow(self, text: str) -> None:
-        await self._feed.narrow(text, max(self.size.height, 1))
-        if text:
-            self._filters = [text, *(filter for filter in self._filters if filter != text)][:20]
-        self._say_place()
-        self.run_worker(self._feed.load(), group="feed")
+    async def narrow(self, text: str) -> None:
+        """Filter the queue; raises `FilterError` where the filter cannot be understood."""
+        await self._narrowing.narrow(text)
+
+    # --- acts
+
+    def action_review(self, verdict: str) -> None:
+        """Give a verdict on the current or the selected claims."""
+        self._verdicts.review(verdict)
+
+    def action_review_with_note(self, verdict: str) -> None:
+        """Give a verdict with note and rating."""
+        self._verdicts.review_with_note(verdict)
+
+    def action_finding(self, finding: str) -> None:
+        """Say whether they said it."""
+        self._verdicts.finding(finding)
+
+    def action_ask_finding(self) -> None:
+        """Ask whether they said it."""
+        self._evidence.ask_finding()
+
+    def action_undo(self) -> None:
+        """Undo the reviewer's latest act."""
+        self._verdicts.undo()
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._verdicts.redo()
+
+    def action_evidence(self) -> None:
+        """Link evidence."""
+        self._evidence.link()
+
+    def action_compare(self) -> None:
+        """Lay the quote beside the texts."""
+        self._evidence.compare()
+
+    def action_comment(self) -> None:
+        """Write a comment."""
+        self._edits.comment()
+
+    async def action_tag(self) -> None:
+        """Add and remove tags."""
+        await self._edits.tag()
+
+    def action_priority(self) -> None:
+        """Set the priority."""
+        self._edits.priority()
+
+    def action_correct(self) -> None:
+        """Correct speaker, role and words."""
+        self._edits.correct()

@@ -14,15 +14,15 @@ from textual.widgets import Static
 from workbench import service
 from workbench.model import ClaimFile, SimilarClaim, Stale, WorkbenchError
 from workbench.text import one_line, printable
-from workbench.tui.desk.claim_writer import Acts, Target
+from workbench.tui.desk.claim_writer import ClaimWriter, Target
 from workbench.tui.keys import PANE_COMMANDS, SIMILAR_COMMANDS, bindings, display
 from workbench.tui.similar.page import LEGEND, other_side, own_side, own_title, similar_line
 from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.text.phrases import several
 from workbench.tui.threads import Records
 from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.page import Page
-from workbench.tui.widgets.virtual_list import Roll
 
 
 class Follow(Protocol):
@@ -42,14 +42,14 @@ class SimilarScreen(Screen[None]):
     DEFAULT_CSS = """
     SimilarScreen {
         layout: vertical;
-        Roll, Page {
+        LineList, Page {
             border: round $panel-lighten-2;
             border-title-color: $text-muted;
             border-title-style: bold;
             border-subtitle-color: $text-muted;
         }
-        Roll:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        Roll { height: 40%; max-height: 3; }
+        LineList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
+        LineList { height: 40%; max-height: 3; }
         #sides { height: 1fr; layout: horizontal; }
         #own, #other { width: 1fr; }
         #foot { height: auto; padding: 0 1; background: $panel; color: $text-muted; }
@@ -63,7 +63,7 @@ class SimilarScreen(Screen[None]):
     def __init__(
         self,
         records: Records,
-        acts: Acts,
+        acts: ClaimWriter,
         file: ClaimFile,
         keymap: Mapping[str, str],
         go: Callable[[int], None],
@@ -86,7 +86,7 @@ class SimilarScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the list above both quotes, and what the signs mean below."""
-        yield Roll[SimilarClaim](self._fetch, similar_line, self._show, id="similar")
+        yield LineList[SimilarClaim](self._fetch, similar_line, self._show, id="similar")
         with Container(id="sides"):
             yield Page(id="own")
             yield Page(id="other")
@@ -96,7 +96,7 @@ class SimilarScreen(Screen[None]):
     def on_mount(self) -> None:
         """Start looking."""
         self.app.clear_notifications()
-        self._roll.border_title = Content("Similar claims")
+        self._listing.border_title = Content("Similar claims")
         self._show()
         self.run_worker(self._look(), group="look", exclusive=True)
 
@@ -105,12 +105,12 @@ class SimilarScreen(Screen[None]):
         self.call_after_refresh(self._show)
 
     @property
-    def _roll(self) -> Roll[SimilarClaim]:
-        return self.query_one("#similar", Roll)
+    def _listing(self) -> LineList[SimilarClaim]:
+        return self.query_one("#similar", LineList)
 
     @property
     def _current(self) -> SimilarClaim | None:
-        number = self._roll.current
+        number = self._listing.current
         return None if number is None or self._found is None else self._found[number]
 
     async def _fetch(self, numbers: Sequence[int]) -> Mapping[int, SimilarClaim]:
@@ -134,8 +134,8 @@ class SimilarScreen(Screen[None]):
         self._trouble = ""
         self._claim, self._found = file.claim, found
         place = next((place for place, one in enumerate(found) if one.id == keep), 0)
-        self._roll.styles.max_height = max(len(found), 1) + 2  # the rest is for the quotes
-        self._roll.show(range(len(found)), keep=place)
+        self._listing.styles.max_height = max(len(found), 1) + 2  # the rest is for the quotes
+        self._listing.show(range(len(found)), keep=place)
         self._show()
 
     def _show(self) -> None:
@@ -160,21 +160,21 @@ class SimilarScreen(Screen[None]):
 
     def action_next(self) -> None:
         """Go to the next proposal."""
-        self._roll.go(self._roll.place + 1)
+        self._listing.go(self._listing.place + 1)
 
     def action_previous(self) -> None:
         """Go to the previous proposal."""
-        self._roll.go(self._roll.place - 1)
+        self._listing.go(self._listing.place - 1)
 
     def action_first(self) -> None:
         """Go to the first proposal."""
-        self._roll.go(0)
+        self._listing.go(0)
 
     def action_last(self) -> None:
         """Go to the last proposal."""
-        self._roll.go(len(self._roll.numbers) - 1)
+        self._listing.go(len(self._listing.numbers) - 1)
 
-    @on(Roll.Opened)
+    @on(LineList.Opened)
     def action_go(self) -> None:
         """Go to the claim that is shown, on the desk."""
         if self._current is None:

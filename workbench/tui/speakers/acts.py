@@ -13,7 +13,7 @@ from workbench.tui.forms.drafts import Draft, Drafts
 from workbench.tui.forms.form import Field, Form
 from workbench.tui.text.phrases import several
 from workbench.tui.threads import Records
-from workbench.tui.widgets.virtual_list import Roll
+from workbench.tui.widgets.line_list import LineList
 
 _KINDS = ("person", "organisation", "unknown")
 
@@ -30,7 +30,7 @@ class SpeakingScreen(Screen[str | None]):
         self._file: SpeakerFile | None = None
 
     @property
-    def roll(self) -> Roll[object]:
+    def listing(self) -> LineList[object]:
         """The list that has the keys."""
         raise NotImplementedError
 
@@ -99,7 +99,7 @@ class SpeakingScreen(Screen[str | None]):
         async def then(values: Mapping[str, str]) -> None:
             done = await self._records.write(act, values)
             self.tell(f"{done} — {self.keys['undo']} undoes")
-            self.roll.selected.clear()
+            self.listing.selected.clear()
             await self.changed()
 
         return then
@@ -115,7 +115,7 @@ class SpeakingScreen(Screen[str | None]):
         """Ask into whom the current speaker, or all selected ones, are to be merged."""
         if (file := self._current()) is None:
             return
-        selected = sorted(self.roll.selected - {file.speaker.id})
+        selected = sorted(self.listing.selected - {file.speaker.id})
         into_current = bool(selected)
         ids = selected or [file.speaker.id]
 

@@ -19,9 +19,9 @@ from workbench.tui.speakers.page import proposal_line, proposal_page, speaker_li
 from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.threads import Records
 from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.widgets.virtual_list import Roll
 
 
 class SpeakersScreen(SpeakingScreen):
@@ -38,14 +38,14 @@ class SpeakersScreen(SpeakingScreen):
     SpeakersScreen {
         layout: vertical;
         #panes { height: 1fr; layout: horizontal; }
-        Roll, Page {
+        LineList, Page {
             border: round $panel-lighten-2;
             border-title-color: $text-muted;
             border-title-style: bold;
             border-subtitle-color: $text-muted;
         }
-        Roll:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        Roll { width: 1fr; }
+        LineList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
+        LineList { width: 1fr; }
         #proposals { display: none; }
         #speaker { width: 1fr; }
 
@@ -53,7 +53,7 @@ class SpeakersScreen(SpeakingScreen):
         &.-proposing #speakers { display: none; }
         &.-narrow #speaker { display: none; }
         &.-narrow.-detail #speaker { display: block; }
-        &.-narrow.-detail Roll { display: none; }
+        &.-narrow.-detail LineList { display: none; }
     }
     """
 
@@ -73,8 +73,8 @@ class SpeakersScreen(SpeakingScreen):
     def compose(self) -> ComposeResult:
         """Arrange both lists, of which one is in sight, the page, the status line and the key bar."""
         with Container(id="panes"):
-            yield Roll[SpeakerRow](self._fetch, speaker_line, self._moved, id="speakers")
-            yield Roll[MergeProposal](self._fetch_proposals, proposal_line, self._moved, id="proposals")
+            yield LineList[SpeakerRow](self._fetch, speaker_line, self._moved, id="speakers")
+            yield LineList[MergeProposal](self._fetch_proposals, proposal_line, self._moved, id="proposals")
             yield Page(id="speaker")
         yield StatusLine()
         yield KeyBar(self._keymap, SPEAKER_COMMANDS)
@@ -93,14 +93,14 @@ class SpeakersScreen(SpeakingScreen):
     # --- what is shown
 
     @property
-    def roll(self) -> Roll:  # type: ignore[type-arg]  # of speakers or of proposals
+    def listing(self) -> LineList:  # type: ignore[type-arg]  # of speakers or of proposals
         """The list that is in sight."""
-        return self.query_one("#proposals" if self.has_class("-proposing") else "#speakers", Roll)
+        return self.query_one("#proposals" if self.has_class("-proposing") else "#speakers", LineList)
 
     @property
     def proposal(self) -> MergeProposal | None:
         """The proposed merge under the cursor; None where speakers are shown."""
-        number = self.roll.current
+        number = self.listing.current
         if not self.has_class("-proposing") or number is None or self._proposals is None:
             return None
         return self._proposals[number]
@@ -124,8 +124,8 @@ class SpeakersScreen(SpeakingScreen):
         except WorkbenchError as error:
             self._alert(str(error))
             return
-        roll = self.query_one("#speakers", Roll)
-        roll.show(ids, keep=roll.current)
+        listing = self.query_one("#speakers", LineList)
+        listing.show(ids, keep=listing.current)
         self._moved()
 
     async def _propose(self) -> None:
@@ -140,8 +140,8 @@ class SpeakersScreen(SpeakingScreen):
         self._show_proposals()
 
     def _show_proposals(self) -> None:
-        roll = self.query_one("#proposals", Roll)
-        roll.show(range(len(self._proposals or [])))
+        listing = self.query_one("#proposals", LineList)
+        listing.show(range(len(self._proposals or [])))
         self._moved()
 
     async def changed(self, *, settled: MergeProposal | None = None) -> None:
@@ -165,18 +165,18 @@ class SpeakersScreen(SpeakingScreen):
         self.run_worker(self._show(self._wanted), group="page")
 
     def _say_place(self) -> None:
-        roll, status = self.roll, self.query_one(StatusLine)
-        total = len(roll.numbers)
+        listing, status = self.listing, self.query_one(StatusLine)
+        total = len(listing.numbers)
         searching = self.has_class("-proposing") and self._proposals is None
         nothing = (
             "looking…" if searching else "no proposals" if self.has_class("-proposing") else "no speakers"
         )
-        status.place = f"{roll.place + 1:,} of {total:,}" if total else nothing
+        status.place = f"{listing.place + 1:,} of {total:,}" if total else nothing
         status.filter = "" if self.has_class("-proposing") else self._filter
-        status.selected = len(roll.selected)
+        status.selected = len(listing.selected)
 
     async def _show(self, wanted: int) -> None:
-        proposal, number = self.proposal, self.roll.current
+        proposal, number = self.proposal, self.listing.current
         page = self.query_one("#speaker", Page)
         file: SpeakerFile | None = None
         head: list[Paragraph] = []
@@ -227,26 +227,26 @@ class SpeakersScreen(SpeakingScreen):
 
     def action_next(self) -> None:
         """Go to the next line."""
-        self.roll.go(self.roll.place + 1)
+        self.listing.go(self.listing.place + 1)
 
     def action_previous(self) -> None:
         """Go to the previous line."""
-        self.roll.go(self.roll.place - 1)
+        self.listing.go(self.listing.place - 1)
 
     def action_first(self) -> None:
         """Go to the first line."""
-        self.roll.go(0)
+        self.listing.go(0)
 
     def action_last(self) -> None:
         """Go to the last line."""
-        self.roll.go(len(self.roll.numbers) - 1)
+        self.listing.go(len(self.listing.numbers) - 1)
 
     def action_select(self) -> None:
         """Select or deselect the current speaker."""
         if self.has_class("-proposing"):
             self.app.bell()
         else:
-            self.roll.toggle()
+            self.listing.toggle()
             self._say_place()
 
     def action_proposals(self) -> None:
@@ -255,10 +255,10 @@ class SpeakersScreen(SpeakingScreen):
         if self.toggle_class("-proposing").has_class("-proposing") and self._proposals is None:
             self.run_worker(self._propose(), group="propose", exclusive=True)
         self.query_one("#speaker").border_title = "Proposal" if self.has_class("-proposing") else "Speaker"
-        self.roll.focus()
+        self.listing.focus()
         self._moved()
 
-    @on(Roll.Opened)
+    @on(LineList.Opened)
     def _open(self) -> None:
         if self.has_class("-proposing") and (self.has_class("-wide") or self.has_class("-detail")):
             self.action_same()
@@ -287,14 +287,14 @@ class SpeakersScreen(SpeakingScreen):
 
     def action_back(self) -> None:
         """Go back a step: to the list, to all speakers, to the desk."""
-        if self.has_class("-detail") or self.focused is not self.roll:
+        if self.has_class("-detail") or self.focused is not self.listing:
             self.remove_class("-detail")
-            self.roll.focus()
+            self.listing.focus()
         elif self.has_class("-proposing"):
             self.action_proposals()
-        elif self.roll.selected:
-            self.roll.selected.clear()
-            self.roll.refresh()
+        elif self.listing.selected:
+            self.listing.selected.clear()
+            self.listing.refresh()
             self._say_place()
         else:
             self.dismiss(None)
