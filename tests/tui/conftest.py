@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -20,6 +19,7 @@ from workbench.settings import Settings
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.notices import Notice
 from workbench.tui.threads import ReadDocument, Records
 from workbench.tui.widgets.status import StatusLine
 
@@ -74,12 +74,12 @@ class Desk:
 
     @property
     def told(self) -> list[str]:
-        """The messages of the notifications so far."""
+        """What the desk told so far."""
         return [notification.message for notification in self.notifications]
 
     @property
-    def notifications(self) -> list[Notification]:
-        return list(self.app._notifications)
+    def notifications(self) -> list[Notice]:
+        return list(self.app.notices.history)
 
     def of(self, selector: str) -> str:
         """The lines that one pane shows, without its border."""

@@ -57,7 +57,7 @@ from workbench.service.queue import (
     queue_ids,
     queue_rows,
 )
-from workbench.service.reviewing import add_claim, comment, review, set_priority, tag
+from workbench.service.reviewing import add_claim, add_claim_beside, comment, review, set_priority, tag
 from workbench.service.similar import (
     LookUp,
     claims_not_looked_up,
@@ -108,6 +108,7 @@ __all__ = [
     "Surroundings",
     "Verification",
     "add_claim",
+    "add_claim_beside",
     "all_tags",
     "annotate",
     "back_up",

@@ -1,6 +1,6 @@
-"""The whole article at the quote, on a page of its own."""
+"""The whole article at the quote: its quotes one after the other, its text searched, a span grown or shrunk."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -8,27 +8,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
-from workbench.model import BadInput, ClaimFile, WorkbenchError
-from workbench.service.surroundings import Surroundings
+from workbench.model import BadInput
 from workbench.text import one_line
+from workbench.tui.desk.session import Session, Shown
+from workbench.tui.desk.spans import Span, grown, shrunk
+from workbench.tui.keys import ARTICLE_COMMANDS, bindings
 from workbench.tui.text.claim_page import claim_page
 from workbench.tui.text.paragraphs import Mark
+from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
 
-Go = Callable[[int], Awaitable[tuple[ClaimFile, Surroundings]]]
 _MEASURE = 88
 
 
 class ArticleScreen(Screen[None]):
-    """An article to read, opened at a quote."""
+    """An article to read and to decide in, opened at a quote; it goes where the desk goes, and takes it along."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,o,enter", "leave", "Back to the desk"),
-        Binding("left_square_bracket", "neighbour(-1)", "The quote before"),
-        Binding("right_square_bracket", "neighbour(1)", "The quote after"),
-        Binding("slash", "search", "Search the text"),
+        *bindings(ARTICLE_COMMANDS),
+        Binding("enter", "desk('compare')", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -37,59 +36,110 @@ class ArticleScreen(Screen[None]):
         Page {
             width: 96;
             max-width: 100%;
-            border: heavy $accent;
+            border-top: heavy $accent;
             border-title-color: $text-accent;
             border-title-style: bold;
             border-subtitle-color: $text-muted;
             height: 1fr;
         }
-        #foot { height: 1; padding: 0 1; background: $panel; color: $text-muted; }
     }
     """
 
-    def __init__(self, file: ClaimFile, beside: Surroundings, go: Go) -> None:
-        """Open on a claim's article; `go` takes the desk to another of its claims and reads that."""
+    def __init__(self, session: Session, shown: Shown, keymap: dict[str, str]) -> None:
+        """Open on the claim that the desk shows."""
         super().__init__()
-        self._go = go
+        self._session = session
+        self._keymap = keymap
         self._words = ""
         self._at: tuple[int, int] = (-1, 0)
         """Where the words that were looked for last were found: paragraph, code point."""
-        self._take(file, beside)
+        self._span: Span | None = None
+        """What of the text is chosen instead of the quote, in code points."""
+        self._take(shown)
 
-    def _take(self, file: ClaimFile, beside: Surroundings) -> None:
-        self._claim_id, self._beside = file.claim.id, beside
-        self._page = claim_page(file, beside, around=len(file.text or "") + 1)
-        self._title = one_line(file.claim.source_title or file.claim.source, 70)
+    def _take(self, shown: Shown) -> None:
+        self._shown = shown
+        file = shown.file
+        if self._span is not None:
+            claim = replace(file.claim, span_start=self._span[0], span_end=self._span[1])
+            file = replace(file, claim=claim)
+        self._page = claim_page(file, shown.beside, around=len(file.text or "") + 1)
 
     def compose(self) -> ComposeResult:
         """Fill the screen with the page."""
-        page = Page(measure=_MEASURE)
-        page.border_title = Content(self._title)
-        yield page
-        yield Static("[ ] quotes   / search   ↑ ↓ scroll   esc back to the desk", id="foot", markup=False)
+        yield Page(measure=_MEASURE)
+        yield KeyBar(self._keymap, ARTICLE_COMMANDS)
 
     def on_mount(self) -> None:
         """Show the text, scrolled to the quote."""
         self.query_one(Page).focus()
+        self._session.followers.append(self.follow)
         self._show()
 
-    def _show(self) -> None:
-        page = self._page
-        self.query_one(Page).show(page.text, head=page.head, anchor=page.anchor)
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        self._session.followers.remove(self.follow)
+
+    def follow(self, shown: Shown | None) -> None:
+        """Show the claim that the desk shows now; in the same place where it is the same one."""
+        if shown is None:
+            self.dismiss()
+            return
+        same = shown.file.claim.id == self._shown.file.claim.id
+        if not same:
+            self._span = None
+        self._take(shown)
+        self._show(keep_place=same)
+
+    def _show(self, *, keep_place: bool = False) -> None:
+        page, claim = self._page, self._shown.file.claim
+        widget = self.query_one(Page)
+        widget.border_title = Content(one_line(claim.source_title or claim.source, 70))
+        widget.show(page.text, head=page.head, anchor=page.anchor, keep_place=keep_place)
+
+    async def action_desk(self, action: str) -> None:
+        """Do what the key does on the desk."""
+        await self._session.screen.run_action(action)
+
+    # --- the span
+
+    def action_span(self, by: int) -> None:
+        """Let the end of what is chosen go on by a word, or back by one."""
+        file = self._shown.file
+        claim = file.claim
+        if file.text is None or claim.span_start is None or claim.span_end is None:
+            self.app.bell()
+            return
+        before = self._span or (claim.span_start, claim.span_end)
+        self._span = grown(file.text, before) if by > 0 else shrunk(file.text, before)
+        if self._span == before:
+            self.app.bell()
+        if self._span == (claim.span_start, claim.span_end):
+            self._span = None
+        self._take(self._shown)
+        self._show(keep_place=True)
+
+    @property
+    def _chosen(self) -> str | None:
+        text = self._shown.file.text
+        return None if self._span is None or text is None else text[slice(*self._span)]
+
+    def action_correct(self) -> None:
+        """Correct the claim; where other words are chosen, they stand in the form."""
+        self._session.edits.correct(quote=self._chosen)
+
+    def action_new_claim(self) -> None:
+        """Make a claim of its own of what is chosen."""
+        if self._span is None:
+            self._session.tell("choose other words first: < and > move the end of the quote", "warning")
+        else:
+            self._session.edits.new_claim(self._span)
+
+    # --- moving
 
     async def action_neighbour(self, by: int) -> None:
         """Go to the next or the previous quote, here and on the desk."""
-        ids = [one.id for one in self._beside.quotes]
-        place = ids.index(self._claim_id) + by if self._claim_id in ids else -1
-        if not 0 <= place < len(ids):
-            self.app.bell()
-            return
-        try:
-            self._take(*await self._go(ids[place]))
-        except WorkbenchError as error:
-            self.notify(one_line(str(error)), severity="error", markup=False)
-        else:
-            self._show()
+        await self._session.screen.run_action(f"neighbour({by})")
 
     def action_search(self) -> None:
         """Ask for words, and go to where they stand next in the text; the same words again go on from there."""
@@ -124,9 +174,20 @@ class ArticleScreen(Screen[None]):
         ]
         return next((place for place in places if place > self._at), places[0] if places else None)
 
+    def action_help(self) -> None:
+        """Show the keys."""
+        from workbench.tui.widgets.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._session.keys, ARTICLE_COMMANDS))
+
     def action_leave(self) -> None:
-        """Go back to the desk."""
-        self.dismiss()
+        """Let go of what was chosen; then go back to the desk."""
+        if self._span is not None:
+            self._span = None
+            self._take(self._shown)
+            self._show(keep_place=True)
+        else:
+            self.dismiss()
 
 
 def _starts(text: str, words: str) -> Iterator[int]:

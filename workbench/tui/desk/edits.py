@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from workbench import service
-from workbench.model import WorkbenchError
+from workbench.model import Claim, WorkbenchError
 from workbench.tui.desk.claim_writer import Target
 from workbench.tui.desk.session import Session
 
@@ -63,14 +63,30 @@ class Edits:
                 )
             )
 
-    def correct(self) -> None:
-        """Ask for the right speaker, role and words."""
+    def new_claim(self, span: tuple[int, int]) -> None:
+        """Add the words at `span` of the current claim's article as a claim of their own, by the same speaker."""
+        if (shown := self._session.settled_claim) is not None:
+            self._session.run(self._add(shown.file.claim, span))
+
+    async def _add(self, claim: Claim, span: tuple[int, int]) -> None:
+        session = self._session
+        try:
+            claim_id = await session.records.write(
+                service.add_claim_beside, claim.id, span=span, actor=session.writer.reviewer
+            )
+        except WorkbenchError as error:
+            session.tell(str(error), "error")
+        else:
+            session.tell(f"claim {claim_id} added — {session.keys['undo']} undoes")
+            session.show_again()
+
+    def correct(self, quote: str | None = None) -> None:
+        """Ask for the right speaker, role and words; `quote` are words chosen in the article."""
         from workbench.tui.forms.claim_forms import correction_form
 
-        if self._session.shown is None or self._session.shown_id != self._session.current:
-            self._session.bell()
+        if (shown := self._session.settled_claim) is None:
             return
-        claim = self._session.shown.file.claim
+        claim = shown.file.claim
         if claim.status.decided:
             self._session.tell(
                 "a claim with a verdict cannot be corrected; undo the verdict, or reopen it from the palette",
@@ -93,4 +109,4 @@ class Edits:
             self._words_changed(target.ids, tell=True)
 
         draft = self._session.drafts.of("correction", target.ids)
-        self._session.open(correction_form(claim, self._session.done(target, change, follow), draft))
+        self._session.open(correction_form(claim, quote, self._session.done(target, change, follow), draft))

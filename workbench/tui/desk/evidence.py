@@ -174,34 +174,19 @@ class EvidenceActs:
 
     # --- comparing and judging
 
-    def compare(self) -> None:
-        """Lay the quote beside the texts; what is not checked yet is checked first."""
-        if self._session.shown is None or self._session.shown_id != self._session.current:
-            self._session.bell()
-            return
-        self._session.run(self._compare(self._session.shown.file), group="compare", exclusive=True)
-
-    async def _compare(self, file: ClaimFile) -> None:
-        from workbench.tui.desk.comparison import ComparisonScreen
-
+    async def compared(self, file: ClaimFile) -> tuple[list[ComparisonPage], str]:
+        """Lay the quote beside the texts, checked first where that is due; say what is missing."""
         claim = file.claim
-        try:
-            if is_due(file):
-                with self._working("checking the quote"):
-                    await self._checks.check(claim.id)
-                await self._session.refresh_claims([claim.id])
-            pages, held = await self._session.records.read(_compared, claim.id)
-        except WorkbenchError as error:
-            self._session.tell(str(error), "error")
-            return
-        if claim.id != self._session.current or self._session.screen.app.screen is not self._session.screen:
-            return
+        if is_due(file):
+            with self._working("checking the quote"):
+                await self._checks.check(claim.id)
+            await self._session.refresh_claims([claim.id])
+        pages, held = await self._session.records.read(_compared, claim.id)
         key = self._session.keys["evidence"]
-        missing = "" if held else f"No text of any evidence is held: {key} with a URL or a file reads one."
-        if pages:
-            self._session.open(ComparisonScreen(pages, missing))
-        else:
-            self._session.tell(f"nothing to compare with. {missing}", "warning")
+        return (
+            pages,
+            "" if held else f"No text of any evidence is held: {key} with a URL or a file reads one.",
+        )
 
     def ask_finding(self) -> None:
         """Ask whether they said it, with what the quote check suggests; the reviewer decides."""

@@ -3,14 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from workbench.model import QueueRow
 from workbench.tui.desk.queue import Queue
 from workbench.tui.text.paragraphs import wrap
-from workbench.tui.text.phrases import GLYPHS, RESULT_GLYPHS, SEEN
+from workbench.tui.text.phrases import GLYPHS, RESULT_GLYPHS, SEEN, cut
 from workbench.tui.text.queue_row import age_of, article_of, quote_of, same_speaker, speaker_of
 from workbench.tui.widgets.virtual_list import ROWS_KEPT, VirtualList
 
@@ -234,13 +234,3 @@ class QueueList(VirtualList):
     def _state_style(self, row: QueueRow) -> Style:
         kind = {"✓": "good", "✗": "bad", "…": "warn", "!": "warn"}.get(GLYPHS[row.status][0], "quiet")
         return self.style_of(kind)
-
-
-def cut(text: str, cells: int) -> str:
-    """Return text in exactly so many cells, with an ellipsis where some is cut off."""
-    if cells <= 0:
-        return ""
-    if cell_len(text) <= cells:
-        return text + " " * (cells - cell_len(text))
-    shown = set_cell_size(text, cells - 1).rstrip() + "…"
-    return shown + " " * (cells - cell_len(shown))

@@ -6,13 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Container
-from textual.content import Content
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workbench import service
-from workbench.model import ClaimFile, QueueRow, WorkbenchError
+from workbench.model import QueueRow, WorkbenchError
 from workbench.settings import Settings
 from workbench.tui.desk.claim_finder import find_claims
 from workbench.tui.desk.claim_loader import ClaimLoader
@@ -21,14 +19,12 @@ from workbench.tui.desk.edits import Edits
 from workbench.tui.desk.evidence import EvidenceActs
 from workbench.tui.desk.follower import POLL_SECONDS, Follower
 from workbench.tui.desk.narrowing import Narrowing
+from workbench.tui.desk.panes import Panes
 from workbench.tui.desk.place import Place
 from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.desk.session import Session, Shown
 from workbench.tui.desk.verdicts import Verdicts
-from workbench.tui.keys import COMMANDS, PANE_COMMANDS, bindings, display
-from workbench.tui.text.evidence_page import title_of
-from workbench.tui.text.progress import article_progress
-from workbench.tui.text.welcome import nothing_found, welcome
+from workbench.tui.keys import PANE_COMMANDS, QUEUE_FOOTER, SCREENS, TEXT_FOOTER, bindings, display
 from workbench.tui.threads import FirstPage, Records
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
@@ -38,41 +34,14 @@ from workbench.tui.widgets.status import StatusLine
 class DeskScreen(Screen[None]):
     """Where claims are read and decided."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("enter", "compare", show=False),  # in a pane that does not open anything itself
+    ]
     AUTO_FOCUS = "#queue"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual declares it so
 
-    DEFAULT_CSS = """
-    DeskScreen {
-        layout: vertical;
-        #panes { height: 1fr; layout: horizontal; }
-        QueueList, Page {
-            border: round $panel-lighten-2;
-            border-title-color: $text-muted;
-            border-title-style: bold;
-            border-subtitle-color: $text-muted;
-        }
-        QueueList:focus, Page:focus { border: heavy $accent; border-title-color: $text-accent; }
-        #queue { width: 32%; min-width: 34; max-width: 84; }
-        #claim { width: 1fr; }
-        #evidence { width: 30%; min-width: 30; max-width: 60; }
-
-        &.-narrow {
-            #panes { layout: vertical; }
-            #queue { width: 100%; max-width: 100%; height: 1fr; }
-            #claim { width: 100%; height: 7fr; display: none; }
-            #evidence { width: 100%; max-width: 100%; height: 3fr; display: none; }
-        }
-        &.-narrow.-detail {
-            #queue { display: none; }
-            #claim, #evidence { display: block; }
-        }
-        &.-narrow.-empty {
-            #queue { display: block; height: 3; }
-            #claim { display: block; }
-        }
-    }
-    """
+    DEFAULT_CSS = "DeskScreen { layout: vertical; }"
 
     def __init__(
         self, settings: Settings, records: Records, first: FirstPage, keymap: Mapping[str, str]
@@ -80,7 +49,8 @@ class DeskScreen(Screen[None]):
         """Open on the first page of an open file."""
         keys = {
             command.id: display(keymap.get(command.id, command.keys))
-            for command in (*COMMANDS, *PANE_COMMANDS)
+            for commands in (*reversed(SCREENS), PANE_COMMANDS)
+            for command in commands
         }
         super().__init__()
         self.settings = settings
@@ -92,17 +62,15 @@ class DeskScreen(Screen[None]):
         self._loader = ClaimLoader(session, self._put_up)
         self._evidence = EvidenceActs(session)
         self._verdicts = Verdicts(session, self._evidence.words_changed)
-        self._edits = Edits(session, self._evidence.words_changed)
+        self._edits = session.edits = Edits(session, self._evidence.words_changed)
+        self._panes = Panes(QueueList(self._fetch, self._moved, id="queue"), keys)
         self._place = Place(session.drafts)
 
     def compose(self) -> ComposeResult:
         """Arrange the panes, the status line and the key bar."""
-        with Container(id="panes"):
-            yield QueueList(self._fetch, self._moved, id="queue")
-            yield Page(id="claim")
-            yield Page(id="evidence")
+        yield self._panes
         yield StatusLine()
-        yield KeyBar(self._keymap)
+        yield KeyBar(self._keymap, QUEUE_FOOTER)
 
     def on_mount(self) -> None:
         """Put up what was read already, and start following the file."""
@@ -113,7 +81,6 @@ class DeskScreen(Screen[None]):
         self._follower = Follower(self._records, self._queue, self._say_place, session.alert)
         self._status.file = str(self._records.path.name)
         self._status.reviewer = self.settings.reviewer
-        self._queue.border_title, self.query_one("#claim").border_title = "Queue", "Claim"
         self._narrowing = Narrowing(session, self._follower)
         self._follower.start(self._first)
         if self._first.head is not None:
@@ -164,35 +131,15 @@ class DeskScreen(Screen[None]):
         self._loader.want(self._queue.queue.current, anew=True)
 
     def _put_up(self, shown: Shown | None) -> None:
-        same = shown is not None and shown.file.claim.id == self._session.shown_id
         before, self._session.shown = self._session.shown, shown
-        claim, evidence = self.query_one("#claim", Page), self.query_one("#evidence", Page)
-        if shown is None:
-            self._put_up_nothing(claim, evidence)
-            return
-        if same and before is not None and before.page == shown.page and before.evidence == shown.evidence:
-            return
-        file = shown.file
-        self._entitle(article_progress(file.claim, shown.beside))
-        claim.show(shown.page.text, head=shown.page.head, anchor=shown.page.anchor, keep_place=same)
-        if (title := title_of(file)) != evidence.border_title:  # setting a title paints the whole pane
-            evidence.border_title = title
-        evidence.show(shown.evidence, keep_place=same)
-
-    def _entitle(self, title: str) -> None:
-        """Put the article of the current claim, and how far it is done, over the queue."""
-        if title != self._queue.border_title:  # setting a title paints the whole pane
-            self._queue.border_title = Content(title)
-
-    def _put_up_nothing(self, claim: Page, evidence: Page) -> None:
-        self._entitle("Queue")
-        evidence.border_title = "Evidence"
-        keys = self.keys
-        if not self._follower.filter:
-            claim.show(welcome(self._records.path, keys))
+        for follow in tuple(self._session.followers):
+            follow(shown)
+        if shown is not None:
+            self._panes.show(shown, before)
         else:
-            claim.show(nothing_found(self._follower.filter, keys) if self._follower.counted else [])
-        evidence.show([])
+            self._panes.show_nothing(
+                self._records.path, self._follower.filter, counted=self._follower.counted
+            )
 
     def _say_place(self) -> None:
         feed, queue = self._follower, self._queue.queue
@@ -271,13 +218,7 @@ class DeskScreen(Screen[None]):
         if self._session.shown is None:
             self.app.bell()
         else:
-
-            async def go(claim_id: int) -> tuple[ClaimFile, service.Surroundings]:
-                self._queue.go_to(claim_id)
-                shown = await self._records.read(self._loader.read, claim_id)
-                return shown.file, shown.beside
-
-            self.app.push_screen(ArticleScreen(self._session.shown.file, self._session.shown.beside, go))
+            self.app.push_screen(ArticleScreen(self._session, self._session.shown, dict(self._keymap)))
 
     def action_details(self) -> None:
         """Unfold or fold why the attribution is what it is, and where the article stands."""
@@ -368,6 +309,17 @@ class DeskScreen(Screen[None]):
         """Filter the queue; raises `FilterError` where the filter cannot be understood."""
         await self._narrowing.narrow(text)
 
+    def on_descendant_focus(self) -> None:
+        """Let the footer show the keys of the pane that has the focus."""
+        on_queue = self.focused is None or self.focused is self._queue
+        self.query_one(KeyBar).put_up(QUEUE_FOOTER if on_queue else TEXT_FOOTER)
+
+    def action_notices(self) -> None:
+        """Show what was told so far."""
+        from workbench.tui.widgets.notice_list import NoticeList
+
+        self.app.push_screen(NoticeList(self._session.notices))
+
     # --- acts
 
     def action_review(self, verdict: str) -> None:
@@ -399,8 +351,12 @@ class DeskScreen(Screen[None]):
         self._evidence.link()
 
     def action_compare(self) -> None:
-        """Lay the quote beside the texts."""
-        self._evidence.compare()
+        """Decide: the quote beside the texts, the evidence beneath."""
+        from workbench.tui.desk.decision import DecisionScreen
+
+        if (shown := self._session.settled_claim) is not None:
+            compared = self._evidence.compared
+            self.app.push_screen(DecisionScreen(self._session, shown, compared, dict(self._keymap)))
 
     def action_comment(self) -> None:
         """Write a comment."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from textual.screen import Screen
 
@@ -13,11 +13,15 @@ from workbench.text import one_line, printable
 from workbench.tui.desk.claim_writer import ClaimWriter, Target
 from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.forms.drafts import Drafts
+from workbench.tui.notices import Notice
 from workbench.tui.text.claim_page import ClaimPage
 from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.text.phrases import several
 from workbench.tui.threads import Records
 from workbench.tui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.edits import Edits
 
 T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
@@ -36,6 +40,7 @@ class Shown:
 class Session:
     """One reviewer at one desk: what verdicts, edits and evidence act on."""
 
+    edits: "Edits"
     queue_list: QueueList
     status: StatusLine
 
@@ -52,6 +57,8 @@ class Session:
         self.shown: Shown | None = None
         self.show_again: Callable[[], None] = lambda: None
         """Load the current claim into the panes again."""
+        self.followers: list[Callable[[Shown | None], None]] = []
+        """Screens over the desk that show the claim that the desk shows."""
         self.place_changed: Callable[[], None] = lambda: None
         """Bring the status line up to date."""
 
@@ -73,6 +80,11 @@ class Session:
             return None
         return self.shown
 
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What was told so far, the latest last."""
+        return tuple(self.screen.app.notices.history)  # type: ignore[attr-defined]  # the workbench's own app
+
     def bell(self) -> None:
         """Say that a key does nothing here."""
         self.screen.app.bell()
@@ -91,9 +103,9 @@ class Session:
             self.tell(message, "error")
         self.status.alert = message
 
-    def tell(self, message: str, severity: Severity = "information") -> None:
-        """Say what was done, or why not."""
-        self.screen.notify(printable(message), severity=severity, markup=False)
+    def tell(self, message: str, severity: Severity = "information", *, kind: str = "") -> None:
+        """Say what was done, or why not; `kind` is the act, of which several are told as one."""
+        self.screen.app.notify(printable(message), title=kind, severity=severity)
 
     def target(self) -> Target | None:
         """What the next act is about: the selected claims, or else the current one, as they were seen."""
@@ -148,7 +160,7 @@ class Session:
 
         async def then(values: Mapping[str, str]) -> None:
             done = await act(values)
-            self.tell(f"{done}: {target.name} — {self.keys['undo']} undoes")
+            self.tell(f"{done}: {target.name} — {self.keys['undo']} undoes", kind=done)
             if len(target.ids) > 1 or target.ids[0] in self.queue_list.queue.selected:
                 self.deselect()
             await self.refresh_claims(target.ids)

@@ -141,7 +141,7 @@ class Verdicts:
             self._session.tell(str(error), "warning" if isinstance(error, Stale) else "error")
             self._go_back(target, came_to)
         else:
-            self._session.tell(f"{done}: {target.name} — {self._session.keys['undo']} undoes")
+            self._session.tell(f"{done}: {target.name} — {self._session.keys['undo']} undoes", kind=done)
         await self._session.refresh_claims(target.ids)
 
     def _go_back(self, target: Target, came_to: int | None) -> None:

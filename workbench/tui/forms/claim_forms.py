@@ -130,12 +130,12 @@ def priority_in(text: str) -> int:
     return priority
 
 
-def correction_form(claim: Claim, then: Then, draft: Draft) -> Form:
-    """Ask for the right speaker, role, assertion and words."""
+def correction_form(claim: Claim, quote: str | None, then: Then, draft: Draft) -> Form:
+    """Ask for the right speaker, role, assertion and words; `quote` are words that were chosen in the article."""
     fields = (
         Field("speaker", "Speaker", value=claim.speaker or "", hint="nobody is named"),
         Field("speaker_role", "Role", value=claim.speaker_role or "", hint="none is printed"),
-        Field("quote", "Words", value=claim.quote, lines=5),
+        Field("quote", "Words", value=claim.quote, lines=5, put=quote),
         Field("assertion", "Said?", value=claim.assertion, choices=tuple(Assertion)),
     )
     about = "Speaker, role and words as the article prints them; its text is searched for the words."

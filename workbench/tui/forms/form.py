@@ -39,6 +39,8 @@ class Field:
     hint: str = ""
     lines: int = 1
     choices: tuple[str, ...] = ()
+    put: str | None = None
+    """What stands in it at first where that is not its value."""
 
 
 class Line(Input):
@@ -222,7 +224,7 @@ class Form(ModalScreen[None]):
                 yield Button("Leave  esc", id="leave", compact=True)
 
     def _widget(self, field: Field) -> Widget:
-        value = printable(self._restored.get(field.name, field.value))
+        value = printable(field.put if field.put is not None else self._restored.get(field.name, field.value))
         if field.choices and value not in field.choices:
             value = field.value
         if field.choices:
@@ -237,7 +239,6 @@ class Form(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Take old messages away: they would lie over the form; say where a draft stands in it."""
-        self.app.clear_notifications()
         self.query_one("#draft").display = bool(self._restored)
 
     # --- the draft

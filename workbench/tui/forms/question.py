@@ -47,7 +47,6 @@ class Question(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Take messages away: the question stands alone."""
-        self.app.clear_notifications()
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001  # Textual's actions are called so
         """Close with the answer."""

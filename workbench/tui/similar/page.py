@@ -7,10 +7,9 @@ from rich.cells import cell_len
 from workbench.model import Assertion, Claim, SimilarClaim, Status
 from workbench.service import word_differences
 from workbench.text import one_line, printable
-from workbench.tui.desk.queue_list import cut
 from workbench.tui.text.paragraphs import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.text.passage import Sign, signed
-from workbench.tui.text.phrases import FLAG_WORDS, GLYPHS, several, source_name, spoken
+from workbench.tui.text.phrases import FLAG_WORDS, GLYPHS, cut, several, source_name, spoken
 
 LEGEND = "{+only in your claim+} [-only in the other-]"
 """What the signs mean, for the foot of the screen."""

@@ -95,7 +95,6 @@ class SimilarScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start looking."""
-        self.app.clear_notifications()
         self._listing.border_title = Content("Similar claims")
         self._show()
         self.run_worker(self._look(), group="look", exclusive=True)

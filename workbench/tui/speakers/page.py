@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from workbench.model import MergeProposal, SpeakerFile, SpeakerRow, Status
 from workbench.service.events import history
 from workbench.text import one_line, printable
-from workbench.tui.desk.queue_list import cut
 from workbench.tui.text.paragraphs import Mark, Paragraph, even, labelled, paragraphs_of
-from workbench.tui.text.phrases import GLYPHS, confidence, moment, several, spoken
+from workbench.tui.text.phrases import GLYPHS, confidence, cut, moment, several, spoken
 
 _COUNT = 6
 _COUNTED = ((Status.VERIFIED, "good"), (Status.DISPUTED, "bad"))

@@ -81,7 +81,6 @@ class SpeakersScreen(SpeakingScreen):
 
     def on_mount(self) -> None:
         """Read the speakers, and follow the file."""
-        self.app.clear_notifications()
         status = self.query_one(StatusLine)
         status.file, status.reviewer = self._records.path.name, self._reviewer
         self.query_one("#speakers").border_title = "Speakers"

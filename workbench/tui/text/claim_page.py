@@ -40,7 +40,8 @@ def claim_page(
     return ClaimPage(tuple(_head(file, beside, details=details)), tuple(text), anchor)
 
 
-def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Paragraph]:
+def who_and_how(file: ClaimFile) -> list[Paragraph]:
+    """Set the quote, who is named, and how it stands."""
     claim = file.claim
     quote = even(one_line(claim.quote, 2_000))
     lines = [Paragraph(f"“{quote}”", (Mark(0, len(quote) + 2, "hero"),), hang=1, most=3)]
@@ -49,6 +50,11 @@ def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Parag
         lines.append(Paragraph(told, (Mark(0, LABEL, "label"), Mark(LABEL, len(told), "flag")), hang=LABEL))
     lines.append(_named(claim))
     lines.append(_state(file))
+    return lines
+
+
+def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Paragraph]:
+    lines = who_and_how(file)
     lines += deciding(file, beside)
     if details:
         lines += _details(file)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
+from rich.cells import cell_len, set_cell_size
+
 from workbench.model import Finding, Stance, Status, Verdict
 
 GLYPHS: dict[Status, str] = {
@@ -110,3 +112,13 @@ def moment(at: str) -> str:
 def several(count: int, one: str, many: str | None = None) -> str:
     """Return `1 claim`, `3 claims`, `1,024 claims`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def cut(text: str, cells: int) -> str:
+    """Return text in exactly so many cells, with an ellipsis where some is cut off."""
+    if cells <= 0:
+        return ""
+    if cell_len(text) <= cells:
+        return text + " " * (cells - cell_len(text))
+    shown = set_cell_size(text, cells - 1).rstrip() + "…"
+    return shown + " " * (cells - cell_len(shown))

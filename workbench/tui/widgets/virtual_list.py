@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.keys import pane_bindings
+from workbench.tui.widgets.strips import thrifty
 
 ROWS_KEPT = 2_000
 """How many rows that were read are kept."""
@@ -248,7 +249,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             body = self.row_segments(place, part, width - 1, style, current=current)
         else:
             body = [Segment(" … no longer there" if number in self._gone else " …", style)]
-        return Strip([lead, *body]).crop_extend(0, width, style)
+        return thrifty([lead, *body], width, style)
 
     def style_of(self, name: str) -> Style:
         """Return one of the list's styles."""
