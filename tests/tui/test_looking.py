@@ -14,7 +14,7 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
             "›·  Ada Stone",
             "    “We will keep the bridge open,”",
             " ·  Li Wei",
-            "    “Nobody has shown us a single figu…",
+            "    “Nobody has shown us a single…",
             " ·  “Half of the budget is gone,”",
             "",
         ]

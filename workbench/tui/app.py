@@ -2,12 +2,13 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -19,6 +20,7 @@ from workbench.tui.notices import Notices, line_of
 from workbench.tui.palette import DeskCommands
 from workbench.tui.threads import FirstPage, Records
 from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.readable import ReadableText
 
 
 class WorkbenchApp(App[None]):
@@ -38,6 +40,7 @@ class WorkbenchApp(App[None]):
             names = ", ".join(sorted(self.available_themes))
             self._problems.append(f"theme: {one_line(settings.theme, 40)} is unknown; there are {names}")
         self.notices = Notices()
+        self._readable = ReadableText()
         self._settings = settings
         self._records = records
         self._first = first
@@ -61,6 +64,10 @@ class WorkbenchApp(App[None]):
         self.app_resume_signal.subscribe(self, self._paint_again)
         for problem in self._problems:
             self.notify(problem, severity="warning")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """See to it that all text stands out from its ground."""
+        return [*super().get_line_filters(), self._readable]
 
     def notify(
         self,

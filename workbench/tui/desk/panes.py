@@ -22,7 +22,7 @@ class Panes(Container):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Panes { height: 1fr; layout: horizontal; }
-    #queue-pane { width: 34%; min-width: 34; max-width: 92; }
+    #queue-pane { width: 32%; min-width: 34; max-width: 92; }
     #evidence-pane { width: 30%; min-width: 30; max-width: 60; }
 
     DeskScreen.-narrow {
