@@ -71,6 +71,9 @@ COMMANDS: tuple[Command, ...] = (
         "Find anything: a claim, a queue, an act (ctrl+p too)",
         "anything",
     ),
+    Command(
+        "overview", "O", "overview", "How the file stands as a whole: over time, by speaker, source, reviewer"
+    ),
     Command("notices", "!", "notices", "What the desk told so far, the latest first"),
     Command("suspend", "ctrl+z", "app.suspend_process", "Suspend the desk; fg in the shell brings it back"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),

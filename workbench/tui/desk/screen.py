@@ -25,6 +25,7 @@ from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.desk.session import Session, Shown
 from workbench.tui.desk.verdicts import Verdicts
 from workbench.tui.keys import PANE_COMMANDS, QUEUE_FOOTER, SCREENS, TEXT_FOOTER, bindings, display
+from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.threads import FirstPage, Records
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
@@ -316,9 +317,24 @@ class DeskScreen(Screen[None]):
 
     def action_notices(self) -> None:
         """Show what was told so far."""
-        from workbench.tui.widgets.notice_list import NoticeList
+        from workbench.tui.text.notice_page import notice_page
+        from workbench.tui.widgets.text_screen import TextScreen
 
-        self.app.push_screen(NoticeList(self._session.notices))
+        page = notice_page(self._session.notices)
+        self.app.push_screen(TextScreen("Notices, the latest first", page, "exclamation_mark"))
+
+    async def action_overview(self) -> None:
+        """Show how the file stands as a whole."""
+        from workbench.export.overview_text import overview_lines
+        from workbench.service.overview import overview
+        from workbench.tui.widgets.text_screen import TextScreen
+
+        try:
+            found = await self._records.scan(overview)
+        except WorkbenchError as error:
+            self._session.tell(str(error), "error")
+        else:
+            self.app.push_screen(TextScreen("Overview", [*map(Paragraph, overview_lines(found))], "O"))
 
     # --- acts
 
