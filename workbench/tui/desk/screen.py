@@ -1,10 +1,10 @@
 """The desk: queue, claim and evidence side by side, or one after the other where the terminal is narrow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,14 +18,15 @@ from workbench.tui.desk.copying import ask_and_copy, browse
 from workbench.tui.desk.edits import Edits
 from workbench.tui.desk.evidence import EvidenceActs
 from workbench.tui.desk.follower import POLL_SECONDS, Follower
+from workbench.tui.desk.moving import Moving
 from workbench.tui.desk.narrowing import Narrowing
 from workbench.tui.desk.panes import Panes
 from workbench.tui.desk.place import Place
 from workbench.tui.desk.queue_list import QueueList
+from workbench.tui.desk.reading_screens import keys_screen, notices_screen, overview_screen
 from workbench.tui.desk.session import Session, Shown
 from workbench.tui.desk.verdicts import Verdicts
 from workbench.tui.keys import PANE_COMMANDS, QUEUE_FOOTER, SCREENS, TEXT_FOOTER, bindings, display
-from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.threads import FirstPage, Records
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.widgets.page import Page
@@ -83,6 +84,7 @@ class DeskScreen(Screen[None]):
         self._status.file = str(self._records.path.name)
         self._status.reviewer = self.settings.reviewer
         self._narrowing = Narrowing(session, self._follower)
+        self._moving = Moving(session, self._follower)
         self._follower.start(self._first)
         if self._first.head is not None:
             self._put_up(self._loader.set(self._first.head, self._first.beside))
@@ -147,7 +149,8 @@ class DeskScreen(Screen[None]):
         self.set_class(not len(queue), "-empty")
         more = "" if feed.counted else "+"
         nothing = "no claims" if feed.counted or not feed.filter else "looking…"
-        place = f"{queue.place + 1:,} of {queue.total:,}{more}" if len(queue) else nothing
+        counted = f"{self._moving.count}  " if self._moving.count else ""
+        place = f"{counted}{queue.place + 1:,} of {queue.total:,}{more}" if len(queue) else nothing
         self._status.place = place
         self._status.filter = feed.filter
         self._status.fresh = feed.fresh
@@ -166,33 +169,60 @@ class DeskScreen(Screen[None]):
 
     # --- moving and looking
 
-    def action_next(self) -> None:
-        """Go to the next claim."""
-        self._queue.go(self._queue.queue.place + 1)
+    def on_key(self, event: events.Key) -> None:
+        """Take the digits of a count: they are no commands."""
+        if (
+            event.character
+            and event.character in "0123456789"
+            and (event.character != "0" or self._moving.count)
+        ):
+            self._moving.digit(int(event.character))
+            event.stop()
 
-    def action_previous(self) -> None:
-        """Go to the previous claim."""
-        self._queue.go(self._queue.queue.place - 1)
+    def action_step(self, by: int) -> None:
+        """Go by a claim, or by as many as the count says."""
+        self._moving.step(by)
+
+    def action_half_page(self, by: int) -> None:
+        """Go by half a screen."""
+        self._moving.half_page(by)
 
     def action_first(self) -> None:
-        """Go to the first claim."""
-        self._follower.acknowledge()
-        self._queue.go(0)
-        self._say_place()
+        """Go to the first claim, or to that of the count."""
+        self._moving.first()
 
     def action_last(self) -> None:
-        """Go to the last claim."""
-        self._follower.acknowledge()
-        self._queue.go(len(self._queue.queue) - 1)
-        self._say_place()
+        """Go to the last claim, or to that of the count."""
+        self._moving.last()
+
+    def action_jump(self, by: int) -> None:
+        """Go back or on among the claims that were jumped from."""
+        self._moving.back(by)
+
+    def action_mark(self) -> None:
+        """Mark the current claim with the letter that is typed next."""
+        self._ask_letter("Mark with a letter", self._moving.mark)
+
+    def action_to_mark(self) -> None:
+        """Go to the claim with the mark that is typed next."""
+        self._ask_letter("Go to the mark", self._moving.to_mark)
+
+    def _ask_letter(self, title: str, then: Callable[[str], None]) -> None:
+        from workbench.tui.forms.menu import Letter
+
+        self.app.push_screen(Letter(title), lambda letter: then(letter) if letter else None)
 
     def action_select(self) -> None:
         """Select or deselect the current claim, and go on."""
-        queue = self._queue.queue
-        queue.toggle(self._session.version_seen(queue.current))
-        self._queue.refresh()
-        self._queue.go(queue.place + 1)
-        self._say_place()
+        self._moving.select()
+
+    def action_select_range(self) -> None:
+        """Select all from the claim selected last to the current one."""
+        self._moving.select_range()
+
+    def action_select_all(self) -> None:
+        """Select all, or none."""
+        self._moving.select_all()
 
     async def action_back(self) -> None:
         """Take one layer away: the claim's page or another pane, then the selection, then the filter."""
@@ -201,6 +231,8 @@ class DeskScreen(Screen[None]):
             self._queue.focus()
         elif self._queue.queue.selected:
             self._session.deselect()
+        elif self._moving.count:
+            self._moving.step(0)
         elif self._follower.filter:
             self._session.tell(
                 f"filter taken away: {self._follower.filter} — {self.keys['filter']} and ↑ bring it back"
@@ -216,10 +248,8 @@ class DeskScreen(Screen[None]):
         """Open the whole article at the quote."""
         from workbench.tui.desk.article import ArticleScreen
 
-        if self._session.shown is None:
-            self.app.bell()
-        else:
-            self.app.push_screen(ArticleScreen(self._session, self._session.shown, dict(self._keymap)))
+        if (shown := self._session.shown) is not None:
+            self.app.push_screen(ArticleScreen(self._session, shown, dict(self._keymap)))
 
     def action_details(self) -> None:
         """Unfold or fold why the attribution is what it is, and where the article stands."""
@@ -238,6 +268,7 @@ class DeskScreen(Screen[None]):
 
     def show_claim(self, claim_id: int) -> None:
         """Go to a claim; one that the filter hides stays until the reviewer moves on."""
+        self._moving.leave_trace()
         if not self._queue.go_to(claim_id):
             self._session.tell(f"claim {claim_id} is not in this queue: it stays until you move on")
 
@@ -260,10 +291,9 @@ class DeskScreen(Screen[None]):
         """Look for claims like the current one; come back to the one that was chosen there."""
         from workbench.tui.similar.screen import SimilarScreen
 
-        if self._session.shown is None or self._session.shown_id != self._queue.queue.current:
-            self.app.bell()
+        if (shown := self._session.settled_claim) is None:
             return
-        file = self._session.shown.file
+        file = shown.file
 
         async def follow(*, tell: bool) -> None:
             await self._session.refresh_claims([file.claim.id])
@@ -289,9 +319,7 @@ class DeskScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        from workbench.tui.widgets.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keys))
+        self.app.push_screen(keys_screen(self._session))
 
     def action_filter(self) -> None:
         """Ask for a filter."""
@@ -317,24 +345,14 @@ class DeskScreen(Screen[None]):
 
     def action_notices(self) -> None:
         """Show what was told so far."""
-        from workbench.tui.text.notice_page import notice_page
-        from workbench.tui.widgets.text_screen import TextScreen
-
-        page = notice_page(self._session.notices)
-        self.app.push_screen(TextScreen("Notices, the latest first", page, "exclamation_mark"))
+        self.app.push_screen(notices_screen(self._session))
 
     async def action_overview(self) -> None:
         """Show how the file stands as a whole."""
-        from workbench.export.overview_text import overview_lines
-        from workbench.service.overview import overview
-        from workbench.tui.widgets.text_screen import TextScreen
-
         try:
-            found = await self._records.scan(overview)
+            self.app.push_screen(await overview_screen(self._session))
         except WorkbenchError as error:
             self._session.tell(str(error), "error")
-        else:
-            self.app.push_screen(TextScreen("Overview", [*map(Paragraph, overview_lines(found))], "O"))
 
     # --- acts
 

@@ -53,3 +53,29 @@ class Menu(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+class Letter(ModalScreen[str | None]):
+    """Asks for one letter; escape leaves without one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+    DEFAULT_CSS = Menu.DEFAULT_CSS.replace("Menu {", "Letter {")
+
+    def __init__(self, title: str) -> None:
+        """Ask under `title`."""
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Put the question at the foot."""
+        yield Static(Content(f"{self._title}   a … z   esc"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer with the letter."""
+        if event.character and event.character.isalnum():
+            event.stop()
+            self.dismiss(event.character)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
