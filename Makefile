@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test quick coverage lint format types bench oldest-sqlite ci
+.PHONY: help setup test quick coverage lint format types bench oldest-sqlite ci release wheel zipapp man site
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
@@ -42,3 +42,20 @@ oldest-sqlite: ## run the tests on the oldest SQLite that is supported
 
 ci: ## run what continuous integration runs
 	.ci/run
+
+release: wheel zipapp man site ## make everything that a release holds, in dist
+
+wheel: ## make the wheel
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[release]'
+	$(BIN)/python -m build --wheel --outdir dist
+
+zipapp: wheel ## make one file that runs where Python is: dist/workbench.pyz
+	$(BIN)/shiv --quiet --console-script workbench --output-file dist/workbench.pyz --python '/usr/bin/env python3' dist/*.whl
+
+man: ## make the manual pages
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[release]'
+	$(BIN)/python docs/make_man.py dist/man
+
+site: ## make the documentation as a site
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[release]'
+	$(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml --site-dir $(CURDIR)/dist/site

@@ -42,6 +42,7 @@ FACE = [
     "WorkbenchError",
     "__version__",
     "open",
+    "quotation_rows",
     "quotations",
     "service",
 ]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Verdict,
         WorkbenchError,
     )
+    from workbench.service.extracting import quotation_rows
     from workbench.store import Store
     from workbench.verification import Document, QuoteCheck
 
@@ -48,7 +49,7 @@ __all__ = [
     "Assertion", "BadInput", "CheckFlag", "CheckResult", "Claim", "ClaimFile", "Comment", "Document", "Event",
     "Evidence", "Finding", "Kind", "NotFound", "Quotation", "QuoteCheck", "QuoteCheckRow", "Refused",
     "Review", "SimilarClaim", "SpeakerKind", "SpeakerRow", "Stale", "Stance", "Status", "Store",
-    "StoreError", "Verdict", "WorkbenchError", "__version__", "open", "quotations", "service",
+    "StoreError", "Verdict", "WorkbenchError", "__version__", "open", "quotation_rows", "quotations", "service",
 ]  # fmt: skip
 
 _ROOMS = {
@@ -56,6 +57,7 @@ _ROOMS = {
     "QuoteCheck": "workbench.verification",
     "Quotation": "workbench.attribution",
     "quotations": "workbench.attribution",
+    "quotation_rows": "workbench.service.extracting",
     "Store": "workbench.store",
 }
 

@@ -29,6 +29,8 @@ class Settings:
     theme: str
     keys: Mapping[str, str]
     queues: Mapping[str, str]
+    reviewers: Mapping[str, str] = field(default_factory=dict)
+    """Who may come in by a browser, each with the hash of a token."""
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -93,6 +95,42 @@ def load(
     return Settings(**values, origins=origins)
 
 
+def reviewers_in(path: Path | None = None) -> dict[str, str]:
+    """Return who may come in by a browser as the settings file says now, each with the hash of a token.
+
+    Raises:
+        BadInput: as `load`.
+    """
+    file = path or config_path()
+    return dict(_checked(file, "reviewers", _read(file, required=False).get("reviewers", {}), _table))
+
+
+def keep_reviewer(file: Path, name: str, token: str | None) -> None:
+    """Write the hash of a reviewer's token into a settings file, or take it out; all else in it stays as it is.
+
+    Raises:
+        BadInput: The file cannot be read or written.
+        ImportError: the extra that writes settings is not there.
+    """
+    import tomlkit
+
+    _read(file, required=False)  # what is no TOML is told of as everywhere
+    try:
+        known = tomlkit.parse(file.read_text(encoding="utf-8") if file.exists() else "")
+        table = known.setdefault("reviewers", tomlkit.table())
+        if token is None:
+            table.pop(name, None)
+        else:
+            table[name] = token
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made = file.with_name(f"{file.name}.new")
+        made.write_text(tomlkit.dumps(known), encoding="utf-8")
+        made.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o600)
+        made.replace(file)
+    except OSError as error:
+        raise BadInput(f"{one_line(str(file))}: cannot be written: {error.strerror or error}") from error
+
+
 def _login_name() -> str:
     import getpass
 
@@ -146,6 +184,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object], Any], str | None, Callable[[], 
     "theme": (_text, "WORKBENCH_THEME", lambda: "textual-dark"),
     "keys": (_table, None, dict),
     "queues": (_table, None, dict),
+    "reviewers": (_table, None, dict),
 }
 """Each setting's check (None: wrong type), variable and default."""
 

@@ -1,5 +1,6 @@
 """Opening the desk from the command line."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def has_terminal() -> bool:
-    """Whether a person can use the desk here."""
+    """Whether a person can use the desk here: at a terminal, or in the browser that `serve` draws in."""
+    if os.environ.get("WORKBENCH_IN_BROWSER"):
+        return True
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))  # Textual draws on stderr
 
 

@@ -55,6 +55,7 @@ def _values(context: CommandContext) -> dict[str, Any]:
         "theme": settings.theme,
         "keys": dict(settings.keys),
         "queues": dict(settings.queues),
+        "reviewers": sorted(settings.reviewers),
     }
 
 

@@ -32,6 +32,10 @@ def claim_rows(
     if format is Format.XLSX:
         data = read_stream_bounded(stream, name=name, limit=MAX_DOCUMENT_BYTES)
         return sheet_claims(data, name=name, columns=columns, table=table)
+    if format is Format.PARQUET:
+        from workbench.reading.parquet import parquet_claims
+
+        return parquet_claims(stream, name=name, columns=columns)
     if format is Format.CLAIMREVIEW:
         return page_claims(read_stream_bounded(stream, name=name), name=name, columns=columns)
     found = lines(stream, name=name)

@@ -14,6 +14,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
     CLAIMREVIEW = "claimreview"
     PDF = "pdf"
     DOCX = "docx"
@@ -40,7 +41,7 @@ class Format(StrEnum):
     @property
     def holds_claims(self) -> bool:
         """Whether the file holds rows of claims rather than an article."""
-        return self in (Format.JSONL, Format.CSV, Format.XLSX, Format.CLAIMREVIEW)
+        return self in (Format.JSONL, Format.CSV, Format.XLSX, Format.PARQUET, Format.CLAIMREVIEW)
 
     @property
     def holds_article(self) -> bool:
@@ -93,6 +94,7 @@ _ENDINGS = {
     ".markdown": Format.TEXT,
     ".xlsx": Format.XLSX,
     ".xlsm": Format.XLSX,
+    ".parquet": Format.PARQUET,
     ".rtf": Format.RTF,
     ".odt": Format.ODT,
     ".ott": Format.ODT,
@@ -149,6 +151,7 @@ _MARKS = (
     (b"{\\rtf", Format.RTF),
     (b"\x1f\x8b", Format.GZIP),
     (b"WARC/", Format.WARC),
+    (b"PAR1", Format.PARQUET),
 )
 _MIME_TYPES = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Format.ODT),

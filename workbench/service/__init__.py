@@ -31,11 +31,18 @@ from workbench.service.completing import Completions, completions
 from workbench.service.correcting import correct
 from workbench.service.datasette import datasette_metadata
 from workbench.service.demo import DemoReport, demo
-from workbench.service.documents import HeldText, file_named, hold_document, is_address, read_evidence
+from workbench.service.documents import (
+    HeldText,
+    file_named,
+    held_document,
+    hold_document,
+    is_address,
+    read_evidence,
+)
 from workbench.service.dossiers import dossier_page
 from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
-from workbench.service.exporting import export, export_each, export_format, export_formats
+from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
 from workbench.service.importing import (
     ImportReport,
     RefusedRow,
@@ -115,6 +122,7 @@ __all__ = [
     "check_again",
     "check_text",
     "claim_file",
+    "claim_record",
     "claims_not_looked_up",
     "claims_to_check",
     "comment",
@@ -141,6 +149,7 @@ __all__ = [
     "find_speaker",
     "first_ids",
     "head",
+    "held_document",
     "hold_document",
     "import_bytes",
     "import_path",

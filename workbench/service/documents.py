@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from workbench.model import BadInput
-from workbench.store import Store, writing
+from workbench.model import BadInput, NotFound
+from workbench.store import Store, checks, writing
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -78,6 +78,21 @@ def named_alike(source: str) -> str:
     """Return the reference of a source, the same however its file was named."""
     path = file_named(source.strip(), bare=False)
     return source.strip() if path is None else path.as_uri()
+
+
+def held_document(store: Store, ref: str) -> "DocumentText":
+    """Return the newest text that is held of a source, by its URL or citation.
+
+    Raises:
+        NotFound: there is no such source, or none of its text.
+    """
+    from workbench.reading import DocumentText, locators_from_json
+
+    held = checks.newest_text(store, named_alike(ref))
+    if held is None:
+        raise NotFound(f"{one_line(ref, 80)}: no text of this source is held; import it first")
+    source, locators = held
+    return DocumentText(source, locators_from_json(locators))
 
 
 def hold_text(store: Store, document: "DocumentText", *, ref: str) -> HeldText:

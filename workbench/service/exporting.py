@@ -10,7 +10,7 @@ from workbench.model import BadInput
 from workbench.service.auditing import head
 from workbench.store import Store
 from workbench.store.bundle import BundleRows
-from workbench.store.records import records
+from workbench.store.records import records, records_of
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -134,3 +134,8 @@ def _check_fields(fields: tuple[str, ...]) -> None:
             raise BadInput(f"{one_line(name, 60)}: no such column; {hint}")
         if name in fields[:place]:
             raise BadInput(f"{name}: named twice; once will do")
+
+
+def claim_record(store: Store, claim_id: int) -> "ClaimRecord":
+    """Return the record of one claim, as every format is drawn from it."""
+    return next(records_of(store, [claim_id]))

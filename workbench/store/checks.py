@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.model import Structure, structure_from_json
+from workbench.model import SourceText, Structure, structure_from_json
 from workbench.store.file import Store
 from workbench.store.json_columns import read_list
 
@@ -51,6 +51,27 @@ def snapshot_structure(store: Store, snapshot_id: int) -> Structure | None:
         BadInput: A script wrote something else into the column.
     """
     return structure_from_json(store.value("SELECT structure FROM snapshots WHERE id = ?", [snapshot_id]))
+
+
+def newest_text(store: Store, ref: str) -> tuple[SourceText, str | None] | None:
+    """Return a source's newest text and its column of locators, None where none is held.
+
+    Raises:
+        BadInput: A script wrote something else into the column of structure.
+    """
+    for row in store.rows(_NEWEST, [ref]):
+        structure = structure_from_json(row["structure"])
+        source = SourceText(
+            row["text"], row["media_type"], ref, row["title"], language=row["language"], structure=structure
+        )
+        return source, row["locators"]
+    return None
+
+
+_NEWEST = """
+SELECT n.text, coalesce(n.media_type, 'text/plain') AS media_type, n.structure, n.locators, s.title, s.language
+FROM sources AS s JOIN snapshots AS n ON n.source_id = s.id WHERE s.ref = ? ORDER BY n.id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
