@@ -9,23 +9,24 @@ from workbench.tui.desk.article import ArticleScreen
 from workbench.tui.desk.spans import grown, shrunk
 
 
-def reversed_text(desk) -> str:
+def tinted(desk) -> str:
+    """What stands on a tint, or in reverse, in the article."""
     page = desk.app.screen.query_one("Page")
     return "".join(
         segment.text
         for y in range(page.size.height)
         for segment in page.render_line(y)
-        if segment.style and segment.style.reverse
+        if segment.style and (segment.style.reverse or segment.style.bgcolor != page._style().bgcolor)
     )
 
 
 async def test_brackets_step_through_the_quotes_and_the_desk_follows(open_desk, article):
     async with open_desk() as desk:
         await desk.press("o", "right_square_bracket")
-        assert "Nobody has shown us" in reversed_text(desk)
+        assert "Nobody has shown us" in tinted(desk)
         assert "Li Wei" in desk.text
         await desk.press("right_square_bracket", "right_square_bracket")
-        assert "Half of the budget" in reversed_text(desk)
+        assert "Half of the budget" in tinted(desk)
         await desk.press("escape")
         assert desk.queue.queue.current == article[2]
 
@@ -37,7 +38,7 @@ async def test_slash_searches_the_text_from_place_to_place(open_desk, article):
         await desk.press("enter")
         assert isinstance(desk.app.screen, ArticleScreen)
         first = desk.app.screen._at
-        assert "Tuesday" in reversed_text(desk)
+        assert "Tuesday" in tinted(desk)
         await desk.press("slash", "enter")
         assert desk.app.screen._at > first
         await desk.press("slash", "enter")
@@ -56,14 +57,14 @@ async def test_a_verdict_in_the_article_is_given_there_and_goes_on(open_desk, st
     async with open_desk() as desk:
         await desk.press("o", "v")
         assert isinstance(desk.app.screen, ArticleScreen)
-        assert "Nobody has shown us" in reversed_text(desk)
+        assert "Nobody has shown us" in tinted(desk)
     assert service.claim_file(store, article[0]).claim.status is Status.VERIFIED
 
 
 async def test_the_span_is_shrunk_and_grown_by_words_and_corrects_the_claim(open_desk, store, article):
     async with open_desk() as desk:
         await desk.press("o", "<", "<", ">")
-        assert reversed_text(desk).strip().endswith("bridge")
+        assert tinted(desk).strip().endswith("bridge")
         await desk.press("c", "ctrl+s")
         assert isinstance(desk.app.screen, ArticleScreen)
     assert service.claim_file(store, article[0]).claim.quote == "We will keep the bridge"

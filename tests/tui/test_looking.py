@@ -14,9 +14,9 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
             "›·  Ada Stone",
             "    “We will keep the bridge open,”",
             " ·  Li Wei",
-            "    “Nobody has shown us a single…",
-            " ·  “Half of the budget is gone,”",
-            "",
+            "    “Nobody has shown us a single fi…",
+            " ·  “Half of the budget is",
+            "    gone,”",
         ]
         claim = desk.of("#claim")
         assert claim.splitlines()[:2] == [
@@ -31,7 +31,7 @@ async def test_the_desk_shows_queue_claim_and_evidence_side_by_side(open_desk, a
         assert "1 of 3" in desk.text
 
 
-async def test_the_quote_is_marked_by_bold_and_reverse_and_nothing_else_is(open_desk, article):
+async def test_the_quote_stands_bold_on_a_tint_and_nothing_else_does(open_desk, article):
     async with open_desk(size=(160, 30)) as desk:
         await desk.press("j", "j")
         page = desk.screen.query_one("#claim")
@@ -39,7 +39,7 @@ async def test_the_quote_is_marked_by_bold_and_reverse_and_nothing_else_is(open_
             segment.text
             for y in range(page.size.height)
             for segment in page.render_line(y)
-            if segment.style and segment.style.reverse and segment.style.bold
+            if segment.style and segment.style.bgcolor != page._style().bgcolor and segment.style.bold
         )
         assert " ".join(marked.split()) == "Half of the budget is gone,"
 

@@ -76,8 +76,8 @@ def sure_bar(value: float | None) -> str:
 
 
 def progress_bar(done: int, of: int, cells: int = 6) -> str:
-    """Return how much of a whole is done as a bar; full only where all of it is."""
-    full = done * cells // of if of else 0
+    """Return how much of a whole is done as a bar; full only where all of it is, empty only where nothing is."""
+    full = max(done * cells // of, 1) if of and done else 0
     return "▰" * full + "▱" * (cells - full)
 
 

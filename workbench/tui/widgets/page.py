@@ -50,7 +50,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         background: $background;
 
         .page--plain { text-style: none; }
-        .page--quote { text-style: bold reverse; }
+        .page--quote { background: $primary-muted; text-style: bold underline; }
         .page--hero { text-style: bold; }
         .page--found { color: $text-accent; text-style: bold reverse; }
         .page--sure { color: $text-accent; }
