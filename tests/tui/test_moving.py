@@ -4,6 +4,7 @@ import pytest
 
 from workbench import service
 from workbench.model import Status
+from workbench.tui import keys
 from workbench.tui.desk import moving
 
 
@@ -67,3 +68,39 @@ async def test_too_many_are_not_selected_and_the_filter_is_named(open_desk, many
         await desk.press("ctrl+a")
         assert desk.status.selected == 0
         assert "60 claims are too many to select" in desk.told[-1]
+
+
+async def test_a_pane_is_zoomed_and_the_queue_resized(open_desk, many):
+    async with open_desk(size=(140, 30)) as desk:
+        before = desk.queue.size.width
+        await desk.press(")", ")")
+        assert desk.queue.size.width > before
+        await desk.press("(", "(", "tab", "z")
+        assert desk.screen.query_one("#claim").size.width == 140
+        await desk.press("z")
+        assert desk.queue.size.width == before
+
+
+async def test_the_next_start_returns_to_the_pane_and_the_line(open_desk, store):
+    text = "Before.\n" * 100 + "“Here it is,” said Ada Stone.\n" + "After.\n" * 100
+    service.import_bytes(store, text.encode(), name="a.txt", actor="s", ref="https://example.org/a")
+    async with open_desk(size=(140, 30)) as desk:
+        await desk.press("tab", "pagedown", "pagedown")
+        line = desk.screen.query_one("#claim").scroll_offset.y
+    async with open_desk(size=(140, 30)) as desk:
+        claim = desk.screen.query_one("#claim")
+        assert claim.has_focus
+        assert claim.scroll_offset.y == line
+
+
+async def test_a_key_that_writes_means_the_same_on_every_screen_that_has_it():
+    meanings: dict[str, set[str]] = {}
+    for commands in keys.SCREENS[:3]:
+        for command in commands:
+            if command.group == "Acts" and command.id not in ("filter", "leave"):
+                meanings.setdefault(command.keys, set()).add(command.id)
+    assert {key: ids for key, ids in meanings.items() if len(ids) > 1} == {}
+    writing = {"x": "disputed", "v": "verified", "u": "undo"}
+    for commands in keys.SCREENS:
+        for command in commands:
+            assert writing.get(command.keys, command.id) == command.id

@@ -76,6 +76,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "overview", "O", "overview", "How the file stands as a whole: over time, by speaker, source, reviewer"
     ),
+    Command("zoom", "z", "zoom", "Give the pane that has the focus all the room, or take it again"),
+    Command("narrower", "(", "resize(-1)", "Make the queue narrower"),
+    Command("wider", ")", "resize(1)", "Make the queue wider"),
     Command("notices", "!", "notices", "What the desk told so far, the latest first"),
     Command("suspend", "ctrl+z", "app.suspend_process", "Suspend the desk; fg in the shell brings it back"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),

@@ -6,6 +6,7 @@ from workbench import service
 from workbench.model import WorkbenchError
 from workbench.tui.desk.follower import Follower
 from workbench.tui.desk.session import Session
+from workbench.tui.forms.menu import Letter
 from workbench.tui.text.phrases import several
 
 MOST_SELECTED = 1_000
@@ -68,7 +69,25 @@ class Moving:
         self._session.queue_list.go(place)
         self._session.place_changed()
 
+    def neighbour(self, by: int) -> None:
+        """Go to the next or the previous quote of the article, as its text reads."""
+        shown, current = self._session.shown, self._session.current
+        ids = [one.id for one in shown.beside.quotes] if shown else []
+        place = ids.index(current) + by if current in ids else -1
+        if 0 <= place < len(ids):
+            self._session.queue_list.go_to(ids[place])
+        else:
+            self._session.bell()
+
     # --- marks and jumps
+
+    def ask_mark(self) -> None:
+        """Ask for the letter to mark the current claim with."""
+        self._session.open(Letter("Mark with a letter"), lambda letter: self.mark(letter) if letter else None)
+
+    def ask_to_mark(self) -> None:
+        """Ask for the letter of the mark to go to."""
+        self._session.open(Letter("Go to the mark"), lambda letter: self.to_mark(letter) if letter else None)
 
     def leave_trace(self) -> None:
         """Remember where the reviewer is, before a jump."""

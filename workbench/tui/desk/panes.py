@@ -15,6 +15,8 @@ from workbench.tui.text.welcome import nothing_found, welcome
 from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.pane import Divider, Pane
 
+_STEP, _LEAST, _MOST = 4, 20, 60
+
 
 class Panes(Container):
     """Queue, claim and evidence; which of them are in sight follows the screen's classes."""
@@ -25,6 +27,10 @@ class Panes(Container):
     #queue-pane { width: 32%; min-width: 34; max-width: 92; }
     #evidence-pane { width: 30%; min-width: 30; max-width: 60; }
 
+    Panes.-zoomed {
+        Pane, Divider { display: none; }
+        Pane.-zoom { display: block; width: 100%; max-width: 100%; height: 100%; }
+    }
     DeskScreen.-narrow {
         Panes { layout: vertical; }
         Divider { display: none; }
@@ -46,6 +52,8 @@ class Panes(Container):
         """Arrange `queue` and two pages; `keys` is what is printed for each command."""
         super().__init__(id="panes")
         self._keys = keys
+        self._share = 32
+        """The queue's part of the width, in hundredths."""
         self._claim, self._evidence = Page(id="claim"), Page(id="evidence")
         self._around = {
             "queue": Pane("Queue", queue, id="queue-pane"),
@@ -82,6 +90,36 @@ class Panes(Container):
         else:
             self._claim.show(nothing_found(filter, self._keys) if counted else [])
         self._evidence.show([])
+
+    def zoom(self) -> None:
+        """Give the pane that has the focus all the room, or give the others theirs again."""
+        zoomed = self.toggle_class("-zoomed").has_class("-zoomed")
+        for pane in self._around.values():
+            pane.set_class(zoomed and pane.has_focus_within, "-zoom")
+
+    def resize(self, by: int) -> None:
+        """Make the queue wider or narrower, by a step of some hundredths of the screen."""
+        if self.screen.has_class("-narrow"):
+            self.app.bell()
+            return
+        self._share = min(max(self._share + by * _STEP, _LEAST), _MOST)
+        self._around["queue"].styles.width = f"{self._share}%"
+
+    @property
+    def pane(self) -> str:
+        """Which pane has, or had last, the focus: queue, claim or evidence."""
+        return next((name for name, pane in self._around.items() if pane.has_focus_within), "queue")
+
+    @property
+    def scroll(self) -> int:
+        """How many lines of the claim's text are above its pane."""
+        return self._claim.scroll_offset.y
+
+    def return_to(self, pane: str, scroll: int) -> None:
+        """Give a pane the focus, with the claim's text where it was."""
+        if pane in self._around and not self.screen.has_class("-narrow"):
+            self._around[pane].query("QueueList, Page").first().focus()
+        self._claim.scroll_to(y=scroll, animate=False)
 
     def _entitle(self, pane: str, title: str) -> None:
         self._around[pane].line.tell(title=title)

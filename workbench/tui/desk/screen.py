@@ -1,6 +1,6 @@
 """The desk: queue, claim and evidence side by side, or one after the other where the terminal is narrow."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -105,12 +105,12 @@ class DeskScreen(Screen[None]):
 
     async def _return(self) -> None:
         """Go back to the filter and the claim of the last session, unless a key was pressed meanwhile."""
-        await self._place.back(self._follower, self._queue, max(self.size.height, 1))
+        await self._place.back(self._follower, self._queue, self._panes)
         self._say_place()
 
     def on_unmount(self) -> None:
         """Keep where the reviewer is."""
-        self._place.keep(self._follower, self._queue)
+        self._place.keep(self._follower, self._queue, self._panes)
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
@@ -195,22 +195,25 @@ class DeskScreen(Screen[None]):
         """Go to the last claim, or to that of the count."""
         self._moving.last()
 
+    def action_zoom(self) -> None:
+        """Give the pane that has the focus all the room, or take it again."""
+        self._panes.zoom()
+
+    def action_resize(self, by: int) -> None:
+        """Make the queue wider or narrower."""
+        self._panes.resize(by)
+
     def action_jump(self, by: int) -> None:
         """Go back or on among the claims that were jumped from."""
         self._moving.back(by)
 
     def action_mark(self) -> None:
         """Mark the current claim with the letter that is typed next."""
-        self._ask_letter("Mark with a letter", self._moving.mark)
+        self._moving.ask_mark()
 
     def action_to_mark(self) -> None:
         """Go to the claim with the mark that is typed next."""
-        self._ask_letter("Go to the mark", self._moving.to_mark)
-
-    def _ask_letter(self, title: str, then: Callable[[str], None]) -> None:
-        from workbench.tui.forms.menu import Letter
-
-        self.app.push_screen(Letter(title), lambda letter: then(letter) if letter else None)
+        self._moving.ask_to_mark()
 
     def action_select(self) -> None:
         """Select or deselect the current claim, and go on."""
@@ -278,14 +281,7 @@ class DeskScreen(Screen[None]):
 
     def action_neighbour(self, by: int) -> None:
         """Go to the next or the previous quote of the article, as its text reads."""
-        quotes = self._session.shown.beside.quotes if self._session.shown else ()
-        ids = [one.id for one in quotes]
-        current = self._queue.queue.current
-        place = ids.index(current) + by if current in ids else -1
-        if 0 <= place < len(ids):
-            self._queue.go_to(ids[place])
-        else:
-            self.app.bell()
+        self._moving.neighbour(by)
 
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
@@ -340,7 +336,8 @@ class DeskScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Let the footer show the keys of the pane that has the focus."""
-        on_queue = self.focused is None or self.focused is self._queue
+        self._place.pane = self._panes.pane
+        on_queue = self._place.pane == "queue"
         self.query_one(KeyBar).put_up(QUEUE_FOOTER if on_queue else TEXT_FOOTER)
 
     def action_notices(self) -> None:

@@ -1,9 +1,9 @@
 """What a reviewer does to speakers: merge, part, rename, split, describe, tell apart, undo."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from textual.screen import Screen
+from textual.app import App
 
 from workbench import service
 from workbench.model import BadInput, MergeProposal, SpeakerFile, WorkbenchError
@@ -13,48 +13,64 @@ from workbench.tui.forms.drafts import Draft, Drafts
 from workbench.tui.forms.form import Field, Form
 from workbench.tui.text.phrases import several
 from workbench.tui.threads import Records
-from workbench.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from workbench.tui.widgets.line_list import LineList
 
 _KINDS = ("person", "organisation", "unknown")
 
 
-class SpeakingScreen(Screen[str | None]):
-    """The acts of the speakers' screen; subclasses say what is shown."""
-
-    def __init__(self, records: Records, reviewer: str, keys: Mapping[str, str], drafts: Drafts) -> None:
-        super().__init__()
-        self._drafts = drafts
-        self._records = records
-        self._reviewer = reviewer
-        self.keys = keys
-        self._file: SpeakerFile | None = None
+class View(Protocol):
+    """What the acts need of the screen that they are done on."""
 
     @property
-    def listing(self) -> LineList[object]:
+    def app(self) -> App[Any]:
+        """The application."""
+
+    @property
+    def listing(self) -> "LineList[Any]":
         """The list that has the keys."""
-        raise NotImplementedError
 
     @property
     def proposal(self) -> MergeProposal | None:
         """The proposed merge under the cursor; None where speakers are shown."""
-        raise NotImplementedError
+
+    @property
+    def file(self) -> SpeakerFile | None:
+        """The speaker whose page is up."""
 
     async def changed(self, *, settled: MergeProposal | None = None) -> None:
         """Show what an act made of the file; `settled` is the proposal that it answered."""
-        raise NotImplementedError
+
+    def run_worker(self, work: Any) -> Any:  # noqa: ANN401  # Textual's own signature is wider
+        """Let something go on in the background."""
+
+
+class SpeakerActs:
+    """What is done to the current speaker, to those selected, or to the proposal under the cursor."""
+
+    def __init__(
+        self, view: View, records: Records, reviewer: str, keys: Mapping[str, str], drafts: Drafts
+    ) -> None:
+        """Act on what `view` shows as `reviewer`; `keys` is what is printed for each command."""
+        self._view = view
+        self._records = records
+        self._reviewer = reviewer
+        self._drafts = drafts
+        self.keys = keys
 
     def tell(
         self, message: str, severity: Literal["information", "warning", "error"] = "information"
     ) -> None:
         """Say what was done, or why not."""
-        self.notify(one_line(message), severity=severity, markup=False, timeout=6)
+        self._view.app.notify(one_line(message), severity=severity)
 
     # --- the proposals
 
-    def action_same(self) -> None:
+    def same(self) -> None:
         """Merge the two speakers of the current proposal."""
-        if (proposal := self.proposal) is None:
-            self.app.bell()
+        if (proposal := self._view.proposal) is None:
+            self._view.app.bell()
             return
 
         def act(store: Store) -> str:
@@ -63,19 +79,19 @@ class SpeakingScreen(Screen[str | None]):
             )
             return f"merged: {one_line(proposal.merge.name, 40)} into {one_line(row.name, 40)}"
 
-        self.run_worker(self._do(act, settled=proposal))
+        self._view.run_worker(self._do(act, settled=proposal))
 
-    def action_distinct(self) -> None:
+    def distinct(self) -> None:
         """Keep that the two speakers of the current proposal are not the same."""
-        if (proposal := self.proposal) is None:
-            self.app.bell()
+        if (proposal := self._view.proposal) is None:
+            self._view.app.bell()
             return
 
         def act(store: Store) -> str:
             service.tell_speakers_apart(store, proposal.merge.id, proposal.keep.id, actor=self._reviewer)
             return f"not the same: {one_line(proposal.merge.name, 40)}, {one_line(proposal.keep.name, 40)}"
 
-        self.run_worker(self._do(act, settled=proposal))
+        self._view.run_worker(self._do(act, settled=proposal))
 
     async def _do(self, act: Callable[[Store], str], *, settled: MergeProposal | None = None) -> None:
         try:
@@ -84,7 +100,7 @@ class SpeakingScreen(Screen[str | None]):
             self.tell(str(error), "error")
         else:
             self.tell(f"{done} — {self.keys['undo']} undoes")
-        await self.changed(settled=settled)
+        await self._view.changed(settled=settled)
 
     # --- one speaker, or those selected
 
@@ -99,23 +115,23 @@ class SpeakingScreen(Screen[str | None]):
         async def then(values: Mapping[str, str]) -> None:
             done = await self._records.write(act, values)
             self.tell(f"{done} — {self.keys['undo']} undoes")
-            self.listing.selected.clear()
-            await self.changed()
+            self._view.listing.selected.clear()
+            await self._view.changed()
 
         return then
 
-    def _current(self) -> SpeakerFile | None:
+    def current(self) -> SpeakerFile | None:
         """The speaker whose page is up; None, with a bell, where there is none."""
-        if self._file is None or self.proposal is not None:
-            self.app.bell()
+        if self._view.file is None or self._view.proposal is not None:
+            self._view.app.bell()
             return None
-        return self._file
+        return self._view.file
 
-    def action_merge(self) -> None:
+    def merge(self) -> None:
         """Ask into whom the current speaker, or all selected ones, are to be merged."""
-        if (file := self._current()) is None:
+        if (file := self.current()) is None:
             return
-        selected = sorted(self.listing.selected - {file.speaker.id})
+        selected = sorted(self._view.listing.selected - {file.speaker.id})
         into_current = bool(selected)
         ids = selected or [file.speaker.id]
 
@@ -137,7 +153,7 @@ class SpeakingScreen(Screen[str | None]):
         about = f"{what}: names and claims stay, and the merge can be taken back at any time."
         if into_current:
             about += f"\nSpeaker {file.speaker.id} is {name}."
-        self.app.push_screen(
+        self._view.app.push_screen(
             Form(
                 "Merge into",
                 (field,),
@@ -148,9 +164,9 @@ class SpeakingScreen(Screen[str | None]):
             )
         )
 
-    def action_unmerge(self) -> None:
+    def unmerge(self) -> None:
         """Take a merge back; ask which where there are several."""
-        if (file := self._current()) is None:
+        if (file := self.current()) is None:
             return
         if not file.merged:
             self.tell("nobody was merged into this speaker", "warning")
@@ -161,7 +177,7 @@ class SpeakingScreen(Screen[str | None]):
             return f"stands alone again: {one_line(row.name, 60)}"
 
         if len(file.merged) == 1:
-            self.run_worker(self._do(lambda store: part(store, file.merged[0][0])))
+            self._view.run_worker(self._do(lambda store: part(store, file.merged[0][0])))
             return
         listed = "\n".join(f"{number}  {one_line(name, 60)}" for number, name in file.merged[:20])
         field = Field("which", "Speaker", hint="a number or a name as printed")
@@ -169,7 +185,7 @@ class SpeakingScreen(Screen[str | None]):
         def act(store: Store, values: Mapping[str, str]) -> str:
             return part(store, service.find_speaker(store, values["which"], as_named=True))
 
-        self.app.push_screen(
+        self._view.app.push_screen(
             Form(
                 "Take a merge back",
                 (field,),
@@ -180,9 +196,9 @@ class SpeakingScreen(Screen[str | None]):
             )
         )
 
-    def action_rename(self) -> None:
+    def rename(self) -> None:
         """Ask for another name."""
-        if (file := self._current()) is None:
+        if (file := self.current()) is None:
             return
 
         def act(store: Store, values: Mapping[str, str]) -> str:
@@ -191,13 +207,13 @@ class SpeakingScreen(Screen[str | None]):
 
         field = Field("name", "Name", value=file.speaker.name)
         about = "The name that is shown and exported. The old one stays an alias."
-        self.app.push_screen(
+        self._view.app.push_screen(
             Form("Rename", (field,), self._then(act), about=about, draft=self._draft("rename", file))
         )
 
-    def action_split(self) -> None:
+    def split(self) -> None:
         """Ask which alias goes to whom."""
-        if (file := self._current()) is None:
+        if (file := self.current()) is None:
             return
 
         def act(store: Store, values: Mapping[str, str]) -> str:
@@ -216,7 +232,7 @@ class SpeakingScreen(Screen[str | None]):
             Field("alias", "Alias", value=others[0] if len(others) == 1 else ""),
             Field("into", "To", hint="a new speaker; or a number or name"),
         )
-        self.app.push_screen(
+        self._view.app.push_screen(
             Form(
                 "Split an alias off, with its claims",
                 fields,
@@ -226,9 +242,9 @@ class SpeakingScreen(Screen[str | None]):
             )
         )
 
-    def action_describe(self) -> None:
+    def describe(self) -> None:
         """Ask for kind, Wikidata entry, notes and a further alias."""
-        if (file := self._current()) is None:
+        if (file := self.current()) is None:
             return
         row = file.speaker
 
@@ -247,17 +263,17 @@ class SpeakingScreen(Screen[str | None]):
             Field("alias", "Add alias", hint="a name as printed"),
             Field("notes", "Notes", value=file.notes or "", lines=4),
         )
-        self.app.push_screen(
+        self._view.app.push_screen(
             Form(one_line(row.name, 60), fields, self._then(act), draft=self._draft("describe", file))
         )
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo the reviewer's latest act."""
-        self.run_worker(self._again(service.undo, "nothing to undo"))
+        self._view.run_worker(self._again(service.undo, "nothing to undo"))
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Redo what was undone last."""
-        self.run_worker(self._again(service.redo, "nothing to redo"))
+        self._view.run_worker(self._again(service.redo, "nothing to redo"))
 
     async def _again(self, act: Callable[..., str | None], nothing: str) -> None:
         def again(store: Store) -> str | None:
@@ -268,4 +284,4 @@ class SpeakingScreen(Screen[str | None]):
             self.tell(done or nothing)
         except WorkbenchError as error:
             self.tell(str(error), "error")
-        await self.changed()
+        await self._view.changed()

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.screen import Screen
 
 from workbench import service
 from workbench.model import MergeProposal, NotFound, SpeakerFile, SpeakerRow, WorkbenchError
@@ -14,7 +15,7 @@ from workbench.tui.desk.follower import POLL_SECONDS
 from workbench.tui.forms.drafts import Drafts
 from workbench.tui.forms.form import Field, Form
 from workbench.tui.keys import PANE_COMMANDS, SPEAKER_COMMANDS, bindings, display
-from workbench.tui.speakers.acts import SpeakingScreen
+from workbench.tui.speakers.acts import SpeakerActs
 from workbench.tui.speakers.page import proposal_line, proposal_page, speaker_line, speaker_page
 from workbench.tui.text.paragraphs import Paragraph
 from workbench.tui.threads import Records
@@ -24,7 +25,7 @@ from workbench.tui.widgets.page import Page
 from workbench.tui.widgets.status import StatusLine
 
 
-class SpeakersScreen(SpeakingScreen):
+class SpeakersScreen(Screen[str | None]):
     """All speakers, or the proposed merges, beside the page of the current one.
 
     It ends with a filter for the desk's queue, or None.
@@ -62,7 +63,13 @@ class SpeakersScreen(SpeakingScreen):
             command.id: display(keymap.get(command.id, command.keys))
             for command in (*SPEAKER_COMMANDS, *PANE_COMMANDS)
         }
-        super().__init__(records, reviewer, keys, drafts)
+        super().__init__()
+        self.keys = keys
+        self.file: SpeakerFile | None = None
+        """The speaker whose page is up."""
+        self._records = records
+        self._reviewer = reviewer
+        self._acts = SpeakerActs(self, records, reviewer, keys, drafts)
         self._keymap = keymap
         self._filter = ""
         self._proposals: list[MergeProposal] | None = None
@@ -196,8 +203,8 @@ class SpeakersScreen(SpeakingScreen):
         except WorkbenchError as error:
             self._alert(str(error))
         if wanted == self._wanted:
-            same = file is not None and self._file is not None and file.speaker.id == self._file.speaker.id
-            self._file = file
+            same = file is not None and self.file is not None and file.speaker.id == self.file.speaker.id
+            self.file = file
             page.show(text, head=head, keep_place=same)
 
     def _nothing(self) -> str:
@@ -280,7 +287,7 @@ class SpeakersScreen(SpeakingScreen):
 
     def action_claims(self) -> None:
         """Go to the desk with the queue filtered by the current speaker."""
-        if (file := self._current()) is not None:
+        if (file := self._acts.current()) is not None:
             name = file.speaker.name.replace('"', " ")
             self.dismiss(f'speaker:"{name}"')
 
@@ -307,3 +314,41 @@ class SpeakersScreen(SpeakingScreen):
         from workbench.tui.widgets.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.keys, SPEAKER_COMMANDS))
+
+    # --- acts
+
+    def action_same(self) -> None:
+        """Merge the two speakers of the current proposal."""
+        self._acts.same()
+
+    def action_distinct(self) -> None:
+        """Keep that the two speakers of the current proposal are not the same."""
+        self._acts.distinct()
+
+    def action_merge(self) -> None:
+        """Merge the speaker, or all selected, into another."""
+        self._acts.merge()
+
+    def action_unmerge(self) -> None:
+        """Take a merge back."""
+        self._acts.unmerge()
+
+    def action_rename(self) -> None:
+        """Rename the speaker."""
+        self._acts.rename()
+
+    def action_split(self) -> None:
+        """Split an alias off."""
+        self._acts.split()
+
+    def action_describe(self) -> None:
+        """Edit kind, Wikidata entry, notes and aliases."""
+        self._acts.describe()
+
+    def action_undo(self) -> None:
+        """Undo the reviewer's latest act."""
+        self._acts.undo()
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._acts.redo()
