@@ -1,7 +1,7 @@
 """Draw the pictures of the desk anew: python docs/make_screenshot.py [FOLDER] [--png].
 
 Opens the desk on the demo's claims after a few verdicts and saves what the terminal shows as SVG: the
-desk, the decision on a claim, the article and the overview.
+desk, the article, the overview, and decisions on quotes beside the passages that they were checked against.
 """
 
 import asyncio
@@ -10,10 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from workbench import service
-from workbench.model import Finding, Verdict
+from workbench.model import Finding, SourceText, Stance, Verdict
+from workbench.reading import DocumentText
 from workbench.settings import load
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.threads import Records
@@ -54,6 +57,33 @@ def judge(database: Path) -> None:
         service.tag(store, [last], actor=REVIEWER, add=["safety"])
 
 
+MINUTES = """THE MAYOR: Good evening. I know what was written this week.
+I do not believe that the ferry will close in June. The pilots were paid on Friday, and they will be paid again.
+
+MS. VARGA: We counted 412 passengers on the last boat. The county was told twice.
+Nobody in this town has seen an answer, and the second letter came back unopened.
+"""
+COMPARED = {
+    "compare-frame.svg": ("the ferry will close in June", "Jonas Holt"),
+    "compare-sentences.svg": (
+        "We counted 412 passengers on the last boat. The harbour office burned every letter that we sent.", "Mira Varga"
+    ),
+}  # fmt: skip
+"""Each picture of a quote beside the minutes: the quote and who is claimed to have said it."""
+
+
+def hold(database: Path, quote: str, speaker: str) -> None:
+    """Make a file with one claim whose evidence is the minutes."""
+    with service.open_workbench(database) as store:
+        claim = service.add_claim(
+            store, actor=REVIEWER, quote=quote, speaker=speaker, source="Harbour Gazette"
+        )
+        minutes = DocumentText(SourceText(MINUTES, "text/plain"))
+        service.hold_document(store, minutes, ref="Minutes", actor=REVIEWER)
+        service.link_evidence(store, [claim], actor=REVIEWER, source="Minutes", stance=Stance.CONTEXT)
+        service.Checker(store).check_claim(claim)
+
+
 PICTURES = {"desk.svg": "jjjjj", "compare.svg": "jjjjjd", "article.svg": "jjjjjo", "overview.svg": "O"}
 """Each picture and the keys that lead to it."""
 
@@ -67,6 +97,13 @@ def photograph(picture: Path) -> None:
         subprocess.run([*command, picture.absolute().as_uri()], check=True, capture_output=True)  # noqa: S603  # our own words
 
 
+def keep(picture: Path, drawing: Coroutine[Any, Any, str]) -> None:
+    """Write a picture, as PNG as well where that is asked for."""
+    picture.write_text(asyncio.run(drawing), encoding="utf-8")
+    if "--png" in sys.argv:
+        photograph(picture)
+
+
 def main() -> None:
     """Draw the pictures on a file in a temporary folder."""
     words = [word for word in sys.argv[1:] if word != "--png"]
@@ -75,11 +112,11 @@ def main() -> None:
         database = Path(folder) / "demo.db"
         judge(database)
         for name, keys in PICTURES.items():
-            (pictures / name).write_text(
-                asyncio.run(draw(database, Path(folder) / name, *keys)), encoding="utf-8"
-            )
-            if "--png" in sys.argv:
-                photograph(pictures / name)
+            keep(pictures / name, draw(database, Path(folder) / name, *keys))
+        for number, (name, (quote, speaker)) in enumerate(COMPARED.items()):
+            beside = Path(folder) / f"minutes{number}.db"
+            hold(beside, quote, speaker)
+            keep(pictures / name, draw(beside, Path(folder) / name, "d"))
 
 
 if __name__ == "__main__":

@@ -105,3 +105,9 @@ def test_a_document_without_words_to_look_for_says_what_to_do(run, folder):
     result = run("check", "hearing.txt")
     assert result.code == 2
     assert "--quote TEXT" in result.err
+
+
+def test_a_quote_of_two_sentences_says_how_many_of_them_stand_there(run, hearing):
+    quote = "It was never closed for a reason. The council burned every letter."
+    result = run("check", "--quote", quote, hearing)
+    assert "1 of 2 sentences stand there as quoted" in result.out

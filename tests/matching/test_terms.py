@@ -2,7 +2,8 @@
 
 import pytest
 
-from workbench.matching.terms import fold, forms, stem, words_of
+from workbench.matching.terms import fold, forms, words_of
+from workbench.wording.stems import stem
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from workbench import service
 from workbench.model import Status
+from workbench.service import import_bytes
 from workbench.tui.desk.article import ArticleScreen
 from workbench.tui.desk.spans import grown, shrunk
 
@@ -97,3 +98,15 @@ def test_a_span_that_grew_by_a_word_shrinks_back_to_its_words(text, data):
     assert longer[1] >= end
     if longer != (start, end) and text[start:end].split() and text[end].isspace():
         assert text[slice(*shrunk(text, longer))].split() == text[start:end].split()
+
+
+async def test_what_an_import_left_out_of_a_text_is_told_on_the_claims_of_it(open_desk, store):
+    page = (
+        "<html><body><article><p>The old harbour office keeps a ledger of every ship of the town.</p>"
+        "<p>“The wall will hold for another fifty years,” said Ada Stone, the harbour master.</p>"
+        "<p>The town has paid for the wall since the great storm, and it will pay for it again.</p></article>"
+        "<footer><p>“The pier is older than the town itself”, said Bo Reed.</p></footer></body></html>"
+    )
+    import_bytes(store, page.encode(), name="page.html", actor="Ada")
+    async with open_desk() as desk:
+        assert "1 quoted stretch of" in desk.text

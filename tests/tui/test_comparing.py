@@ -182,3 +182,26 @@ def test_pieces_around_passages_hold_whole_sentences_and_do_not_overlap():
         assert left < start < end <= right
         assert text[left:right].startswith("A sentence")
         assert text[left:right].endswith("words.")
+
+
+async def test_a_frame_is_shown_above_a_quote_that_stands_word_for_word(open_desk, store, hold):
+    claim = service.add_claim(
+        store, actor="s", quote="the ferry will close in June", speaker="Ada Stone", source="Gazette"
+    )
+    hold("Good evening. I do not believe that the ferry will close in June. Thank you.", "Speech", [claim])
+    async with open_desk(size=(140, 40)) as desk:
+        await desk.press("d")
+        assert "= verbatim" in desk.text
+        assert "! stands in the source with “I do not believe that”" in desk.text
+        assert "I do not believe that ‹the ferry will close in June›" in " ".join(desk.text.split())
+
+
+async def test_a_quote_of_two_sentences_says_which_of_them_stands_there(open_desk, store, hold):
+    quote = "We counted 412 passengers on the last boat. The harbour office burned every letter that we sent."
+    claim = service.add_claim(store, actor="s", quote=quote, speaker="Ada Stone", source="Gazette")
+    hold("Good evening. We counted 412 passengers on the last boat. Thank you.", "Speech", [claim])
+    async with open_desk(size=(140, 40)) as desk:
+        await desk.press("d")
+        assert "± altered" in desk.text
+        told = " ".join(desk.text.replace("│", " ").split())
+        assert "1 of 2 sentences stand there as quoted" in told

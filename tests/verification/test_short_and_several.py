@@ -66,3 +66,18 @@ def test_two_answers_with_a_question_between_are_spliced(check):
     found = check("I saw the wall on Monday before the storm. It was wet on both days of that week.", text)
     assert CheckFlag.SPLICED in found.flags
     assert found.result is not CheckResult.VERBATIM
+
+
+def test_a_passage_in_other_words_and_another_order_is_a_paraphrase(check):
+    said = "The pilots carried the old lantern across the frozen harbour before the winter market opened."
+    text = f"Good evening to you all. {said} We thank them for it. The council will meet again in the spring."
+    found = check(
+        "Before the market opened in winter, an old lantern was carried over the harbour by pilots", text
+    )
+    assert found.result is CheckResult.PARAPHRASE
+    start, end = found.nearest
+    assert "lantern across the frozen harbour" in text[start:end]
+    strange = check(
+        "Before the elections in autumn, a new budget was written over the weekend by lawyers", text
+    )
+    assert strange.result is CheckResult.ABSENT

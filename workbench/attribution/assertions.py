@@ -13,7 +13,7 @@ from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
 from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME
-from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
+from workbench.attribution.surroundings import FURTHEST, MARKS, AroundQuote, Found, Surroundings
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
@@ -56,18 +56,11 @@ def judge_report(article: Article, cue: Cue) -> Judgement:
     return reader.judgement(reader.of_cue(cue))
 
 
-class _Reader:
+class _Reader(AroundQuote):
     """Reads what stands around one quote in its sentence."""
 
     def __init__(self, around: Surroundings) -> None:
-        self.around = around
-        self.article, self.tokens, self.marks = around.article, around.tokens, around.marks
-        self.begin, self.end, self.token, self.bracket = (
-            around.begin,
-            around.end,
-            around.token,
-            around.bracket,
-        )
+        super().__init__(around)
         self.mention = -1
 
     def judgement(self, found: Found | None) -> Judgement:

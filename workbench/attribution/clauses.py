@@ -12,6 +12,9 @@ from workbench.attribution.lexicon import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    ORGANISATION,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -21,11 +24,12 @@ from workbench.attribution.lexicon import (
     VERB,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
+_ANYBODY = frozenset(["anybody", "anyone", "everybody", "everyone", "somebody", "someone", "those", "nobody"])
 _LONGEST_LIST = 40
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
 
@@ -78,7 +82,7 @@ class Clauses:
             )
             if low == "der":  # "Der Zeitung sagte Holm"
                 mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
-            if self.words.follows and at > begin:
+            if at > begin and (self.words.follows or mention.sort == NAME):
                 mention.oblique |= self._goes_with_oblique(number, at)
 
     def _goes_with_oblique(self, number: int, at: int) -> bool:
@@ -86,6 +90,11 @@ class Clauses:
         before = self.mention_at[at - 1]
         if before < 0:
             return False
+        if not self.words.follows:  # "of the journal [Rivers Today]"
+            thing, name = self.mentions[before], self.mentions[number]
+            person = name.last == name.first or self.tokens.flags[name.first] & (GIVEN_MALE | GIVEN_FEMALE)
+            known = thing.sort == PHRASE and thing.oblique and thing.noun & (ORGANISATION | DOCUMENT)
+            return bool(known) and not person
         genitive = self.tokens.low[at] in self.words.genitives
         before_that = self.higher(self.mentions[before], 0)
         if before_that >= 0 and self.mentions[before_that].noun & ROLE:
@@ -249,7 +258,23 @@ class Clauses:
             if 0 <= main < mention.number:
                 return main, "coordinate"
         first = self.first_of_pair(mention, begin)
-        return first, "climb" if climbed else pattern
+        named = self._described_by(self.mentions[first], begin)
+        return (named, "apposition") if named >= 0 else (first, "climb" if climbed else pattern)
+
+    def _described_by(self, mention: Mention, begin: int) -> int:
+        """Return Smith in "Smith, Marrick's mayor said", where the second comma is left out, or -1.
+
+        Not in "Smith, an aide said, “is happy”": the aide speaks.
+        """
+        owner = mention.number - 1
+        owned = owner >= 0 and self.mentions[owner].owner and self.mentions[owner].last == mention.first - 1
+        comma = (self.mentions[owner].first if owned else mention.first) - 1
+        apart = self.tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
+        if comma <= begin or self.tokens.low[comma] != "," or apart or not mention.noun & ROLE:
+            return -1
+        number = self.mention_at[comma - 1]
+        begins = number >= 0 and self.mentions[number].sort == NAME and self.mentions[number].first == begin
+        return number if begins and not self.words.follows else -1
 
     def behind_relative(self, mention: Mention, begin: int) -> int:
         """From "the blast" in "a man who heard the blast said" to the man, or -1."""
@@ -338,6 +363,8 @@ class Clauses:
         before = place - 1
         if before >= begin and self.tokens.low[before] in ",-–—":
             before -= 1
+        elif before >= begin and self.tokens.low[before] in _ANYBODY and self.mention_at[before] < 0:
+            return -1
         for at in range(before, max(begin, before - 8) - 1, -1):
             if self.tokens.flags[at] == QUOTE:
                 break
@@ -346,6 +373,8 @@ class Clauses:
                 return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
+                if self.mentions[found].sort == PRONOUN:
+                    return number  # "they turned to the agency, which"
                 return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
 

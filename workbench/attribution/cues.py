@@ -26,11 +26,11 @@ from workbench.attribution.lexicon import (
     TIME,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
 from workbench.attribution.subjects import Subjects
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_AUXILIARY_REACH, _QUOTED_AS = 6, 14
+_AUXILIARY_REACH, _QUOTED_AS, _DOCUMENTS_BACK, _AS_WITHIN = 6, 14, 10, 5
 _STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 
 
@@ -140,7 +140,23 @@ class Reader:
         if following < end and self.mention_at[following] >= 0:
             cue.subject = self.mention_at[following]
             cue.pattern = "according"
+            if self.mentions[cue.subject].sort == RELATIVE_PRONOUN:
+                cue.subject = self._document_before(cue.subject)  # "a letter from Smith, according to which"
         return cue
+
+    def _document_before(self, number: int) -> int:
+        """Return the document of a sentence that "according to which" means, or the relative itself."""
+        sentence = self.mentions[number].sentence
+        main = self.main_subject[sentence]
+        if 0 <= main < number and self.mentions[main].noun & DOCUMENT:
+            return main
+        for before in range(number - 1, max(-1, number - _DOCUMENTS_BACK), -1):
+            mention = self.mentions[before]
+            if mention.sentence != sentence:
+                break
+            if mention.noun & DOCUMENT:
+                return before
+        return number
 
     def _announcing(self, at: int, begin: int, end: int, low: str) -> Cue | None:
         """Read "Pour Ada Pierre, …" at the start of a sentence and "…“, so Ada Stein" behind a quote."""
@@ -155,7 +171,11 @@ class Reader:
         return self._according(at, at, end) if person and fits else None
 
     def _noun(self, at: int, inside: int) -> Cue | None:
-        """Read "Smith's statement" and "his words": the owner speaks."""
+        """Read "Smith's statement", "his words" and "the call by Smith": the owner speaks."""
+        by = self.tokens.low[at + 1 : at + 2]
+        agent = self.mention_at[at + 2] if by and by[0] in self.words.agents else -1
+        if agent >= 0 and self.tokens.low[self.mentions[agent].last + 1 :][:1] in (["to"], [":"]):
+            return Cue(at, at, "noun", agent, "owner")
         before = at - 1
         steps = 0
         while before >= 0 and steps < 3:
@@ -174,6 +194,8 @@ class Reader:
         if self._puts_it(at):
             cue.strength = "speech"  # "as Smith puts it"
         voice = "" if flag & PARTICIPLE else self._voice(at, begin)
+        if not voice and self._is_by(at, begin, end):
+            voice = "passive"  # "the bill, described by Smith as “…”", "“…”, coined by Smith"
         bare = flag & PAST and voice != "active"
         if bare and not voice and QUOTE not in self.tokens.flags[max(begin, at - 2) : min(end, at + 4)]:
             return None  # "an appeal brought by a lawyer"
@@ -199,6 +221,17 @@ class Reader:
             cue.subject, cue.pattern = self._quoted(at, begin), "quoted"
             return cue.subject >= 0
         return False
+
+    def _is_by(self, at: int, begin: int, end: int) -> bool:
+        """Tell whether a participle without an auxiliary has its agent right behind it: "described by Smith"."""
+        flags, low = self.tokens.flags, self.tokens.low
+        if self.words.have or at + 2 >= end or at == begin or low[at + 1] not in self.words.agents:
+            return False
+        number = self.mention_at[at + 2]
+        if number < 0 or QUOTE in flags[max(begin, at - 2) : at]:
+            return number >= 0
+        behind = self.mentions[number].last + 1
+        return low[behind : behind + 1] == ["as"] and QUOTE in flags[behind : min(end, behind + _AS_WITHIN)]
 
     def _set_subject(self, cue: Cue, begin: int, end: int, flag: int) -> None:
         """Set the subject of a verb: before it, or inverted behind it."""

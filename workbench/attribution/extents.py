@@ -14,6 +14,7 @@ from workbench.attribution.lexicon import (
     ROLE,
     SUBJECT_PRONOUN,
     TIME,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
@@ -40,6 +41,8 @@ class Extents:
         if mention.first > begin and tokens.owner[mention.first - 1]:
             owner = self.mentions[mention.number - 1] if mention.number else None
             first = owner.first if owner is not None and owner.last == mention.first - 1 else first - 1
+        elif first > begin + 1 and tokens.flags[first - 1] == QUOTE and tokens.flags[first - 2] & DETERMINER:
+            first -= 2  # "A “Social Studies” textbook"
         place = last + 1
         while place < min(end, mention.last + _LONGEST_EXTENT) and self._is_preposition(place):
             after = place + 1
@@ -67,7 +70,7 @@ class Extents:
             return not flag & TIME
         if flag & (DETERMINER | POSSESSIVE):
             return first
-        if flag & (CUE | AUXILIARY) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
+        if flag & (CUE | AUXILIARY | VERB) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
             return False
         stops = PREPOSITION | RELATIVE | CONJUNCTION | ADVERB | TIME | SUBJECT_PRONOUN
         return not flag & stops and not (low.endswith("ed") and not first)

@@ -61,6 +61,15 @@ class Grammar:
         """Tell whether nothing stands between a token and the one before it."""
         return at < self.end and self.tokens.start[at] == self.tokens.end[at - 1]
 
+    def verb_due(self, at: int) -> bool:
+        """Tell whether a verb is to be expected at a token: behind "to", "that" or "who"."""
+        before = at - 1
+        if self.tokens.words.code != "en" or self.flags[before] == QUOTE:
+            return False
+        return self.low[before] in ("to", "who", "which") or (
+            self.low[before] == "that" and self.low[at][-1] != "s"
+        )
+
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb of saying or an auxiliary follows at once: "another wrote"."""
         following = at + 1
@@ -69,6 +78,29 @@ class Grammar:
             and self.flags[following] != QUOTE
             and bool(self.flags[following] & (CUE | AUXILIARY))
         )
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a verb follows "one" at once: "one wrote", but "one post stating"."""
+        if not self.verb_follows(at):
+            return False
+        noun = self.flags[at] & DETERMINER and self.flags[at + 1] & (NOUN | CUE_NOUN)
+        return not (noun and self.flags[at + 1] & CUE and self.verb_follows(at + 1))
+
+    def of_many(self, at: int) -> bool:
+        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
+        following = at + 1
+        if following >= self.end or self.flags[following] == QUOTE:
+            return False
+        return self.low[following] == "of" or bool(
+            self.flags[following] & ADVERB
+            and self.verb_follows(following)
+            and self.low[following].endswith("ly")
+        )
+
+    def after_quote(self, at: int) -> bool:
+        """Tell whether a quote stands right before a token, a comma aside."""
+        before = at - 2 if at and self.low[at - 1] == "," else at - 1
+        return before >= 0 and self.flags[before] == QUOTE
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a word that can be a noun or a verb of saying is a verb here: by the word after it."""
@@ -106,10 +138,22 @@ class Grammar:
             return head >= 0
         if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
             return True
+        if last > at and self.is_past_of_many(place):
+            return True
         if self.is_noun_by_form(at, place):
             return False
         verb_here = flags & CUE and last >= 0 and (head >= 0 or not flags & (NOUN | CUE_NOUN))
         return bool(verb_here and self.is_verb(place)) or self.name_ended(at, place, flags)
+
+    def is_past_of_many(self, place: int) -> bool:
+        """Tell whether a word is a verb in the past behind a plural subject: "his operatives forced a change"."""
+        following, low = place + 1, self.low[place]
+        if not low.endswith("ed") or self.capital[place] or not self.low[place - 1].endswith("s"):
+            return False
+        goes_on = DETERMINER | POSSESSIVE | OBJECT_PRONOUN
+        return (
+            following < self.end and self.flags[following] != QUOTE and bool(self.flags[following] & goes_on)
+        )
 
     def name_ended(self, at: int, place: int, flags: int) -> bool:
         """Tell whether a small word after a name is the verb: "her rival Viktor Sorin | met"."""
@@ -123,6 +167,8 @@ class Grammar:
         """Return where the run of capitals that ends a phrase begins."""
         start = last
         while start > at + 1 and (self.capital[start - 1] or self.flags[start - 1] & PARTICLE):
+            if self.flags[start - 1] & TIME and self.low[start - 2].isdigit():
+                break  # "4 May | Karl Dunst"
             start -= 1
         return start
 

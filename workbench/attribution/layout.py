@@ -66,7 +66,7 @@ def is_title(text: str, paragraph: Paragraph, number: int) -> bool:
     if len(piece) > 160:
         return False
     if piece.endswith((".", ":", ",", ";", "…")):
-        return number == 0 and len(piece) < 110 and piece.endswith(".") and _is_title_case(piece)
+        return number == 0 and len(piece) < 110 and piece.endswith((".", ";")) and _is_title_case(piece)
     tail = piece[-2:]
     return not any(mark in tail for mark in "”\"»’'“!?") or not any(stop in tail for stop in ".,!?")
 

@@ -17,7 +17,7 @@ from workbench.attribution.lexicon import (
 )  # fmt: skip
 from workbench.attribution.lexicon import SAY as SAYING
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
-from workbench.attribution.surroundings import FURTHEST, MARKS, Found, Surroundings
+from workbench.attribution.surroundings import FURTHEST, MARKS, AroundQuote, Found
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
@@ -51,18 +51,8 @@ class _Walk:
         return self.pending
 
 
-class Leftwards:
+class Leftwards(AroundQuote):
     """Reads to the left of one verb."""
-
-    def __init__(self, around: Surroundings) -> None:
-        self.around = around
-        self.article, self.tokens, self.marks = around.article, around.tokens, around.marks
-        self.begin, self.end, self.token, self.bracket = (
-            around.begin,
-            around.end,
-            around.token,
-            around.bracket,
-        )
 
     def read(self, start: int, cue: Cue) -> Found | None:
         """Read the words before a verb from right to left; None where the text vouches for what was said."""

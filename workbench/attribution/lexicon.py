@@ -60,7 +60,11 @@ class Lexicon:
     finite verb stands ("secretary of state"), `quoting` the verbs whose
     object speaks ("quoted Smith as saying"); `endings` give nouns that are formed by
     composition ("Regierungssprecherin") their flags by their last part. `callings` gives each role a bit for every
-    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds.
+    kind of calling it belongs to; those with the bit GENERAL may mean anybody of their kinds. `plain_callings` name one
+    word for callings that are the same ("sen", "senator"). `becoming` verbs say what somebody is, `holding`
+    ones with "as".
+    `bodies` are the kinds of bodies by words of their names, likewise with general words ("the group").
+    `behind_nouns` are adjectives that stand behind one ("an official familiar with it").
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
@@ -91,6 +95,11 @@ class Lexicon:
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     callings: dict[str, int]
+    plain_callings: dict[str, str]
+    bodies: dict[str, int]
+    becoming: frozenset[str]
+    behind_nouns: frozenset[str]
+    holding: frozenset[str]
     have: frozenset[str]
     be: frozenset[str]
     agents: frozenset[str]
@@ -205,7 +214,12 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
-        callings=_callings(data),
+        callings=_kinds(data.get("roles", {})),
+        plain_callings=_plain(data),
+        bodies=_kinds(data.get("bodies", {})),
+        becoming=frozenset(data["words"].get("becoming", ())),
+        behind_nouns=frozenset(data["words"].get("behind_nouns", ())),
+        holding=frozenset(data["words"].get("holding", ())),
     )
 
 
@@ -249,13 +263,19 @@ def _signs(
     return single, phrases
 
 
-def _callings(data: dict[str, dict[str, list[str]]]) -> dict[str, int]:
-    """Give each role one bit for every list that it stands in; the list of general words comes first."""
+def _kinds(lists: dict[str, list[str]]) -> dict[str, int]:
+    """Give each word one bit for every list that it stands in; the list of general words comes first."""
     found: dict[str, int] = {}
-    for bit, roles in enumerate(data.get("roles", {}).values()):
-        for role in roles:
-            found[role] = found.get(role, 0) | 1 << bit
+    for bit, words in enumerate(lists.values()):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << bit
     return found
+
+
+def _plain(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
+    """Give each calling the first word of the line that it stands in, as the plain word for it."""
+    lines = [line.split() for line in data.get("alike", {}).get("callings", ())]
+    return {word: line[0] for line in lines for word in line[1:]}
 
 
 def _forms(lemma: str, conjugation: list[tuple[str, list[str]]]) -> list[str]:

@@ -13,6 +13,7 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -32,6 +33,8 @@ from workbench.attribution.lexicon import (
     SUFFIX,
     TIME,
     TITLE,
+    VERB,
+    WORK,
 )  # fmt: skip
 from workbench.attribution.name_grammar import NameGrammar
 from workbench.attribution.offices import Offices
@@ -120,7 +123,7 @@ class _Finder:
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and (self.grammar.verb_follows(at) or self._of_many(at)):
+        if flags & LOOSE_PRONOUN and (self.grammar.stands_alone(at) or self.grammar.of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
@@ -158,6 +161,8 @@ class _Finder:
                 break
             if flags & CUE and (not flags & NOUN or self.grammar.is_verb(noun)):
                 break
+            if flags & VERB and not flags & NOUN:
+                break  # "Theresa May became"
             if flags & NOUN:
                 head = noun
             noun += 1
@@ -217,6 +222,9 @@ class _Finder:
         """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
         first = at + 1 if owned else at
         last, head = -1, -1
+        titled = self._titled(at)
+        if titled is not None:
+            return titled
         for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
             if self.grammar.ends_phrase(at, place, last, head):
                 break
@@ -232,11 +240,22 @@ class _Finder:
             return self._phrase_with_name(at, first, last, head)
         if self.tokens.words.noun_first:
             return self._noun_first(at, first, last)
-        if head < 0 or (
-            head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
-        ):
+        behind = head < last and (
+            self.flags[last] & CUE
+            or self.low[last].endswith(("ed", "s"))
+            or self.low[last] in self.tokens.words.behind_nouns
+        )
+        if head < 0 or not behind:
             head = last
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
+
+    def _titled(self, at: int) -> Mention | None:
+        """Read "textbook" behind an article and its title as a phrase: "A “Social Studies” textbook"."""
+        noun = at + 2
+        if noun >= self.end or self.flags[at + 1] != QUOTE or self.flags[noun] == QUOTE or self.capital[noun]:
+            return None
+        known = self.flags[noun] & (DOCUMENT | ORGANISATION) and not self.grammar.is_verb(noun)
+        return self._make(noun, noun, PHRASE) if known and not self.owner[at] else None
 
     def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
         """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
@@ -316,6 +335,10 @@ class _Finder:
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
+        person = start == last or self.flags[start] & (GIVEN_MALE | GIVEN_FEMALE)
+        described = described or bool(
+            self.flags[start - 1] & WORK and not person
+        )  # "the journal Rivers Today"
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
@@ -331,9 +354,11 @@ class _Finder:
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
         if self.flags[at] & CUE and (
-            self.grammar.is_tag(at) or (self._after_quote(at) and self.grammar.is_verb(at))
+            self.grammar.is_tag(at) or (self.grammar.after_quote(at) and self.grammar.is_verb(at))
         ):
             return None  # "“…,” comments Vera Holm"
+        if at and not self.flags[at] & NOUN and self.grammar.verb_due(at):
+            return None  # "rules that allow companies", "to make comments"
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
@@ -343,22 +368,6 @@ class _Finder:
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
-
-    def _of_many(self, at: int) -> bool:
-        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
-        following = at + 1
-        if following >= self.end or self.flags[following] == QUOTE:
-            return False
-        return self.low[following] == "of" or bool(
-            self.flags[following] & ADVERB
-            and self.grammar.verb_follows(following)
-            and self.low[following].endswith("ly")
-        )
-
-    def _after_quote(self, at: int) -> bool:
-        """Tell whether a quote stands right before a token, a comma aside."""
-        before = at - 2 if at and self.low[at - 1] == "," else at - 1
-        return before >= 0 and self.flags[before] == QUOTE
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""

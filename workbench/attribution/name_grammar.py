@@ -32,7 +32,7 @@ from workbench.attribution.tokens import QUOTE
 _NAME_ARTICLES = frozenset(["der", "den", "dem"])
 _BREAKS = frozenset(":;-–—•*([")
 _MONTHS_AND_NAMES = frozenset(
-    ["may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
+    ["jan", "may", "march", "april", "june", "august", "day", "week", "night", "juin", "mai"]
 )
 
 
@@ -176,6 +176,8 @@ class NameGrammar:
                 and capital_next
                 and (len(self.low[place - 1]) <= 4 or bool(self.flags[place - 1] & TITLE))
             )
+        if low in "'’":
+            return capital_next and glued and self.owned_by_many(place)
         article = (
             low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
         )
@@ -203,6 +205,13 @@ class NameGrammar:
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
         return low.isdigit() and len(low) == 1 and place - at < 3
+
+    def owned_by_many(self, mark: int) -> bool:
+        """Tell whether a body's name goes on behind a plural owner: "Island Travellers' Union"."""
+        last = mark + 1
+        while last + 1 < self.grammar.end and self.capital[last + 1] and last - mark < 2:
+            last += 1
+        return self.low[mark - 1].endswith("s") and bool(self.flags[last] & ORGANISATION)
 
     def linked(self, at: int, place: int) -> bool:
         """Tell whether a linking word carries a name on: "Department of Justice", "Secretary of State"."""

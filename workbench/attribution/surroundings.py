@@ -98,3 +98,17 @@ class Surroundings:
     def asks(self) -> bool:
         """Tell whether the sentence ends with a question mark of the writer's."""
         return self.tokens.low[self.end - 1] == "?"
+
+
+class AroundQuote:
+    """A reader of the surroundings of one quote, with what all its questions need at hand."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.article, self.tokens, self.marks = around.article, around.tokens, around.marks
+        self.begin, self.end, self.token, self.bracket = (
+            around.begin,
+            around.end,
+            around.token,
+            around.bracket,
+        )

@@ -4,17 +4,19 @@
 that nothing inside a quote is taken for the writer's text.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from workbench.attribution.layout import Paragraph
-from workbench.attribution.lexicon import ABBREVIATION, CLOSED, SAY, SPEECH, Lexicon
+from workbench.attribution.lexicon import ABBREVIATION, CLOSED, PARTICLE, SAY, SPEECH, Lexicon
 from workbench.attribution.marks import Stretch
 
 QUOTE = -1
 """The flags of a token that stands for a quoted stretch; tests of flags must leave it out first."""
 
 _OPENING = frozenset("([{-–—•*#@&<¿¡")
+_PARTICLE = re.compile(r"([a-z]{1,3})[-'’][A-ZÀ-Þ]")
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 
 
@@ -112,7 +114,7 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
         lows.append(low)
         flags.append(flag)
         first = word[0]
-        capital = first.isupper()
+        capital = first.isupper() or (not word.islower() and _is_name_with_particle(word, known))
         if capital and word.isupper() and len(word) > 1:
             tokens.shouted.add(len(capitals))
         capitals.append(capital)
@@ -122,6 +124,12 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
             tokens.acronyms.add(low)
         owners.append(owner)
         quotes.append(-1)
+
+
+def _is_name_with_particle(word: str, known: dict[str, int]) -> bool:
+    """Tell "al-Rashed" and "d'Arc", which are names, from "e-Commerce"."""
+    found = _PARTICLE.match(word)
+    return found is not None and (found[1] == "d" or bool(known.get(found[1], 0) & PARTICLE))
 
 
 def _split(text: str, tokens: Tokens, first: int, place: int, stretches: list[Stretch]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 FORMATS = (
-    "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
+    "text", "html", "jsonl", "csv", "xlsx", "parquet", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
     "epub", "eml", "mhtml", "warc", "webarchive", "gzip", "sbv", "ttml", "ass", "whisper",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
@@ -370,9 +370,10 @@ def add(context: CommandContext, /, *, as_json: bool, **columns: Any) -> None:  
 
 @click.command(epilog=examples("workbench demo", "workbench --db try.db demo --no-desk"))
 @click.option("--no-desk", is_flag=True, help="Print the claims instead of opening the desk.")
+@json_option
 @shared_options
 @pass_context
-def demo(context: CommandContext, *, no_desk: bool) -> None:
+def demo(context: CommandContext, *, no_desk: bool, as_json: bool) -> None:
     """Try it on a sample article with evidence.
 
     It has a file of its own, `demo.db` in this folder, or what --db says. The desk opens on it. Where there
@@ -385,6 +386,9 @@ def demo(context: CommandContext, *, no_desk: bool) -> None:
     with context.writing(create=True) as store:
         report = service.demo(store, actor=context.reviewer)
         say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")
+        if as_json:
+            print_json(asdict(report))
+            return
         if no_desk or not has_terminal():
             print_table(store, service.queue_ids(store))
             say(f"Open the desk in a terminal with: workbench {store.path}")

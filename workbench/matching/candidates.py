@@ -12,8 +12,9 @@ from heapq import nlargest
 from math import log
 from typing import Protocol
 
-from workbench.matching.terms import forms, stem, words_of
+from workbench.matching.terms import forms, words_of
 from workbench.model import Wording
+from workbench.wording.stems import stem
 from workbench.wording.words import FUNCTION_WORDS, listed
 
 POSTINGS = 8_000

@@ -6,6 +6,7 @@ Both questions stand apart, each with its reviewer, note and time. Every export 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
+from urllib.parse import unquote
 
 from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
@@ -27,6 +28,21 @@ class SourceRecord:
     published_at: str | None = None
     language: str | None = None
     archived_url: str | None = None
+
+    def public(self) -> "SourceRecord":
+        """Return it without the folders of a file on somebody's disk."""
+        if not _is_file(self.ref) and not (self.title and _is_file(self.title)):
+            return self
+        return replace(self, ref=without_folder(self.ref), title=self.title and without_folder(self.title))
+
+
+def without_folder(ref: str) -> str:
+    """Return a reference without the folders of a file on somebody's disk, its name as it is spelled there."""
+    return (unquote(ref.rpartition("/")[2]) or "a file") if _is_file(ref) else ref
+
+
+def _is_file(ref: str) -> bool:
+    return ref[:5].lower() == "file:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +215,20 @@ class ClaimRecord:
         return self.truth.verdict if self.truth else Status.UNREVIEWED
 
     def public(self) -> "ClaimRecord":
-        """Return the record without the names of staff, their notes, comments and undone reviews."""
+        """Return the record without names of staff, notes, comments, folders of files, and what was undone."""
         return replace(
             self,
             truth=self.truth and replace(self.truth, reviewer=None, note=None),
             attribution=self.attribution and replace(self.attribution, reviewer=None, note=None),
             reviews=tuple(replace(one, reviewer=None, note=None) for one in self.reviews if not one.undone),
             comments=(),
-            evidence=tuple(replace(one, note=None, by=None) for one in self.evidence),
+            source=self.source.public(),
+            evidence=tuple(
+                replace(one, source=one.source.public(), note=None, by=None) for one in self.evidence
+            ),
+            checks=tuple(
+                replace(one, source=one.source and without_folder(one.source)) for one in self.checks
+            ),
             priority=0,
             created_by=None,
             updated_by=None,

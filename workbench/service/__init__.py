@@ -42,7 +42,16 @@ from workbench.service.documents import (
 from workbench.service.dossiers import dossier_page
 from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
 from workbench.service.evidence import Linked, link_evidence
-from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
+from workbench.service.exporting import (
+    claim_record,
+    copied,
+    export,
+    export_context,
+    export_each,
+    export_file,
+    export_format,
+    export_formats,
+)
 from workbench.service.importing import (
     ImportReport,
     RefusedRow,
@@ -54,6 +63,7 @@ from workbench.service.importing import (
 )
 from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
 from workbench.service.merging import Merged, merge_desk
+from workbench.service.output_files import DEFAULT_FORMAT, format_of, replacing, spare_database
 from workbench.service.queue import (
     all_tags,
     claim_file,
@@ -91,11 +101,13 @@ from workbench.service.speakers import (
     unmerge_speaker,
 )
 from workbench.service.surroundings import Surroundings, surroundings
+from workbench.service.takeover import is_plain, take_over
 from workbench.service.undoing import redo, undo
 from workbench.store import Store, file_identity, may_write
 from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "DEFAULT_FORMAT",
     "Annotated",
     "Checker",
     "Comparison",
@@ -128,6 +140,7 @@ __all__ = [
     "comment",
     "comparisons",
     "completions",
+    "copied",
     "copy_evidence",
     "correct",
     "count_words_if_due",
@@ -139,7 +152,9 @@ __all__ = [
     "dossier_page",
     "earlier_version",
     "export",
+    "export_context",
     "export_each",
+    "export_file",
     "export_format",
     "export_formats",
     "file_identity",
@@ -148,6 +163,7 @@ __all__ = [
     "find_claim",
     "find_speaker",
     "first_ids",
+    "format_of",
     "head",
     "held_document",
     "hold_document",
@@ -158,6 +174,7 @@ __all__ = [
     "incoming_url",
     "is_address",
     "is_held",
+    "is_plain",
     "judged",
     "judgements",
     "known_head",
@@ -179,11 +196,13 @@ __all__ = [
     "read_folder",
     "redo",
     "rename_speaker",
+    "replacing",
     "restore",
     "review",
     "seal",
     "set_priority",
     "similar_claims",
+    "spare_database",
     "speaker_file",
     "speaker_ids",
     "speaker_row",
@@ -192,6 +211,7 @@ __all__ = [
     "surroundings",
     "tag",
     "take_in",
+    "take_over",
     "tell_speakers_apart",
     "undo",
     "unmark_duplicate",

@@ -45,7 +45,8 @@ def count_words_if_due(store: Store) -> None:
     Takes about 0.4 s of CPU at most; of a large store a sample is read. A store that may not be written is
     left as it is: its look-ups are slower, no worse.
     """
-    from workbench.matching.terms import stem, words_of
+    from workbench.matching.terms import words_of
+    from workbench.wording.stems import stem
 
     if store.readonly or not similar.counting_is_due(store):
         return

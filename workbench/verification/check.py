@@ -11,7 +11,8 @@ from workbench.verification.placed_quote import PlacedQuote
 from workbench.verification.placement import FARTHEST
 from workbench.verification.quoted import Quoted, marked, plain
 from workbench.verification.result import QuoteCheck, Span
-from workbench.verification.sentences import by_sentence
+from workbench.verification.reworded import reworded
+from workbench.verification.sentences import by_sentence, with_sentences
 from workbench.verification.source import Source
 from workbench.verification.splices import find_elsewhere
 from workbench.wording.equal import negations
@@ -91,10 +92,13 @@ class Document:
         """Check a quote as a whole, and where that does not stand sentence by sentence."""
         whole = self._check(words, speaker, cancelled)
         if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
-            return whole
+            return with_sentences(words.text, whole)
         quote = words.text
         parts = by_sentence(quote, lambda part: self._check(plain(part), speaker, cancelled), self._may_stand)
-        return parts or self._in_another_language(quote, whole) or whole
+        found = parts or self._in_another_language(quote, whole)
+        if found is None and whole.result is CheckResult.ABSENT:
+            found = reworded(self._source, words, self._passages(words))
+        return found or whole
 
     def _without_spaces(self, quote: str) -> QuoteCheck | None:
         """Return the check of a quote that stands in the document letter for letter, its words glued."""

@@ -16,9 +16,8 @@ _MOST_WORDS = 5_000
 def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> PlacedQuote | None:
     """Return the best placement of the quote in text[start:end], None where that holds no words."""
     language = source.language
-    noise = source.noise(start, end)
-    everything = source.words(start, end)
-    said = source.words(start, end, noise) if noise else everything
+    everything = source.passage(start, end)
+    said = [word for word in everything if not word.noise]
     best = compare(source, quoted, said)
     if len(quoted.words) > _MOST_WORDS:
         return best
@@ -29,16 +28,21 @@ def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> Pla
         )
         if all(stretch.words for stretch in words):
             bare = replace(quoted, stretches=words)
-            best = _better(source, best, compare(source, bare, meant(said, stumbles=True, language=language)))
-    unsaid = {word.key for word in everything} - {word.key for word in said} if noise else set()
+            best = _better(source, best, compare(source, bare, source.meant(start, end)))
+    unsaid = (
+        {word.key for word in everything} - {word.key for word in said} if len(said) < len(everything) else ()
+    )
     if (best is None or not best.placement.clean) and any(word.key in unsaid for word in quoted.words):
         best = _better(source, best, compare(source, quoted, everything))
+        apart = source.noise(start, end, talk=False)
+        if apart != source.noise(start, end):
+            best = _better(source, best, compare(source, quoted, source.words(start, end, apart)))
     return best
 
 
 def compare_once(source: Source, quoted: Quoted, start: int, end: int) -> PlacedQuote | None:
     """Return the placement of the quote in text[start:end] as it stands there, without a closer look."""
-    return compare(source, quoted, source.words(start, end, source.noise(start, end)))
+    return compare(source, quoted, [word for word in source.passage(start, end) if not word.noise])
 
 
 def compare(source: Source, quoted: Quoted, document: list[Token]) -> PlacedQuote | None:

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from workbench.verification.align import Step
 from workbench.verification.spoken import repeats
-from workbench.wording.equal import CASED, same
+from workbench.wording.equal import same
+from workbench.wording.lookalikes import may_tell_apart, recased, told_apart
 from workbench.wording.quantities import is_amount
 from workbench.wording.tokens import Token
 
@@ -92,8 +93,10 @@ def _shouts(words: list[Token]) -> bool:
     return 2 * sum(word.upper for word in words) > sum(word.end - word.start > 1 for word in words)
 
 
-def _cased_apart(quote: list[Token], document: list[Token], step: Step) -> list[Step]:
-    """Cut a kept step where a word is another in capitals: "us" and "US"."""
+def _split(
+    quote: list[Token], document: list[Token], step: Step, apart: set[int], *, capitals: bool
+) -> list[Step]:
+    """Cut a kept step where a word is another although its key is the same, and keep where in `apart`."""
     if not step.kept:
         return [step]
     out, first = [], 0
@@ -101,10 +104,11 @@ def _cased_apart(quote: list[Token], document: list[Token], step: Step) -> list[
     for at in [
         at
         for at in range(length)
-        if quote[step.qi + at].key in CASED and quote[step.qi + at].upper != document[step.di + at].upper
+        if told_apart(quote, step.qi + at, document, step.di + at, capitals=capitals)
     ]:
         if at > first:
             out.append(Step(True, step.qi + first, step.qi + at, step.di + first, step.di + at))
+        apart.add(step.qi + at)
         out.append(Step(False, step.qi + at, step.qi + at + 1, step.di + at, step.di + at + 1))
         first = at + 1
     if first < length:
@@ -122,14 +126,19 @@ def judge_steps(
     """
     out: list[Judged] = []
     shifted = [Step(step.kept, step.qi, step.qj, step.di + low, step.dj + low) for step in steps]
-    if any(word.key in CASED for word in quote) and not (_shouts(quote) or _shouts(document)):
-        shifted = [part for step in shifted for part in _cased_apart(quote, document, step)]
+    apart: set[int] = set()
+    if may_tell_apart(quote) and not (_shouts(quote) or _shouts(document)):
+        pairs = [(quote[s.qi + n], document[s.di + n]) for s in shifted if s.kept for n in range(s.qj - s.qi)]
+        capitals = not any(recased(one, other) for one, other in pairs)
+        shifted = [p for step in shifted for p in _split(quote, document, step, apart, capitals=capitals)]
     groups = _groups(quote, shifted)
     for group in groups:
         first, last = group[0], group[-1]
         qi, qj, di, dj = first.qi, last.qj, first.di, last.dj
         if len(group) == 1 and first.kept:
             out.append(Judged(True, False, qi, qj, di, dj))
+        elif not apart.isdisjoint(step.qi for step in group):
+            out += [Judged(step.kept, False, *step[1:]) for step in group]
         elif qi == qj and repeats(document, di, dj, language=language):
             out.append(Judged(False, True, qi, qj, di, dj))
         elif found := _reach(quote, document, group, low, high, language=language):

@@ -5,7 +5,7 @@ from workbench.verification.differences import differences
 from workbench.verification.evidence import TELLING, Evidence, weigh
 from workbench.verification.flags import changes, goes_on, hidden, joins_two, number_goes_on, turned
 from workbench.verification.frames import frame
-from workbench.verification.placed_quote import Gap, PlacedQuote, gaps
+from workbench.verification.placed_quote import Gap, PlacedQuote, gaps, takes_over
 from workbench.verification.reasons import reason
 from workbench.verification.result import QuoteCheck, Span
 from workbench.verification.source import Source
@@ -52,6 +52,8 @@ _NEARLY_ALL = 0.75
 """Share of words that makes up for common ones: .65-.85 turn no case."""
 _RUN, _RUN_WEIGHT, _RUN_COVERED = 8, 3.0, 0.4
 """Words in a row, their weight and their share of the quote's: 6-10, 2.0-4.0 and .3-.5 turn no case."""
+_HEAD = 40
+"""Characters in which the word before a quote is found."""
 _LEAST = 0.4
 """Weight of one word that is no function word, which a short quote's other words must have: .2-.6 turn no case."""
 
@@ -154,6 +156,7 @@ def decide(source: Source, found: PlacedQuote, speaker: str | None) -> QuoteChec
         placement.clean
         and all(gap.harmless or gap.announced for gap in between)
         and not flags & _MENDED
+        and not _takes_the_head(source, found)
         and len(speakers) < 2
     ):
         result = (
@@ -225,6 +228,14 @@ def _flags(source: Source, found: PlacedQuote, between: list[Gap]) -> set[CheckF
     if any(negations(list(mark.words), language) for mark in marks if mark not in taken):
         flags.add(CheckFlag.NEGATION)
     return flags
+
+
+def _takes_the_head(source: Source, found: PlacedQuote) -> bool:
+    """Whether a bracket before the quote's first words gives the speaker what is said of others there."""
+    marks = found.quoted.stretches[0].before
+    start = found.placement.pieces[0].start
+    before = source.words(max(0, start - _HEAD), start)[-1:]
+    return any(takes_over(mark.words, before) for mark in marks)
 
 
 def _language(source: Source, found: PlacedQuote) -> str:

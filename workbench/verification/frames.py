@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from workbench.wording.language import language_of, languages
+from workbench.wording.marks import SIGNS
 
 _LOOK = 400
 """Characters before and behind a quote in which its sentence is looked for."""
@@ -21,7 +22,8 @@ _END = re.compile(
 )
 _MARKS = " \t\r\n\"'“”‘’„«»‹›()[]—–-"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_STRONG = re.compile(r"[;:—–]|\s--?\s|[。，、；：]")
+_COMMAS = "，、،"
+_STRONG = re.compile(r"[;:—–]|\s--?\s|[。，、，؛；：،]")
 _JOINING = re.compile(
     r",\s+(?:and|but|so|or|yet|for|because|while|whereas|et|mais|donc|car|und|aber|denn|sondern|y|pero|porque|e|ma|mas|"
     r"perché|en|maar|want)\b",
@@ -58,12 +60,22 @@ class _Phrases:
     harmless: re.Pattern[str] | None
     after: re.Pattern[str] | None
     denial: re.Pattern[str] | None
+    joining: re.Pattern[str] | None
+    subject: re.Pattern[str] | None
+
+
+_UNDIVIDED = frozenset(["zh", "ja", "th", "ko"])
+"""Languages whose words run together, or whose endings do."""
 
 
 def _any_of(listed: str | None) -> str | None:
     if not listed:
         return None
-    phrases = sorted({" ".join(one.split()) for one in listed.split("|")}, key=len, reverse=True)
+    phrases = sorted(
+        {_plain(" ".join(one.split())) for one in listed.split("|")} - {""}, key=len, reverse=True
+    )
+    if not phrases:
+        return None
     parts = (re.escape(one).replace(r"\*", r"(?:\w+\s+){0,3}?\w+").replace(r"\ ", r"\s+") for one in phrases)
     return "(?:" + "|".join(parts) + ")"
 
@@ -73,6 +85,7 @@ def _phrases(language: str) -> _Phrases:
     with (Path(__file__).parent / "frames.toml").open("rb") as file:
         table = tomllib.load(file).get(language, {})
     negations = "|".join(languages()[language].negations)
+    start, stop = ("", "") if language in _UNDIVIDED else (r"(?<![\w'])", rf"(?![\w{SIGNS}])")
     turning = _any_of("|".join([negations, *(table.get(name, "") for name in ("negation", "doubt", "hope"))]))
     others, saying = _any_of(table.get("others")), _any_of(table.get("saying"))
     alone = _any_of(table.get("alone"))
@@ -80,20 +93,24 @@ def _phrases(language: str) -> _Phrases:
     denial = _any_of(table.get("denial"))
 
     def words(pattern: str | None) -> re.Pattern[str] | None:
-        return re.compile(rf"(?<![\w'])(?:{pattern})(?![\w])", re.IGNORECASE) if pattern else None
+        return re.compile(rf"{start}(?:{pattern}){stop}", re.IGNORECASE) if pattern else None
 
     return _Phrases(
-        re.compile(rf"(?<![\w'])(?:{turning}|\w+n't)(?![\w])|\b(?:can)(?=not\b)|cannot", re.IGNORECASE),
+        re.compile(rf"{start}(?:{turning}|\w+n't){stop}|\b(?:can)(?=not\b)|cannot", re.IGNORECASE),
         words(_any_of(table.get("condition"))),
         re.compile(
-            rf"(?<![\w'])(?:{others})\s+(?:\w+\s+){{0,3}}?(?:{saying})(?:\s+\w+){{0,3}}\W*$", re.IGNORECASE
+            rf"(?<![\w'])(?:{others})\s+(?:\w+\s+){{0,3}}?(?:{saying})(?:,?\s+\w+){{0,3}}\W*$", re.IGNORECASE
         )
         if others
         else None,
         re.compile(rf"\W*(?:{alone})\W*$", re.IGNORECASE) if alone else None,
         words(_any_of(table.get("harmless"))),
-        re.compile(rf"\W*(?:{after})(?!\w)", re.IGNORECASE) if after else None,
-        re.compile(rf"\W*(?:(?:no|nein|non)\W+)?(?:{denial})(?=\W)", re.IGNORECASE) if denial else None,
+        re.compile(rf"\W*(?:{after}){stop}", re.IGNORECASE) if after else None,
+        re.compile(rf"\W*(?:(?:no|nein|non)\W+)?(?:{denial}){stop}", re.IGNORECASE) if denial else None,
+        words(_any_of(table.get("joining"))),
+        re.compile(rf"(?:{_any_of(table.get('subject'))})(?!\w)", re.IGNORECASE)
+        if "subject" in table
+        else None,
     )
 
 
@@ -120,13 +137,13 @@ def frame(text: str, start: int, end: int, quote: str, otherwise: str) -> str | 
     return (
         _before(_plain(lead), text[start : start + 40], known, language)
         or _after(_plain(tail), known, language)
-        or _question(lead, tail, quote)
+        or _question(lead, tail, quote, language)
         or _denied(behind[stop.end() :] if stop else "", known)
     )
 
 
 def _plain(words: str) -> str:
-    return words.replace("’", "'").replace("\n", " ").replace("\r", " ")
+    return words.replace("’", "'").replace("\u200c", "").replace("\n", " ").replace("\r", " ")
 
 
 def _shown(words: str) -> str:
@@ -141,7 +158,7 @@ def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | Non
         lead = known.harmless.sub(lambda found: "·" * len(found[0]), lead)
     if known.others and (found := known.others.search(lead)):
         return _shown(lead[found.start() :])
-    clause = lead[_clause(lead, quoted) :]
+    clause = lead[_clause(lead, quoted, known) :]
     first = next(iter(known.turning.finditer(clause)), None)
     if known.alone and known.alone.match(clause):
         return _shown(clause)
@@ -155,7 +172,7 @@ def _before(lead: str, quoted: str, known: _Phrases, language: str) -> str | Non
         ):
             return _shown(clause)
     if known.condition:
-        strong = max((mark.end() for mark in _STRONG.finditer(lead)), default=0)
+        strong = max((mark.end() for mark in _STRONG.finditer(lead) if mark[0] not in _COMMAS), default=0)
         for found in known.condition.finditer(lead, strong):
             if _begins_clause(lead, found.start()):
                 return _shown(lead[found.start() :])
@@ -170,19 +187,30 @@ def _back(clause: str, at: int) -> int:
 
 def _begins_clause(lead: str, at: int) -> bool:
     before = lead[:at].rstrip()
-    return not before or before[-1] in ',;:—–"“(' or bool(_CONJUNCTION.search(before))
+    return not before or before[-1] in ',;:—–"“(，、،。；' or bool(_CONJUNCTION.search(before))
 
 
-def _clause(lead: str, quoted: str) -> int:
+def _clause(lead: str, quoted: str, known: _Phrases) -> int:
     """Return where the clause begins that goes on into the quote."""
     at = max((mark.end() for mark in _STRONG.finditer(lead)), default=0)
     at = max([at, *(mark.end() for mark in _JOINING.finditer(lead))])
+    if known.joining:
+        begun = (
+            one.end()
+            for one in known.joining.finditer(lead)
+            if lead[: one.start()].rstrip()[-1:] in (",", "،")
+        )
+        at = max([at, *begun])
     rest, quoted = lead[at:].rstrip(), quoted.lstrip(_MARKS)
     if (rest.endswith(",") and _GOES_ON.match(quoted)) or _TURNED.search(rest):
         return len(lead)  # "not by words, [but by deeds]", "we had no money but [we built it]"
-    if rest.endswith(",") and not _LINKING.search(rest[:-1]) and _SUBJECT.match(quoted):
+    if rest.endswith(",") and not _LINKING.search(rest[:-1]) and _begins_with_subject(quoted, known):
         return len(lead)  # a clause of its own: "We are not afraid, [we are ready]"
     return at
+
+
+def _begins_with_subject(quoted: str, known: _Phrases) -> bool:
+    return bool(_SUBJECT.match(quoted) or (known.subject and known.subject.match(quoted)))
 
 
 def _after(tail: str, known: _Phrases, language: str) -> str | None:
@@ -204,9 +232,10 @@ def _after(tail: str, known: _Phrases, language: str) -> str | None:
     return None
 
 
-def _question(lead: str, tail: str, quote: str) -> str | None:
+def _question(lead: str, tail: str, quote: str, language: str) -> str | None:
     """Return a question that the quote was cut out of without its mark."""
     asked = tail.rstrip(_MARKS)[-1:] in ("?", "？", "؟")
+    asked = asked or (language == "el" and tail.lstrip(_MARKS)[:1] in (";", "\u037e"))
     if not asked or any(mark in quote.rstrip(_MARKS + ".")[-1:] for mark in "?？؟"):
         return None
     if not lead.strip(_MARKS) and _ASKING.match(quote.lstrip(_MARKS)):
@@ -221,7 +250,7 @@ def _denied(following: str, known: _Phrases) -> str | None:
     found = known.denial.match(_plain(following[:160]).lstrip(_MARKS))
     if not found or (
         len(found[0].split()) == 1
-        and _plain(following).lstrip(_MARKS)[found.end() : found.end() + 1] not in ".!,"
+        and _plain(following).lstrip(_MARKS)[found.end() : found.end() + 1] not in ".!,。！，"
     ):
         return None
     return _shown(found[0])

@@ -21,7 +21,7 @@ _POSTINGS_READ = 20_000
 _WORDS_READ = 64
 _ENOUGH_READ, _SURE = 3_000, 0.6
 """Past so many places, a stretch that holds this share of the words' weight is good enough."""
-_RECENT = 32
+_RECENT = 256
 _SPACE = re.compile(r"\s")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:[{MARKS}]+[^\W_{UNSPACED}]*)*|[{UNSPACED}]")

@@ -194,15 +194,17 @@ _INTERRUPTION = 15
 """Words that others say between two halves of a sentence that is marked as broken off."""
 
 
-def cross_talk(text: str, labels: Labels, start: int, end: int) -> list[tuple[int, int]]:
+def cross_talk(
+    text: str, labels: Labels, start: int, end: int, *, talk: bool = True
+) -> list[tuple[int, int]]:
     """Return the ranges of `text[start:end]` that a quote may step over.
 
-    These are labels, and a few words that somebody else says into a speech.
+    These are labels, and with `talk` a few words that somebody else says into a speech.
     """
     found = labels.between(start, end)
     ranges = [(label.start, label.end) for label in found]
     speaking = [labels.at(start - 1), *found]
-    for at, before in enumerate(speaking[:-1]):
+    for at, before in enumerate(speaking[:-1] if talk else ()):
         if before is None:
             continue
         name = _plain(before.name)

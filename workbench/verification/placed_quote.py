@@ -81,7 +81,7 @@ _OURS = frozenset(["i", "we", "us", "me", "my", "our"])
 _THEIRS = frozenset(["he", "she", "they", "them", "him", "her", "his", "their"])
 
 
-def _takes_over(inserted: tuple[Token, ...], left_out: list[Token]) -> bool:
+def takes_over(inserted: tuple[Token, ...], left_out: list[Token]) -> bool:
     """Whether a bracket gives the speaker what is said of others: "[we] fled" for "they fled"."""
     return len(inserted) == len(left_out) == 1 and inserted[0].key in _OURS and left_out[0].key in _THEIRS
 
@@ -102,10 +102,7 @@ def _gap(source: Source, found: PlacedQuote, one: Piece, other: Piece) -> Gap:
     replaces = bool(inserted) and len(left_out) <= MOST_BRACKETED
     harmless = same(list(inserted), left_out, language=source.language) if inserted or left_out else True
     announced = (
-        bool(marks)
-        and not far
-        and not _takes_over(inserted, left_out)
-        and (not left_out or omits or replaces)
+        bool(marks) and not far and not takes_over(inserted, left_out) and (not left_out or omits or replaces)
     )
     return Gap(
         start, end, one.end, other.start, left_out, marks, announced, harmless, backwards=False, far=far

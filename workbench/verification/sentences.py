@@ -71,6 +71,22 @@ def by_sentence(
     )
 
 
+_MIXED = frozenset([CheckFlag.SPLICED, CheckFlag.REORDERED])
+
+
+def with_sentences(quote: str, whole: QuoteCheck) -> QuoteCheck:
+    """Return the check of an altered quote, its reason saying how many of several sentences stand as quoted."""
+    parts = sentences(quote) if whole.result is CheckResult.ALTERED and not _MIXED & set(whole.flags) else []
+    places = [one.quote_start for one in whole.differences if one.counts]
+    stands = sum(not any(low <= at < low + len(part) for at in places) for low, part in parts)
+    if not stands or stands == len(parts):
+        return whole
+    return replace(
+        whole,
+        reason=f"{whole.reason.removesuffix('.')}; {stands} of {len(parts)} sentences stand there as quoted.",
+    )
+
+
 def _shifted(one: Difference, by: int) -> Difference:
     return replace(one, quote_start=one.quote_start + by, quote_end=one.quote_end + by)
 

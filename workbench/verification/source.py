@@ -12,6 +12,7 @@ from workbench.verification.labels import Labels, cross_talk
 from workbench.verification.layout import is_coded, is_numbered, merged, repeated_lines, unsaid
 from workbench.verification.placement import general_weight
 from workbench.verification.result import Span
+from workbench.verification.spoken import meant
 from workbench.wording.language import language_of, sure_language
 from workbench.wording.tokens import Token, tokens
 
@@ -21,6 +22,8 @@ _OFTEN = 400
 _SAMPLES, _SAMPLED = 8, 600
 """Places at which the language of a text is looked at, and characters at each."""
 _LONGEST_CUT = 40
+_MOST_KEPT, _MOST_PASSAGES = 20_000, 16
+"""Weights and passages that are kept between checks."""
 _MOST_WIDER = 4_000
 _SPACE = re.compile(r"\s")
 _SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
@@ -40,6 +43,9 @@ class Source:
         self._repeated = repeated_lines(text)
         self._coded = is_coded(text)
         self._numbered = is_numbered(text)
+        self._weights: dict[str, float] = {}
+        self._passages: dict[Span, list[Token]] = {}
+        self._meant: dict[Span, list[Token]] = {}
 
     @cached_property
     def labels(self) -> Labels:
@@ -69,9 +75,16 @@ class Source:
 
     def weight(self, key: str) -> float:
         """Return what finding a word says about a passage of this document, 0.1 to 1."""
-        weight = general_weight(key)
-        often = self.index.count(key)
-        return min(weight, 0.5) if often > 5 and often * _OFTEN > len(self.index) else weight
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = general_weight(key)
+            often = self.index.count(key)
+            if often > 5 and often * _OFTEN > len(self.index):
+                weight = min(weight, 0.5)
+            if len(self._weights) > _MOST_KEPT:
+                self._weights.clear()
+            self._weights[key] = weight
+        return weight
 
     def whole(self, start: int, end: int) -> Span:
         """Return the range widened to white space, so that it cuts no "won't" and no "$5"."""
@@ -94,12 +107,33 @@ class Source:
         more = min(sum(high - first for first, high in inside), _MOST_WIDER)
         return max(0, start - more), min(len(self.text), end + more)
 
-    def noise(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the ranges of a passage that a quote may step over."""
+    def noise(self, start: int, end: int, *, talk: bool = True) -> tuple[Span, ...]:
+        """Return the ranges of a passage that a quote may step over; without `talk`, not what others say there."""
         ranges = unsaid(self.text, start, end, self._repeated, coded=self._coded, numbered=self._numbered)
         low = bisect_right(self._apparatus, start, key=lambda one: one[1])
         ranges += takewhile(lambda one: one[0] < end, islice(self._apparatus, low, None))
-        return merged(ranges + cross_talk(self.text, self.labels, start, end))
+        return merged(ranges + cross_talk(self.text, self.labels, start, end, talk=talk))
+
+    def passage(self, start: int, end: int) -> list[Token]:
+        """Return all words of a passage, those that a quote may step over marked as noise."""
+        found = self._passages.get((start, end))
+        if found is None:
+            found = list(tokens(self.text, start, end, self.noise(start, end)))
+            if len(self._passages) >= _MOST_PASSAGES:
+                self._passages.clear()
+            self._passages[start, end] = found
+        return found
+
+    def meant(self, start: int, end: int) -> list[Token]:
+        """Return what was said in a passage without stumbles, every amount as one word."""
+        found = self._meant.get((start, end))
+        if found is None:
+            said = [word for word in self.passage(start, end) if not word.noise]
+            found = meant(said, stumbles=True, language=self.language)
+            if len(self._meant) >= _MOST_PASSAGES:
+                self._meant.clear()
+            self._meant[start, end] = found
+        return found
 
     def words(self, start: int, end: int, noise: tuple[Span, ...] = ()) -> list[Token]:
         """Return the words of a passage without those in `noise`."""

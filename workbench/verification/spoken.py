@@ -66,7 +66,7 @@ def meant(words: list[Token], *, stumbles: bool, language: str) -> list[Token]:
         if last - first == 1 and key == word.key:
             out.append(word)
         else:
-            out.append(Token(key, word.start, kept[last - 1].end, word.gap, word.noise))
+            out.append(Token(key, word.start, kept[last - 1].end, word.gap, word.noise, surface=word.surface))
     return out
 
 
@@ -76,7 +76,13 @@ def _mended(words: list[Token]) -> list[Token]:
     for word in words:
         if out and _LINE_END.fullmatch(word.gap) and out[-1].key.isalpha() and word.key.isalpha():
             before = out[-1]
-            out[-1] = Token(canonical(before.key + word.key), before.start, word.end, before.gap)
+            out[-1] = Token(
+                canonical(before.key + word.key),
+                before.start,
+                word.end,
+                before.gap,
+                surface=before.surface + word.surface,
+            )
         else:
             out.append(word)
     return out

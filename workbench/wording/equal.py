@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.wording.language import negations_in
+from workbench.wording.lookalikes import CASED, told_apart
 from workbench.wording.quantities import THIN, amounts, counted, is_amount, is_number
 from workbench.wording.spelling import canonical, without_accents
 from workbench.wording.tokens import Token
@@ -27,10 +28,22 @@ _ABBREVIATIONS = {
     ("ya",): ("you",), ("an",): ("a",), ("yall",): ("you", "all"), ("alright",): ("all", "right"),
     ("maam",): ("madam",), ("etc",): ("et", "cetera"),
 }  # fmt: skip
-CASED = frozenset(["us", "aids"])
-"""Words that are others in capitals: "us" and "US". More words stand in capitals for stress alone."""
-_REMADE = re.compile(r"re-(?:sign|cover|form|creat|sent|leas|mark|sort|serv|collect|press|treat|dress)")
+_REMADE = re.compile(
+    r"re-(?:sign|cover|form|creat|sent|leas|mark|sort|serv|collect|press|treat|dress|lay|count|act|bound|solv|sound|"
+    r"stor|view|prov|plac|call|cit|pair|present|search|strain|tir|turn|mov|port|pos|fund|new|gain|fuse|sum)|un-ion|co-ops?$"
+)
 """Words that mean something else without their hyphen."""
+_OF_TWO_WORDS = listed("""
+    black white red green blue dark light hot cold high low big great grand short long old new free hard soft sweet man
+    men wild tight loud small
+    """)
+"""Words that mean something else as the beginning of another: "green house" and "greenhouse"."""
+_OTHER_IN_ING = frozenset(
+    ["basin", "robin", "satin", "matin", "rosin", "putin", "martin", "dublin", "corbin"]
+)
+"""Words in "-in" that are not short for "-ing"."""
+_ACCENTED = frozenset(["resume", "expose", "rose", "pate", "lame", "pique", "saute", "sake", "mate"])
+"""English words that are others with their accents."""
 
 
 def _keys(words: list[Token]) -> tuple[str, ...]:
@@ -44,7 +57,7 @@ def _glued(words: list[Token]) -> bool:
     )
 
 
-def _joins(quote: list[Token], document: list[Token]) -> bool:  # noqa: PLR0911 - one reason a line
+def _joins(quote: list[Token], document: list[Token], *, language: str) -> bool:  # noqa: PLR0911 - one reason a line
     """Whether one stretch is the other with its words run together or divided."""
     if len(quote) == len(document):
         return False
@@ -56,6 +69,10 @@ def _joins(quote: list[Token], document: list[Token]) -> bool:  # noqa: PLR0911 
         return False  # "U.S." and "us"
     if any(token.key in {"not", "no"} for token in longer) or negations_in("", [joined, other], "en"):
         return False
+    if negations_in("", _keys(longer), language):
+        return False
+    if [token.key for token in quote].count("'s") != [token.key for token in document].count("'s"):
+        return longer[0].key[0].isdigit() or longer[0].surface[:2].isupper()  # "the 1990's", "MP's"
     if any(is_number(token.key) for token in (*quote, *document)) and not _only_grouped(quote, document):
         return False
     shorter = min(quote, document, key=len)
@@ -63,7 +80,9 @@ def _joins(quote: list[Token], document: list[Token]) -> bool:  # noqa: PLR0911 
         return True  # mended at the end of a line: its hyphen may be the word's own
     if _glued(longer):
         return not _REMADE.match("-".join(_keys(longer))) or any("\n" in token.gap for token in longer)
-    return joined in _JOINED_IN_ENGLISH or (len(longer) == 2 and longer[0].key not in FUNCTION_WORDS)
+    return joined in _JOINED_IN_ENGLISH or (
+        len(longer) == 2 and longer[0].key not in FUNCTION_WORDS and longer[0].key not in _OF_TWO_WORDS
+    )
 
 
 def _only_grouped(quote: list[Token], document: list[Token]) -> bool:
@@ -102,8 +121,10 @@ def _same_word(one: str, other: str, *, language: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     if short.endswith("in") and len(short) > 4 and long == short + "g":
-        return True
+        return short not in _OTHER_IN_ING
     plain = without_accents(one)
+    if plain in _ACCENTED:
+        return False
     return len(plain) >= 4 and plain == without_accents(other) and (one.isascii() or other.isascii())
 
 
@@ -137,10 +158,8 @@ def same(quote: list[Token], document: list[Token], *, language: str) -> bool:
         return not quote and not document
     ours, theirs = _keys(quote), _keys(document)
     if ours == theirs:
-        return not any(
-            one.key in CASED and one.upper != other.upper for one, other in zip(quote, document, strict=True)
-        )
-    if _joins(quote, document):
+        return not any(told_apart(quote, at, document, at) for at in range(len(quote)))
+    if _joins(quote, document, language=language):
         return True
     if any(is_amount(key) for key in ours) and any(is_amount(key) for key in theirs):
         return amounts(quote, language) == amounts(document, language)

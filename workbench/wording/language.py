@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from workbench.wording.spelling import fold
+
 ENGLISH = "en"
 _LOOK = 600
 """Characters of a sentence that are looked at."""
@@ -28,6 +30,13 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
 """Languages that their script tells, the first that fits."""
+_LETTERS = (
+    ("pl", re.compile("[łęśźż]")),
+    ("cs", re.compile("[řěů]")),
+    ("tr", re.compile("[ığ]")),
+    ("ro", re.compile("[țș]")),
+)
+"""Letters that tell a language where none of the usual one's common words stands."""
 _FOREIGN = re.compile("[^\u0000-\u02ff\\W\\d_]")
 _UNSURE = frozenset(["ar", "fa", "hi", "ru", "bg", "uk"])
 """Languages whose script others share: it alone is not sure."""
@@ -55,7 +64,7 @@ def languages() -> dict[str, Language]:
             code,
             table["name"],
             frozenset(word for word in table.get("marks", "").split() if len(word) > 1),
-            frozenset(table.get("negations", "").split()),
+            frozenset(form for word in table.get("negations", "").split() for form in (word, fold(word))),
             re.compile(table["inside"]) if "inside" in table else None,
             tuple(table.get("characters", "").split()),
         )
@@ -71,12 +80,31 @@ def language_of(text: str, otherwise: str = ENGLISH) -> str:
         for code, script in _SCRIPTS:
             if script.search(text):
                 return code
-    return likeliest(_WORD.findall(text.casefold()), otherwise)
+    words = _WORD.findall(text.casefold())
+    told = likeliest(words, otherwise)
+    if told == otherwise and not text.isascii() and not _scores(words).get(otherwise):
+        return next((code for code, letters in _LETTERS if letters.search(text)), told)
+    return told
 
 
 def _scores(words: Sequence[str]) -> dict[str, int]:
     """Return how many of the words are among the commonest of each language that is written in Latin letters."""
-    return {code: sum(word in one.marks for word in words) for code, one in languages().items() if one.marks}
+    marking = _marking()
+    scores = dict.fromkeys((code for code, one in languages().items() if one.marks), 0)
+    for word in words:
+        for code in marking.get(word, ()):
+            scores[code] += 1
+    return scores
+
+
+@cache
+def _marking() -> dict[str, list[str]]:
+    """Return the languages of which a word is among the commonest."""
+    found: dict[str, list[str]] = {}
+    for code, one in languages().items():
+        for word in one.marks:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def likeliest(words: Iterable[str], otherwise: str = ENGLISH) -> str:

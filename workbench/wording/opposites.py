@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from workbench.wording.words import TURNING
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de", "mal", "a")
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de", "mal")
 """Beginnings that turn a word round; what stands behind them must be the other word whole."""
 _SHORTEST = 4
 """Letters of a word that a beginning may turn round: "it" and "unit" have nothing in common."""
@@ -39,24 +39,37 @@ def _sides(language: str) -> dict[str, list[tuple[int, int]]]:
 
 def are_opposite(one: str, other: str, language: str = "en") -> bool:
     """Whether two words, as they are compared, say the opposite of each other."""
-    short, long = sorted((one, other), key=len)
-    if len(short) >= _SHORTEST and long.endswith(short) and long != short:
-        begun = long[: -len(short)].rstrip("-")
-        if begun in _PREFIXES and begun != "a" and (short, long) not in _ALIKE:
-            return True
-    sides = _sides(language)
-    ours, theirs = sides.get(one, ()), sides.get(other, ())
-    return any(
-        pair == other_pair and side != other_side for pair, side in ours for other_pair, other_side in theirs
-    )
+    return opposites((one,), (other,), language) is not None
 
 
 def opposites(ours: Iterable[str], theirs: Iterable[str], language: str = "en") -> tuple[str, str] | None:
-    """Return the first word of each side that say the opposite, None where none do."""
+    """Return the first word of ours that says the opposite of one of theirs, with that; None where none does."""
+    sides = _sides(language)
+    standing: dict[tuple[int, int], str] = {}
+    bare: dict[str, str] = {}
     others = list(theirs)
-    return next(
-        ((one, other) for one in ours for other in others if are_opposite(one, other, language)), None
-    )
+    for other in others:
+        for pair, side in sides.get(other, ()):
+            standing.setdefault((pair, side), other)
+        for rest in _unprefixed(other):
+            bare.setdefault(rest, other)
+    for one in ours:
+        for pair, side in sides.get(one, ()):
+            if (pair, 1 - side) in standing:
+                return one, standing[pair, 1 - side]
+        if one in bare:
+            return one, bare[one]
+        for rest in _unprefixed(one):
+            if rest in others:
+                return one, rest
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _unprefixed(word: str) -> tuple[str, ...]:
+    """Return what a word may be the opposite of, without its beginning: "unsafe" of "safe"."""
+    found = (word.removeprefix(begun).lstrip("-") for begun in _PREFIXES if word.startswith(begun))
+    return tuple(rest for rest in found if len(rest) >= _SHORTEST and (rest, word) not in _ALIKE)
 
 
 def turns(keys: Sequence[str]) -> bool:

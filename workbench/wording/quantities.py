@@ -7,6 +7,7 @@ stand behind it under one name. What only looks alike ("3-1" and "31", "5(2)" an
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from workbench.wording.numerals import numerals, valued
 from workbench.wording.tokens import LINKS, Token
@@ -53,6 +54,12 @@ def _apart(token: Token) -> bool:
     return any(not c.isspace() and c not in "-‐‑–$€£¥" for c in token.gap)
 
 
+def parted(words: Sequence[Token], at: int) -> bool:
+    """Whether a number ends before words[at]: "twenty, one", "twenty five-year-old trees"."""
+    bound = at + 1 < len(words) and words[at + 1].gap in ("-", "‐", "‑") and not is_number(words[at + 1].key)
+    return _apart(words[at]) or (bound and words[at].gap.isspace())
+
+
 def _in_digits(token: Token) -> bool:
     """Whether a number is printed in digits: "five" has the key 5 as well."""
     return token.key[0].isdigit() and token.end - token.start == len(token.key)
@@ -85,7 +92,7 @@ class _Reader:
         number, at = whole
         if self.key(at) in self.known.point and (decimals := self._digits(at + 1)):
             number, at = Decimal(f"{number:f}.{decimals}"), at + 1 + len(decimals)
-        if at - first == 1 and (linked := self._linked(number, at)):
+        if at - first == 1 and (linked := self._linked(number, at) or self._mixed(number, at)):
             return linked
         if self.key(at) in ("am", "pm") or (self.key(at) in ("a", "p") and self.key(at + 1) == "m"):
             hours, minutes = divmod(number, 1)
@@ -99,14 +106,15 @@ class _Reader:
             return _fraction(number, part), at + 1
         if number in _TENS and (ordinal := _ORDINAL.match(self.key(at))):
             return f"{number + int(ordinal[1]):f}th", at + 1
-        return f"#{_plain(number)}", at
+        printed = at - first == 1 and _in_digits(self.words[first])
+        return f"#{number if printed else _plain(number)}", at
 
     def _half_of(self, at: int) -> tuple[str, int] | None:
-        """Read "half a million"; a bare "half" is a word."""
+        """Read "half a million" and "half a point"; a bare "half" is a word."""
         scale = at + 1 + (self.key(at + 1) in ("a", "an"))
         if (number := SCALES.get(self.key(scale), 0)) >= 100:
             return f"#{_plain(Decimal(number) / 2)}", scale + 1
-        return None
+        return ("#0.5", scale) if scale == at + 2 else None
 
     def _whole(self, at: int) -> tuple[Decimal, int] | None:  # noqa: C901, PLR0912 - a grammar
         """Read a whole number, or one decimal in digits, with its scales."""
@@ -118,7 +126,7 @@ class _Reader:
         if self.key(at) in ("a", "an") and SCALES.get(self.key(at + 1)):
             current, last, at = Decimal(1), Decimal(1), at + 1
         while at < len(self.words):
-            if at > first and (_apart(self.words[at]) or _in_digits(self.words[at])):
+            if at > first and (parted(self.words, at) or _in_digits(self.words[at])):
                 break
             key, number = self.key(at), self.valued(at)
             if number is None and key in SCALES:
@@ -208,6 +216,16 @@ class _Reader:
             return key, end
         return f"#{_plain(number)}{link}{_plain(second)}", at + 2
 
+    def _mixed(self, number: Decimal, at: int) -> tuple[str, int] | None:
+        """Read "3 1/2", which is 3½."""
+        part = self.valued(at)
+        if part is None or self.words[at].gap.strip() or not _in_digits(self.words[at - 1]):
+            return None
+        linked = self._linked(part, at + 1)
+        if linked is None or self.key(at + 1) != "/" or "/" in linked[0]:
+            return None
+        return f"#{_plain(number + Decimal(linked[0][1:]))}", linked[1]
+
     def _and_half(self, number: Decimal, at: int) -> tuple[Decimal, int]:
         """Read the half of "two and a half"."""
         if self.key(at) in self.known.joining:
@@ -252,8 +270,14 @@ def read_amounts(  # noqa: C901 - a grammar
     out: list[tuple[str, int, int]] = []
     money: tuple[str, int] | None = None
     index = 0
+    telling = _telling(language)
+    glued = reader.known.glued is not None
     while index < len(words):
         key = words[index].key
+        if not money and key.isalpha() and key not in telling and not (glued and len(key) > 5):
+            out.append((key, index, index + 1))
+            index += 1
+            continue
         if key in CURRENCIES:
             if money:
                 out.append((money[0], money[1], money[1] + 1))
@@ -265,11 +289,14 @@ def read_amounts(  # noqa: C901 - a grammar
         if read is not None:
             number, after = _dated(words, at, *read)
             number = "#-" + number[1:] if at > index and number[0] == "#" else number
+            unit = _unit(words, after) if after < len(words) and not money else None
+            if money or unit or (after < len(words) and _is_share(words[after].key)):
+                number = _without_idle_zeros(number)
             out.append((number, money[1] if money else index, after))
             if money:
                 out.append((money[0], money[1], after))
                 money = None
-            elif after < len(words) and (unit := _unit(words, after)):
+            elif unit:
                 out.append((unit, after, after + 1))
                 after += 1
             index = after
@@ -290,8 +317,33 @@ def read_amounts(  # noqa: C901 - a grammar
     return out
 
 
+def _is_share(key: str) -> bool:
+    """Whether a key behind a number is percent or money, so that 1.50 is 1.5; a section 1.10 is not 1.1."""
+    return key in _PERCENT or key in MONEY_WORDS or key in CURRENCIES or key in ("percent", "per")
+
+
+def _without_idle_zeros(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number and number[-1].isdigit() else number
+
+
 _HUNDREDTHS = frozenset(["cent", "ciento", "cento"])
 _PERCENT = {"prozent": "percent", "procent": "percent", "pct": "percent", "pc": "percent"}
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the words with which an amount may begin, or that stand for money or percent."""
+    known = numerals(language)
+    return frozenset().union(
+        CURRENCIES,
+        known.minus,
+        SCALES,
+        ("a", "an", "per", "pour", "por"),
+        known.values,
+        known.half,
+        _PERCENT,
+        MONEY_WORDS,
+    )
 
 
 def _may_begin(key: str, reader: _Reader) -> bool:

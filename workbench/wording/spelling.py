@@ -13,6 +13,11 @@ IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that may stand inside a word and say nothing."""
 
 _POINTS = re.compile(f"[{POINTS}]")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ک": "ك", "ی": "ي"})
+"""Letters that are another, or two, with another code."""
+_GREEK = re.compile("[\u0370-\u03ff]")
+_TONOS = re.compile("[\u0301\u0308]")
+"""Accents that Greek capitals go without; `lookalikes` tells words apart by them."""
 _IGNORED_TABLE = dict.fromkeys(map(ord, IGNORED))
 
 _OUR = """
@@ -134,7 +139,8 @@ def fold(surface: str) -> str:
         return surface.lower()
     surface = _POINTS.sub("", surface)
     plain = unicodedata.normalize("NFKC", surface.translate(_IGNORED_TABLE)).casefold()
-    return unicodedata.normalize("NFKC", plain)
+    plain = unicodedata.normalize("NFKC", plain).translate(_LETTERS)
+    return _TONOS.sub("", unicodedata.normalize("NFD", plain)) if _GREEK.search(plain) else plain
 
 
 def american(word: str) -> str:

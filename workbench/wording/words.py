@@ -32,7 +32,8 @@ CURRENCIES = {
 MONEY_WORDS = {
     "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro",
     "pound": "pound", "pounds": "pound",
-    "yen": "yen", "cent": "cent", "cents": "cent", "usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen",
+    "yen": "yen", "cent": "cent", "cents": "cent", "¢": "cent",
+    "usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen",
     "dólar": "dollar", "dólares": "dollar", "libras": "pound", "livres": "pound", "rupee": "rupee",
     "rupees": "rupee", "rubel": "ruble", "ruble": "ruble", "rubles": "ruble", "crown": "crown", "crowns": "crown",
     "kronen": "crown", "kronor": "crown", "kroner": "crown", "couronnes": "crown", "franc": "franc",
@@ -157,7 +158,8 @@ FUNCTION_WORDS = listed(
     until although though however whether 's 'd ain let one 1 2 two first 1th ever every much many those
     upon within without against among around toward myself ourselves yourself himself themselves itself
     something anything everything nothing someone anyone everyone nobody somebody everybody else well oh
-    yes yeah okay le la les un une des du de et à au aux en que qui dans pour par sur est sont pas ne ce
+    yes yeah okay l' d' j' n' c' s' m' t' qu'
+    le la les un une des du de et à au aux en que qui dans pour par sur est sont pas ne ce
     cette il elle nous vous ils der die das den dem ein eine einen einem einer und ist sind war zu von
     mit auf für nicht es wir ihr sie ich im el los las uno una unos unas y o del al que en por con para
     es son no se su sus lo

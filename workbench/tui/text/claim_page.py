@@ -1,7 +1,7 @@
 """The claim's own page: the quote, who is named, how it stands and what decides; below it the article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model import Claim, ClaimFile, Kind, Structure
 from workbench.service.events import values
@@ -23,6 +23,10 @@ class ClaimPage:
     head: tuple[Paragraph, ...]
     text: tuple[Paragraph, ...]
     anchor: tuple[int, int] | None
+
+
+_NOTES = 2
+"""Lines of what an import said of the text, repairs and what lies outside it, before the page is unfolded."""
 
 
 def claim_page(
@@ -56,6 +60,9 @@ def who_and_how(file: ClaimFile) -> list[Paragraph]:
 def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Paragraph]:
     lines = who_and_how(file)
     lines += deciding(file, beside)
+    if file.text_notes:
+        notes = _labelled("Text", one_line("; ".join(file.text_notes), 2_000))
+        lines.append(notes if details else replace(notes, most=_NOTES))
     if details:
         lines += _details(file)
     return lines
