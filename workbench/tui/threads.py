@@ -142,6 +142,8 @@ class Records:
     def __init__(self, path: Path, read_document: ReadDocument = service.read_evidence) -> None:
         self.path = path
         self._read_document = read_document
+        self.writing = 0
+        """How many writes were asked for and are not done yet."""
         self._closing = Event()
         self._looked_up = False
         self._asked = 0.0
@@ -181,7 +183,11 @@ class Records:
         """Run a write, then seal the audit; writes happen in the order in which they were asked for."""
         written = self._writer.submit(function, *args, **kwargs)
         self._writer.submit(_seal)
-        return await asyncio.wrap_future(written)
+        self.writing += 1
+        try:
+            return await asyncio.wrap_future(written)
+        finally:
+            self.writing -= 1
 
     async def scan(
         self, function: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs

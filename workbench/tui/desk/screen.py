@@ -163,6 +163,7 @@ class DeskScreen(Screen[None]):
             self._put_up(None)
 
     async def _poll(self) -> None:
+        self._status.writing = self._records.writing
         if await self._follower.poll():
             self._show_again()
             self.run_worker(self._look_up(), group="look up", exclusive=True)
