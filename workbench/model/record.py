@@ -4,10 +4,11 @@ Both questions stand apart, each with its reviewer, note and time. Every export 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import unquote
 
+from workbench.model.light import record
 from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 RECORD_VERSION = 1
@@ -16,7 +17,7 @@ BUNDLE_VERSION = 1
 """Version of the bundle that records travel in with their rows; an import refuses a newer one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRecord:
     """A document that is cited: its address or citation, and what it says of itself."""
 
@@ -45,7 +46,7 @@ def _is_file(ref: str) -> bool:
     return ref[:5].lower() == "file:"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SnapshotRecord:
     """The text of a source as it was read at one time; `sha256` is of the text in UTF-8."""
 
@@ -54,7 +55,7 @@ class SnapshotRecord:
     retrieved_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerRecord:
     """Who said it: the name that is meant, and the words printed where the quote is tagged."""
 
@@ -66,7 +67,7 @@ class SpeakerRecord:
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassageRecord:
     """Where a stretch of words stands: code points into the snapshot, and the 32 characters around it."""
 
@@ -76,7 +77,7 @@ class PassageRecord:
     suffix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TruthRecord:
     """Is it true? The verdict that stands, and who gave it."""
 
@@ -87,7 +88,7 @@ class TruthRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttributionRecord:
     """Did they say it? The finding that stands, and who made it."""
 
@@ -97,7 +98,7 @@ class AttributionRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewRecord:
     """One review; `undone` ones stand no more. `claim_version` is the version of the claim that was judged."""
 
@@ -112,7 +113,7 @@ class ReviewRecord:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommentRecord:
     """One remark."""
 
@@ -123,7 +124,7 @@ class CommentRecord:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvidenceRecord:
     """One piece of evidence; `of_duplicate` is the uid of the claim that holds it, where that repeats this one."""
 
@@ -140,7 +141,7 @@ class EvidenceRecord:
     of_duplicate: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckRecord:
     """One quote check by machine, never a verdict: result, flags, the frame that turns the passage, differences."""
 
@@ -158,7 +159,7 @@ class CheckRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimRecord:
     """All that a desk knows of one claim."""
 

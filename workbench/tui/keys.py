@@ -1,15 +1,15 @@
 """Every key of the desk: its name for the settings, its default keys, what it does and how that is said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key, format_key, key_to_character
 
+from workbench.model.light import record
 from workbench.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer."""
 
@@ -18,8 +18,7 @@ class Command:
     action: str
     help: str
     label: str = ""
-    group: str = "ClaimWriter"
-    short: str = ""
+    group: str = "Acts"
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -181,7 +180,9 @@ _OVER_THE_DESK = (
 def _over_the_desk(*names: str) -> tuple[Command, ...]:
     """Return commands of the desk as a screen over it has them: handed on to the desk."""
     return tuple(
-        replace(command, action=f"desk({command.action!r})") for command in COMMANDS if command.id in names
+        Command(one.id, one.keys, f"desk({one.action!r})", one.help, one.label, one.group)
+        for one in COMMANDS
+        if one.id in names
     )
 
 

@@ -12,7 +12,7 @@ _INDENT = 2
 
 
 _TOLD_IN_FULL = {"review", "comment"}
-"""ClaimWriter that stand on the page with their own words."""
+"""Acts that stand on the page with their own words."""
 
 
 def history(events: tuple[Event, ...]) -> Iterator[tuple[Event, Paragraph]]:

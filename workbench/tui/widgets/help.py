@@ -59,11 +59,11 @@ class HelpScreen(ModalScreen[None]):
         page.show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
-        acts = [command for command in self._commands if command.group == "ClaimWriter"]
+        acts = [command for command in self._commands if command.group == "Acts"]
         moving = [command for command in self._commands if command.group == "Moving"]
         lines: list[Paragraph] = []
         for title, commands in (
-            ("ClaimWriter", acts),
+            ("Acts", acts),
             ("Moving", moving),
             ("In the pane that has the focus", PANE_COMMANDS),
         ):
