@@ -16,13 +16,14 @@ from workbench.tui.widgets.strips import thrifty
 class PaneTitle(Widget):
     """The line over a pane: its title, and what of it is out of sight; heavy where the pane has the focus."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane-title--rule"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pane-title--rule", "pane-title--focused"}
 
     DEFAULT_CSS = """
     PaneTitle {
         height: 1;
         color: $text-muted;
         text-style: bold;
+        .pane-title--focused { color: $text-accent; text-style: bold; }
         .pane-title--rule { color: $panel-lighten-2; }
     }
     """
@@ -44,17 +45,18 @@ class PaneTitle(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  # there is one line
         """Draw the line."""
         width, line = self.size.width, "━" if self._focused else "─"
-        ruled = self.rich_style if self._focused else self.get_component_rich_style("pane-title--rule")
+        style = self.get_component_rich_style("pane-title--focused") if self._focused else self.rich_style
+        ruled = style if self._focused else self.get_component_rich_style("pane-title--rule")
         rest = f" {self._rest} {line}" if self._rest else ""
         room = max(width - cell_len(rest) - 3, 0)
         title = cut(self._title, min(cell_len(self._title), room))
         filled = line * max(room - cell_len(title), 0)
         segments = [
             Segment(f"{line} ", ruled),
-            Segment(title, self.rich_style),
+            Segment(title, style),
             Segment(f" {filled}{rest}", ruled),
         ]
-        return thrifty(segments, width, self.rich_style)
+        return thrifty(segments, width, style)
 
 
 class Pane(Vertical):
@@ -64,7 +66,6 @@ class Pane(Vertical):
     Pane { width: 1fr; height: 1fr; }
     Pane > * { height: 1fr; }
     Pane > PaneTitle { height: 1; }
-    Pane:focus-within > PaneTitle { color: $text-accent; }
     """
 
     def __init__(self, title: str, body: Widget, *, id: str) -> None:  # noqa: A002
