@@ -186,11 +186,13 @@ class Document:
         weigh = self._source.weight
         total = sum(weigh(word.key) for word in first.words)
         ranked: list[tuple[tuple[bool, float, int], int, Span]] = []
+        glances: dict[Span, PlacedQuote] = {}
         for passage in self._passages(first):
             if cancelled():
                 raise _Stopped
             found = compare_once(self._source, first, *passage)
             if found is not None:
+                glances[passage] = found
                 ranked.append((found.rank(weigh), -len(ranked), passage))
                 if found.in_order and found.placement.weight > _GOOD * total:
                     break
@@ -204,7 +206,9 @@ class Document:
             ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]
         ):
             for quoted in (first,) if poor or place >= _MOST_LAID else (first, *others):
-                found = compare_closely(self._source, quoted, *passage)
+                found = compare_closely(
+                    self._source, quoted, *passage, glances[passage] if quoted is first else None
+                )
                 if found is not None and short:
                     laid_so_far.append(found)
                 if found is not None and (best is None or found.better_than(best, weigh)):

@@ -218,6 +218,7 @@ _DOUBTFUL = frozenset("-－−–\"'")
 def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] = ()) -> Iterator[Token]:
     """Yield the words of `text[start:end]`; those inside the ranges of `noise` are marked."""
     before = start
+    make = tuple.__new__  # half the time of calling Token
     upcoming = iter(noise)
     low, high = next(upcoming, (end, end))
     surfaces = _ASCII_SURFACE if text.isascii() or text[max(0, start - 1) : end + 1].isascii() else _SURFACE
@@ -240,6 +241,6 @@ def tokens(text: str, start: int, end: int, noise: tuple[tuple[int, int], ...] =
         unsaid = low <= first < high
         for key in keys_of(read):
             if key:
-                yield Token(key, first, last, gap, unsaid, upper, surface)
+                yield make(Token, (key, first, last, gap, unsaid, upper, surface))
                 gap = ""
         before = last
