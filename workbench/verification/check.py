@@ -1,6 +1,6 @@
 """A document indexed once, and quotes checked against it: find the passage, compare, name what differs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from workbench.model import CheckResult, Structure
@@ -85,6 +85,23 @@ class Document:
         if check.result is CheckResult.VERBATIM:
             return check
         return self._without_spaces(words.text) or self._unread(check)
+
+    def check_all(
+        self,
+        quotes: Iterable[str],
+        speaker: str | None = None,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[QuoteCheck]:
+        """Check many quotes, each as `check` does; the results stand in the order of the quotes.
+
+        A quote that comes twice is checked once. Once `cancelled` returns True the rest is `unchecked`.
+        """
+        asked = list(quotes)
+        found = {
+            quote: self.check(quote, speaker=speaker, cancelled=cancelled) for quote in dict.fromkeys(asked)
+        }
+        return [found[quote] for quote in asked]
 
     def _whole_or_parts(
         self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]
