@@ -132,6 +132,8 @@ def _speaker(record: ClaimRecord) -> Iterator[str]:
 def _laid(one: Compared) -> Iterator[str]:
     place = f", {one.locator}" if one.locator else ""
     yield f"Quote check, {one_line(without_folder(one.title))}{place}: {one.headline}"
+    if one.reason and ";" in one.reason:  # it says more than the result: a frame's words, each sentence
+        yield one_line(one.reason)
     told = in_words(one.differences)
     if told is not None:
         yield f"Document [-…-], quote {{+…+}}: {one_line(told)}"

@@ -110,3 +110,8 @@ def moment(at: str) -> str:
 def several(count: int, one: str, many: str | None = None) -> str:
     """Return `1 claim`, `3 claims`, `1,024 claims`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def further(count: int, where: str) -> str:
+    """Return how much of a text is not set: `… 1 character after`, `… 1,024 characters before`."""
+    return f"… {several(count, 'character')} {where}"

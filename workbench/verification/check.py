@@ -107,6 +107,8 @@ class Document:
         self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]
     ) -> QuoteCheck:
         """Check a quote as a whole, and where that does not stand sentence by sentence."""
+        if cancelled():
+            raise _Stopped
         whole = self._check(words, speaker, cancelled)
         if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
             return with_sentences(words.text, whole)
