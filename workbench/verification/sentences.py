@@ -16,7 +16,7 @@ _MOST = 12
 _FEWEST_WORDS = 4
 """Words of a sentence whose standing there says something."""
 _CLAUSE_WORDS = 6
-"""Words of a sentence that says something although less than half of the quote stands: no "Thank you all very much."."""
+"""Words of a sentence that says something although less than half of the quote stands: no "Thank you very much."."""
 _TOGETHER = 4_000
 """Characters within which sentences of one quote belong together."""
 _LOCATED = frozenset([CheckResult.VERBATIM, CheckResult.MARKED, CheckResult.ALTERED])
