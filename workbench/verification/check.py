@@ -221,9 +221,11 @@ class Document:
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
-        for place, (_, _, passage) in enumerate(
+        for place, (rank, _, passage) in enumerate(
             ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]
         ):
+            if place and rank[1] < _POOR and not short:
+                break
             for quoted in (first,) if poor or place >= _MOST_LAID else (first, *others):
                 found = compare_closely(
                     self._source, quoted, *passage, glances[passage] if quoted is first else None
