@@ -98,9 +98,11 @@ class Document:
         A quote that comes twice is checked once. Once `cancelled` returns True the rest is `unchecked`.
         """
         asked = list(quotes)
-        found = {
-            quote: self.check(quote, speaker=speaker, cancelled=cancelled) for quote in dict.fromkeys(asked)
-        }
+        with self._source.sharing():
+            found = {
+                quote: self.check(quote, speaker=speaker, cancelled=cancelled)
+                for quote in dict.fromkeys(asked)
+            }
         return [found[quote] for quote in asked]
 
     def _whole_or_parts(
