@@ -114,3 +114,21 @@ def test_pieces_of_one_quote_agree_on_being_a_claim() -> None:
     )
     assert set(found.values()) == {"Vera Holm"}
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The plan, described by Rosa Lund as “a bad joke”, was dropped.", "Rosa Lund"),
+        ("Bo Lund said the “bad, stupid jokes” mentioned by Rosa Holm were none.", "Rosa Holm"),
+        ("Reading the call by the poet to “wait for better days” was not allowed, Bo Lund said.", "the poet"),
+        ("The summons letter was sent by Bo Lund, according to which it was “a bad joke”.", "The summons letter"),
+        ("Rosa Lund, Marrick's envoy to Elmbury called it “a bad joke”.", "Rosa Lund"),
+        ("A post attributes these words to the head of the Coast Church: “It is a bad joke.”", "the head of the Coast Church"),
+        ("Vera Holm mocked it, saying anybody who complains “is having a bad night”.", "Vera Holm"),
+        ("There was scorn online, with one post stating, “This is a very bad joke.”", "one post"),
+        ("The authors of the paper in the journal Coast Science said it was “a bad joke”.", "The authors of the paper in the journal Coast Science"),
+    ],
+)  # fmt: skip
+def test_agents_documents_and_open_appositions_are_read(text: str, speaker: str | None) -> None:
+    assert list(said(text).values())[-1] == speaker

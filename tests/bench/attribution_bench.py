@@ -2,8 +2,9 @@
 
     python tests/bench/attribution_bench.py [--data DIR] [--errors N]
 
-Reads the labelled articles of a data folder (`bench/quotes`), lets its scorer judge, and prints: quality on all
-tracks, calibration, errors by class, speed, growth from 10 kB to 5 MB, hostile texts and the cost of the import.
+Reads the labelled articles of a data folder (`bench/quotes`, `bench/news`), lets their scorers judge, and prints: quality
+on all tracks, calibration, errors by class, stored names, roles, speed, growth from 10 kB to 5 MB, hostile texts and the
+cost of the import.
 Times are CPU seconds of this process. Without that folder it says so and stops.
 """
 
@@ -53,6 +54,16 @@ def main() -> int:
         speed = predict(documents, predictions)
         quality(folder, predictions, speed, arguments.errors)
         inspect(folder, predictions)
+        named = folder / "polnear_names.dev.jsonl"
+        stored_names(
+            folder, folder / "polnear.dev.jsonl", predictions, [str(named)] if named.exists() else []
+        )
+        news = arguments.data / "bench" / "news" / "en.dev.jsonl"
+        if news.exists():
+            labelled = [json.loads(line) for line in news.open(encoding="utf-8")]
+            predict([document for document in labelled if "text" in document], predictions)
+            stored_names(folder, news, predictions, [])
+            roles(folder, news, predictions)
     growth("\n\n".join(document["text"] for document in documents))
     import_cost()
     return 0
@@ -74,7 +85,7 @@ def predict(documents: list[dict], path: Path) -> float:
                 {
                     "start": each.span_start, "end": each.span_end, "kind": each.kind, "speaker": each.mention,
                     "speaker_start": each.mention_start, "speaker_end": each.mention_end,
-                    "speaker_name": each.speaker, "confidence": each.confidence,
+                    "speaker_name": each.speaker, "role": each.role, "confidence": each.confidence,
                 }
                 for each in found
             ]  # fmt: skip
@@ -133,6 +144,40 @@ def judged(gold: dict, found: dict, score) -> list[tuple[float, bool]]:
                 right = label is not None and score.speaker_ok(label, each, text)
                 outcomes.append((each["confidence"], right))
     return outcomes
+
+
+def stored_names(folder: Path, gold: Path, predictions: Path, names: list[str]) -> None:
+    """Let the scorer of stored names judge, and print its words."""
+    command = [sys.executable, str(folder / "score_names.py"), str(gold), str(predictions), *names]
+    print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def roles(folder: Path, gold: Path, predictions: Path) -> None:
+    """Print how many labelled roles are right: all words of one in the other, or half of all their words shared.
+
+    Articles, capitals and marks do not count. A quote that was not found has no role.
+    """
+    sys.path.insert(0, str(folder))
+    import score
+    from score_names import DET, toks
+
+    labelled, found = score.load(gold)[0], score.load(predictions)[0]
+    outcomes: Counter[str] = Counter()
+    for name, document in labelled.items():
+        wanted, _ = score.doc_units(document, document["text"], "quoted", True)
+        given, _ = score.doc_units(found[name], document["text"], "quoted", False)
+        matched = dict(score.match(wanted, given, score.exact))
+        for number, label in enumerate(wanted):
+            if not label.get("role"):
+                continue
+            right = set(toks(label["role"])) - DET
+            ours = set(toks(given[matched[number]]["role"] or "")) - DET if number in matched else set()
+            agree = right <= ours or ours <= right or 2 * len(right & ours) >= len(right | ours)
+            outcomes["right" if ours and agree else "other" if ours else "none"] += 1
+    total = max(1, sum(outcomes.values()))
+    print(
+        f"roles: right {outcomes['right']} of {total} ({outcomes['right'] / total:.1%}), {dict(outcomes)}\n"
+    )
 
 
 def growth(text: str) -> None:

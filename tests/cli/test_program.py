@@ -169,7 +169,7 @@ def test_completion_prints_a_script(shell, done):
 
 def test_the_shell_is_told_the_commands(program):
     result = program(
-        env={"_WORKBENCH_COMPLETE": "bash_complete", "COMP_WORDS": "workbench ex", "COMP_CWORD": "1"}
+        env={"_WORKBENCH_COMPLETE": "bash_complete", "COMP_WORDS": "workbench exp", "COMP_CWORD": "1"}
     )
     assert result.stdout.split() == ["plain,export"]
 

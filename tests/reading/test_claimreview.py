@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from workbench.model import Verdict
-from workbench.reading import BadRow, Format, claim_rows, read_article
+from workbench.reading import BadRow, Format, Table, claim_rows, read_article
 from workbench.service.rows import importable
 
 REVIEW = {
@@ -81,3 +81,45 @@ def test_a_page_without_a_fact_check_says_so():
 def test_an_article_that_carries_a_fact_check_says_how_to_take_it():
     article = read_article(page(REVIEW).encode(), name="a.html", format=Format.HTML)
     assert "--type claimreview" in article.notes[0]
+
+
+MICRODATA = """
+<html><body><div itemscope itemtype="https://schema.org/ClaimReview">
+<meta itemprop="datePublished" content="2024-03-18"><a itemprop="url" href="https://example.org/check">link</a>
+<p itemprop="claimReviewed">The wall will hold.</p>
+<div itemprop="author" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Checkers</b></div>
+<div itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">
+  <span itemprop="alternateName">Mostly false</span></div>
+<div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim">
+  <div itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Ada Stone</i></div>
+  <link itemprop="appearance" href="https://example.org/speech"></div>
+</div></body></html>
+"""
+
+
+def test_a_fact_check_in_the_microdata_of_a_page_is_read():
+    known = importable()
+    (row,) = claim_rows(BytesIO(MICRODATA.encode()), name="a.html", format=Format.CLAIMREVIEW, columns=known)
+    assert row.values == {
+        "quote": "The wall will hold.",
+        "speaker": "Ada Stone",
+        "source": "https://example.org/speech",
+    }
+    past = row.reviews[0]
+    assert (past.rating, past.reviewer, past.at) == ("Mostly false", "Checkers", "2024-03-18T00:00:00Z")
+    assert past.note == "https://example.org/check"
+
+
+def test_a_page_with_a_fact_check_in_its_microdata_says_so():
+    article = read_article(MICRODATA.encode(), name="a.html", format=Format.HTML)
+    assert article.notes[-1].startswith("1 fact check in its markup")
+
+
+def test_a_rating_of_a_fact_check_that_goes_with_no_verdict_is_named():
+    table = Table()
+    page = MICRODATA.replace("Mostly false", "Wobbly").encode()
+    (row,) = claim_rows(
+        BytesIO(page), name="a.html", format=Format.CLAIMREVIEW, columns=importable(), table=table
+    )
+    assert row.reviews == ()
+    assert table.lines() == ["rating 'Wobbly' goes with no verdict of ours, so no review was made: line 1"]

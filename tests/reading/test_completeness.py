@@ -3,7 +3,7 @@ import json
 import pytest
 
 from workbench.attribution import quotations
-from workbench.reading import Format, read_article
+from workbench.reading import Format, read_article, read_document
 
 LEDGER = (
     "The old harbour office on Miller Street keeps a ledger of every ship, and page {} of it lists repairs."
@@ -144,3 +144,62 @@ def test_what_was_repaired_in_a_text_is_said(data, note):
 def test_a_text_about_entities_keeps_them():
     text = "Write &ldquo; once."
     assert read_article(text.encode(), name="a.txt", format=Format.TEXT).text == text
+
+
+def test_an_entity_of_a_control_character_stays_as_it_is_printed():
+    article = read_article(b"&#27;&#27; &amp; &amp;", name="a.txt", format=Format.TEXT)
+    assert article.text == "&#27;&#27; & &"
+
+
+def roles(source):
+    text = source.text
+    return [(part.role.value, text[part.start : part.end]) for part in source.structure.paragraphs]
+
+
+BUILT = (
+    f"<article><h1>Harbour repaired</h1>{PROSE}<h2>What it costs</h2>"
+    "<blockquote><p>The wall holds for fifty years, and it was built well by those who knew it.</p></blockquote>"
+    "<ul><li>The first of the works is the wall of the harbour.</li>"
+    "<li>The second is the pier of the town.</li></ul>"
+    f"{PROSE}</article>"
+)
+
+
+def test_the_paragraphs_of_a_page_have_their_roles():
+    told = roles(read(BUILT))
+    assert ("heading", "What it costs") in told
+    assert [role for role, words in told if words.startswith("The wall holds")] == ["quote"]
+    assert [role for role, words in told if "pier of the town" in words] == ["list"]
+    assert {role for role, words in told if "ledger" in words} == {"prose"}
+
+
+def test_a_page_as_evidence_tells_captions_and_menus_as_well():
+    page = f"<nav><a>Home</a></nav>{BUILT}<figure><img src=a.jpg><figcaption>The wall</figcaption></figure>"
+    document = read_document(page.encode(), name="a.html", format=Format.HTML)
+    told = roles(document.source)
+    assert ("apparatus", "Home") in told
+    assert ("caption", "The wall") in told
+
+
+@pytest.mark.parametrize(
+    ("picture", "told"),
+    [
+        ('<img src=a.png alt="Screenshot of the message">', "“Screenshot of the message”"),
+        ('<img src=/x/mayor-statement.png?w=3 alt="">', "“mayor-statement.png”"),
+        (
+            '<img src=a.png alt="The mayor: “We will not pay for any of this”">',
+            "“The mayor: “We will not pay for any of this””",
+        ),
+        (
+            "<figure><img src=a.png><figcaption>A copy of the letter</figcaption></figure>",
+            "“a.png”",
+        ),
+    ],
+)
+def test_a_picture_of_words_is_said(picture, told):
+    article = read(f"<article>{PROSE}{picture}</article>")
+    assert article.notes == (f"1 picture looks to hold words that were not read: {told}",)
+
+
+def test_a_picture_of_a_ship_is_not_told():
+    assert read(f"<article>{PROSE}<img src=ship.jpg alt='A ship in the harbour'></article>").notes == ()

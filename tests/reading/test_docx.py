@@ -210,3 +210,37 @@ def test_reading_can_be_cancelled(docx, para):
     with pytest.raises(Stopped):
         read(docx(words), cancelled=cancelled)
     assert len(asked) == 5
+
+
+def styled(words, style):
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+
+
+def test_styles_in_any_language_of_word_and_notes_give_paragraphs_their_roles(docx, para):
+    styles = (
+        '<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>'
+        '<w:style w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>'
+    )
+    listed = "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>The pier.</w:t></w:r></w:p>"
+    body = (
+        styled("The harbour", "berschrift1")
+        + styled("It holds.", "Zitat")
+        + styled("The wall in May", "Beschriftung")
+        + listed
+        + "<w:p>"
+        + run('<w:t>Plain words.</w:t><w:footnoteReference w:id="2"/>')
+        + "</w:p>"
+    )
+    note = f'<w:footnote w:id="2">{para("From a letter.")}</w:footnote>'
+    source = read(docx(body, styles=styles, footnotes=note)).source
+    told = [(part.role.value, source.text[part.start : part.end]) for part in source.structure.paragraphs]
+    assert told == [
+        ("heading", "The harbour"),
+        ("quote", "It holds."),
+        ("caption", "The wall in May"),
+        ("list", "The pier."),
+        ("prose", "Plain words."),
+        ("apparatus", "From a letter."),
+    ]
+    assert [aside.kind.value for aside in source.structure.apparatus] == ["note"]

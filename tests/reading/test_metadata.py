@@ -1,5 +1,6 @@
 import pytest
 
+from workbench.reading import Format, read_article
 from workbench.reading.metadata import clean_author, clean_title
 
 
@@ -40,3 +41,38 @@ def test_a_title_loses_the_name_of_its_site_and_nothing_else(title, publisher, h
 )
 def test_authors_are_names_without_dates_and_labels(author, clean):
     assert clean_author(author) == clean
+
+
+BODY = "<p>" + "The old harbour office keeps a ledger of every ship of the town. " * 6 + "</p>"
+
+
+def author_of(head="", byline="", after=""):
+    page = f"<html><head>{head}</head><body><article><h1>Harbour</h1>{byline}{BODY}</article>{after}</body></html>"
+    return read_article(page.encode(), name="a.html", format=Format.HTML).author
+
+
+BOTH = '{"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Ada Stone"}, {"name": "Bo Reed"}]}'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        BOTH,
+        f'{{"@graph": [{{"@type": "Person", "name": "Mira Voss"}}, {BOTH}]}}',
+        f"<![CDATA[\n{BOTH}\n]]>",
+        f"//<![CDATA[\n{BOTH}\n//]]>",
+    ],
+)
+def test_the_authors_are_those_that_the_json_ld_of_the_article_names(script):
+    assert author_of(f'<script type="application/ld+json">{script}</script>') == "Ada Stone; Bo Reed"
+
+
+def test_a_byline_of_two_links_has_two_authors_and_a_teaser_of_another_article_none():
+    byline = "<p>By <a rel=author href=/a>Ada Stone</a> and <a rel=author href=/b>Bo Reed</a></p>"
+    teaser = "<aside><p>The pier. By <a rel=author href=/c>Mira Voss</a></p></aside>"
+    assert author_of(byline=byline, after=teaser) == "Ada Stone; Bo Reed"
+
+
+def test_the_author_of_what_an_article_cites_is_not_its_own():
+    cited = '{"@type": "NewsArticle", "author": {"name": "Ada Stone"}, "citation": {"@type": "Article", "author": "Bo Reed"}}'
+    assert author_of(f'<script type="application/ld+json">{cited}</script>') == "Ada Stone"

@@ -169,3 +169,31 @@ def test_envelopes_within_envelopes_end_somewhere():
         data = gzip.compress(data)
     with pytest.raises(BadInput, match="packed more than"):
         article_document(data, name="a", format=Format.GZIP)
+
+
+def test_an_opendocument_text_tells_the_roles_of_its_paragraphs_and_its_turns():
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "text", "style")
+    )
+    body = (
+        '<style:style style:name="P1" style:parent-style-name="Quotations"/>'
+        "<text:h>Harbour meeting</text:h>"
+        '<text:p text:style-name="P1">The wall holds.</text:p>'
+        "<text:list><text:list-item><text:p>The pier.</text:p></text:list-item></text:list>"
+        "<text:p>ADA STONE: We begin with the wall.</text:p>"
+        "<text:p>BO REED: It is a good wall.</text:p>"
+        "<text:p>ADA STONE: Then we are done.</text:p>"
+        "<text:p>BO REED: We are.</text:p>"
+    )
+    mimetype = "application/vnd.oasis.opendocument.text"
+    source = read_document(
+        zipped(mimetype, content_xml=f"<office:d {names}>{body}</office:d>"), name="a.odt"
+    ).source
+    told = {source.text[part.start : part.end]: part.role.value for part in source.structure.paragraphs}
+    assert (told["Harbour meeting"], told["The wall holds."], told["The pier."]) == (
+        "heading",
+        "quote",
+        "list",
+    )
+    assert [turn.speaker for turn in source.structure.turns] == ["ADA STONE", "BO REED"] * 2

@@ -360,3 +360,21 @@ def test_a_form_is_drawn_where_it_is_placed_and_one_that_draws_itself_ends(pdf):
     text = read_document(out.getvalue(), name="a.pdf").source.text
     assert text.startswith("First.") or text.rstrip().endswith("Second.")
     assert "Second." in text
+
+
+def test_white_between_words_that_are_set_wide_divides_no_column(read):
+    wide = [
+        (72, 700, "The wall of Marrick is old,"), (300, 700, "and nobody alive has"),
+        (72, 686, "seen it built or mended by"), (322, 686, "the town, which is"),
+        (72, 672, "what the ledger says of it"), (345, 672, "on its last page"),
+        (72, 658, "in a hand that is not that"), (311, 658, "of the clerk at all."),
+    ]  # fmt: skip
+    words = " ".join(words for _, _, words in wide)
+    assert " ".join(read(drawn(*wide)).source.text.split()) == words
+
+
+def test_letters_that_a_font_draws_in_one_are_read_as_two(pdf):
+    ligature = b"BT /F 12 Tf 72 700 Td (The town paid ) Tj <01> Tj (ve crowns to Gri) Tj <02> Tj (n.) Tj ET"
+    named = b"/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi/ffi]>>"
+    data = pdf("x", content=ligature).replace(b"/Encoding/WinAnsiEncoding", named)
+    assert read_document(data, name="a.pdf").source.text == "The town paid five crowns to Griffin."

@@ -4,7 +4,7 @@ import pytest
 
 from workbench.model import BadInput, Verdict
 from workbench.reading import BadRow, Format, Table, claim_rows, parse_map
-from workbench.reading.tables import verdict_of
+from workbench.reading.ratings import verdict_of
 from workbench.service.rows import importable
 
 
@@ -55,7 +55,7 @@ def test_a_verdict_keeps_its_reviewer_rating_note_and_day():
 def test_a_rating_that_goes_with_no_verdict_is_named_and_its_claim_taken():
     rows, table = read("claim,rating\nThe wall holds.,Wobbly\n")
     assert rows[0].reviews == ()
-    assert "'Wobbly'" in table.lines()[-1]
+    assert table.lines()[-1] == "rating 'Wobbly' goes with no verdict of ours, so no review was made: line 2"
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,77 @@ def test_an_excel_workbook_is_a_table():
     rows, _ = read(buffer.getvalue(), format=Format.XLSX)
     assert rows[0].values["speaker"] == "Ada Stone"
     assert rows[0].reviews[0].verdict is Verdict.VERIFIED
+
+
+def test_every_cell_that_is_left_out_is_named_by_its_line():
+    many = "claim,rating\n" + "The wall holds.,Wobbly\n" * 8
+    _, table = read(many)
+    assert table.lines()[-1].endswith("so no review was made: lines 2, 3, 4, 5, 6 and 3 more")
+    assert [*table.skipped.values()] == [[2, 3, 4, 5, 6, 7, 8, 9]]
+
+
+def test_a_day_of_a_claim_that_is_none_costs_its_cell_and_not_the_row():
+    rows, table = read("claim,claim date\nThe wall holds.,in spring\nIt leaks.,2019\n")
+    assert [row.values.get("said_at") for row in rows] == [None, "2019"]
+    assert table.lines()[-1] == "said_at that is no day of one meaning, left out: line 2"
+
+
+def test_the_rest_of_its_column_tells_which_day_is_meant():
+    american = "claim,rating,review_date\n" + "".join(
+        f"The wall holds.,False,{day}/2024\n" for day in ("3/4", "3/18", "5/20", "6/30", "7/8")
+    )
+    rows, table = read(american)
+    assert [row.reviews[0].at[:10] for row in rows] == [
+        "2024-03-04",
+        "2024-03-18",
+        "2024-05-20",
+        "2024-06-30",
+        "2024-07-08",
+    ]
+    assert table.skipped == {}
+    british = american.replace("3/18", "18/3").replace("5/20", "20/5").replace("6/30", "30/6")
+    rows, _ = read(british)
+    assert (rows[0].reviews[0].at, rows[4].reviews[0].at) == ("2024-04-03T00:00:00Z", "2024-08-07T00:00:00Z")
+    mixed = american.replace("3/18", "18/3")
+    rows, table = read(mixed)
+    assert rows[0].reviews[0].at is None
+    assert table.skipped == {"reviewed_at that is no day of one meaning, left out": [2, 6]}
+
+
+CHECKED = (
+    '{{"verdict": "{}", "statement_originator": "Ada Stone", "statement": "The wall holds.", '
+    '"statement_date": "6/{}/2008", "factchecker": "Bo Reed", "factcheck_date": "6/16/2008", "pages": {{}}, '
+    '"factcheck_analysis_link": "https://example.org/checks/{}"}}'
+)
+
+
+@pytest.mark.parametrize("form", ["{}", "[{}]"])
+def test_json_under_other_names_than_ours_is_mapped_as_a_table_is(form):
+    objects = [CHECKED.format("mostly-true", day, day) for day in (11, 13, 14, 15)]
+    text = form.format((",\n" if "[" in form else "\n").join(objects))
+    rows, table = read(text, format=Format.JSONL)
+    assert [row.values["said_at"] for row in rows] == ["2008-06-11", "2008-06-13", "2008-06-14", "2008-06-15"]
+    assert rows[0].values["speaker"] == "Ada Stone"
+    assert rows[0].values["source"] == "https://example.org/checks/11"
+    past = rows[0].reviews[0]
+    assert (past.verdict, past.reviewer, past.at) == (Verdict.VERIFIED, "Bo Reed", "2008-06-16T00:00:00Z")
+    assert "columns not taken: pages" in table.lines()
+
+
+def test_a_map_says_which_key_of_json_is_what():
+    rows, _ = read('{"x": "The wall holds.", "quote": "no", "y": 7}', "quote=x,external_id=y", Format.JSONL)
+    assert (rows[0].values["quote"], rows[0].values["external_id"]) == ("The wall holds.", "7")
+
+
+def test_an_object_that_says_nothing_and_one_that_is_none_cost_no_other():
+    text = '{"claim": "The wall holds."}\n{"shoe": 41}\n7\n{"claim": "It leaks."}'
+    rows, _ = read(text, format=Format.JSONL)
+    assert [isinstance(row, BadRow) for row in rows] == [False, True, True, False]
+
+
+def test_a_snopes_table_has_its_pages_as_sources():
+    head = "Snopes URL,Claim,Claim Date,Verdict,Fact Checker,Review Date,Origins\n"
+    row = 'https://example.org/fact/1,The wall holds.,18 March 2019,Legend,Bo Reed,"March 20, 2020",It may.\n'
+    rows, _ = read(head + row)
+    assert rows[0].values["source"] == "https://example.org/fact/1"
+    assert (rows[0].values["said_at"], rows[0].reviews[0].verdict) == ("2019-03-18", Verdict.UNVERIFIABLE)

@@ -10,6 +10,10 @@ def structure(text, name="talk.txt"):
     return read_document(text.encode(), name=name).source.structure
 
 
+def turns(text):
+    return structure(text).turns
+
+
 def said(text, name="talk.txt"):
     """Return who says what, speakers with the words of their turns."""
     document = read_document(text.encode(), name=name).source
@@ -152,3 +156,46 @@ def test_turns_are_found_in_linear_time():
     start = time.process_time()
     assert len(structure(talk).turns) == 40_000
     assert time.process_time() - start < 10
+
+
+def test_a_title_page_before_the_oath_is_no_part_of_the_witness_name():
+    text = (
+        "               DEPOSITION OF ADA STONE\n\n ADA STONE, having been first duly sworn,\n testified:\n"
+        " BY MR. REED:\n Q.   What holds the wall?\n A.   Stones and patience.\n Q.   Who built it?\n"
+        " A.   The town did, in a winter.\n"
+    )
+    assert [turn.speaker for turn in turns(text)] == ["MR. REED", "ADA STONE"] * 2
+
+
+def test_offices_on_lines_of_their_own_take_turns_with_members():
+    text = (
+        "Ada Stone (Marrick) (Lab)\nWe begin with the harbour wall.\n\n"
+        "The Minister for Ports (Bo Reed)\nIt has held for forty years.\n\n"
+        "Ada Stone (Marrick) (Lab)\nNobody has looked at the pier.\n"
+    )
+    assert [turn.speaker for turn in turns(text)] == ["Ada Stone", "Bo Reed", "Ada Stone"]
+
+
+def test_a_question_set_bold_with_its_label_is_a_turn_without_the_marks():
+    text = "An interview with Ada Stone.\n\n**Q: What holds it?**\n\nA: Stones.\n\n**Q: Who built it?**\n\nA: The town.\n"
+    found = turns(text)
+    assert [text[turn.start : turn.end] for turn in found][:2] == ["What holds it?", "Stones."]
+    assert found[1].speaker == "Ada Stone"
+
+
+@pytest.mark.parametrize(
+    ("label", "seconds"),
+    [
+        ("[00:0{}:10] {}: ", (10, 70, 130)),
+        ("{1}   0:0{0}:10\n", (10, 70, 130)),
+        ("{1}  0:0{0}\n", (0, 1, 2)),
+        ("[{1}] 10:0{0}:03\n", (36003, 36063, 36123)),
+        ("10:0{0}:03 {1}: ", (36003, 36063, 36123)),
+    ],
+)
+def test_labels_that_print_a_time_give_it_to_their_turns(label, seconds):
+    names = ("Ada Stone", "Bo Reed", "Ada Stone")
+    text = "\n\n".join(label.format(at, name) + "The wall has held so far." for at, name in enumerate(names))
+    found = turns(text)
+    assert [turn.time for turn in found] == list(seconds)
+    assert [turn.until for turn in found] == [*seconds[1:], None]

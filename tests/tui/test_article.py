@@ -1,5 +1,6 @@
 """The article on a page of its own: its quotes one after the other, and its text searched."""
 
+from workbench.service import import_bytes
 from workbench.tui.screens.article import ArticleScreen
 
 
@@ -44,3 +45,15 @@ async def test_words_that_are_not_there_are_told_in_the_form(open_desk, article)
         desk.fill("#words", "aubergine")
         await desk.press("enter")
         assert "aubergine: not in this article" in desk.text
+
+
+async def test_what_an_import_left_out_of_a_text_is_told_on_the_claims_of_it(open_desk, store):
+    page = (
+        "<html><body><article><p>The old harbour office keeps a ledger of every ship of the town.</p>"
+        "<p>“The wall will hold for another fifty years,” said Ada Stone, the harbour master.</p>"
+        "<p>The town has paid for the wall since the great storm, and it will pay for it again.</p></article>"
+        "<footer><p>“The pier is older than the town itself”, said Bo Reed.</p></footer></body></html>"
+    )
+    import_bytes(store, page.encode(), name="page.html", actor="Ada")
+    async with open_desk() as desk:
+        assert "1 quoted stretch of" in desk.text

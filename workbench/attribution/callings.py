@@ -9,12 +9,11 @@ from workbench.attribution.mentions import Mention
 from workbench.attribution.names import Names
 
 _FORMER = frozenset(["ex", "former", "then", "vice"])
-_ONE_CALLING = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-                "chairperson": "chair"}  # fmt: skip
 _ANY_BODY = frozenset(
     ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
 )
 _MOST_CALLED = 12
+_CASES = ("en", "s", "n")
 
 
 class Callings:
@@ -22,6 +21,9 @@ class Callings:
 
     def __init__(self, names: Names, words: Lexicon) -> None:
         self.names, self.tokens, self.kinds = names, names.tokens, words.callings
+        self.plain = words.plain_callings
+        self.bodies = {word: kinds & ~GENERAL for word, kinds in words.bodies.items()}
+        self.official = self.bodies.get("ministry", 0) | self.bodies.get("tribune", 0)
         self._by_calling: dict[str, list[int]] = {}
         self._by_kind: defaultdict[int, list[int]] = defaultdict(list)
         self._by_noun: dict[str, list[int]] = {}
@@ -32,7 +34,7 @@ class Callings:
         kinds = self.kinds
         for entity in sorted(self.names.entities, key=lambda each: each.mentions[0]):
             number, found = entity.number, 0
-            for word in {_ONE_CALLING.get(each, each) for each in entity.callings if not entity.body}:
+            for word in {self.plain.get(each, each) for each in entity.callings if not entity.body}:
                 self._by_calling.setdefault(word, []).append(number)
                 found |= kinds.get(word, 0)
             for bit in range(found.bit_length()):
@@ -44,24 +46,44 @@ class Callings:
     def same(self, mention: Mention, word: str) -> list[int]:
         """Return the people who were called by the very word before, in the very office, of the very town."""
         known = self._known(self._by_calling.get(word, ()), mention)
-        details = self._details(mention)
+        details = self.details(mention)
         return [each for each in known if self._agrees(each, details) and self._is_office_of(each, mention)]
 
     def kindred(self, mention: Mention, word: str) -> set[int]:
-        """Return the people whom a general word may mean: "the lawmaker" a senator; none where a name is inside."""
+        """Return the people whom a general word may mean: "the lawmaker" a senator, "the Marrick leader" its mayor."""
         kinds = self.kinds.get(word, 0)
-        if self._details(mention) or not kinds & GENERAL:
+        if not kinds & GENERAL:
             return set()
         kinds &= ~GENERAL
+        details = self.details(mention)
         lists = [self._by_kind[bit] for bit in range(kinds.bit_length()) if kinds >> bit & 1]
-        return {number for each in lists for number in self._known(each, mention)}
+        found = {number for each in lists for number in self._known(each, mention)}
+        return {number for number in found if self._agrees(number, details)}
 
     def contradicts(self, number: int, word: str) -> bool:
         """Tell whether a person is called by nothing but callings of other kinds than a word's."""
         kinds = self.kinds.get(word, 0) & ~GENERAL
-        callings = self.names.entities[number].callings
-        known = [self.kinds.get(each, 0) & ~GENERAL for each in callings]
-        return bool(callings) and not any(each & kinds for each in known)
+        entity = self.names.entities[number]
+        known = [self.kinds.get(each, 0) & ~GENERAL for each in entity.callings]
+        return bool(entity.callings or entity.role) and not any(each & kinds for each in known)
+
+    def is_other(self, number: int, word: str, mention: Mention) -> bool:
+        """Tell whether a person is called by a word, but of another place: "the Elmbury mayor" is not Marrick's."""
+        called = {self.plain.get(each, each) for each in self.names.entities[number].callings}
+        return word in called and not self._agrees(number, self.details(mention))
+
+    def all_called(self, word: str) -> list[int]:
+        """Return everybody in the text who is called by a word."""
+        return self._by_calling.get(word, [])
+
+    def kind(self, word: str) -> int:
+        """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
+        found = self.kinds.get(word)
+        if found is None and self.tokens.words.capitalised_nouns:
+            stems = [word, *(word.removesuffix(case) for case in _CASES)]
+            parts = (stem[at:] for stem in stems for at in range(len(stem) - 3))
+            found = next((self.kinds[part] for part in parts if part in self.kinds), None)
+        return (found or 0) & ~GENERAL
 
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""
@@ -70,7 +92,17 @@ class Callings:
         if len(fits) != 1 or low in _ANY_BODY:
             return None
         named = set(self.names.entities[fits[0]].words)
-        return fits[0] if self._details(mention) <= named else None
+        return fits[0] if self.details(mention) <= named else None
+
+    def fits(self, number: int, mention: Mention) -> bool:
+        """Tell whether a body's name has a word of the kind of "the company"; "the group" is no ministry, no paper."""
+        kinds = self.bodies.get(self.tokens.low[mention.head], 0)
+        named = self.names.entities[number].words
+        known = [self.bodies[each] for each in named if self.bodies.get(each, 0)]
+        alike = (
+            any(each & kinds for each in known) if kinds else not any(each & self.official for each in known)
+        )
+        return alike and self.details(mention) <= set(named)
 
     def latest(self, number: int, mention: Mention) -> int:
         """Return the last mention of a person or body before another mention."""
@@ -81,14 +113,14 @@ class Callings:
         """Return the role that a phrase is headed by, without "ex-": "president" of "the ex-president"."""
         low = self.tokens.low[mention.head]
         first, _, rest = low.partition("-")
-        return rest if rest and first in _FORMER else _ONE_CALLING.get(low, low)
+        return rest if rest and first in _FORMER else self.plain.get(low, low)
 
     def is_owned(self, mention: Mention) -> bool:
         """Tell whether somebody else owns a role: "his lawyer", "Reed's lawyer"."""
         owner = mention.first > 0 and self.tokens.owner[mention.first - 1]
         return owner or bool(self.tokens.flags[mention.first] & POSSESSIVE)
 
-    def _details(self, mention: Mention) -> set[str]:
+    def details(self, mention: Mention) -> set[str]:
         """Return the names inside a role phrase, which must not contradict: "Elmbury" of "the Elmbury mayor"."""
         first, last = self.names.extents.of(mention)
         tokens = self.tokens
@@ -98,8 +130,12 @@ class Callings:
         }  # fmt: skip
 
     def _agrees(self, number: int, details: set[str]) -> bool:
-        """Tell whether the names inside a role phrase are known of a person."""
-        return not details or bool(details & self.names.entities[number].described)
+        """Tell whether the names inside a role phrase are known of a person, or the first letters of their role."""
+        entity = self.names.entities[number]
+        if not details or details & entity.described:
+            return True
+        initials = "".join(word[0] for word in (entity.role or "").lower().split())
+        return any(len(detail) > 1 and detail in initials for detail in details)
 
     def _is_office_of(self, number: int, mention: Mention) -> bool:
         """Tell whether a person holds the very office: "the prime minister" is no other minister."""

@@ -21,11 +21,13 @@ from workbench.attribution.lexicon import (
     VERB,
     Lexicon,
 )  # fmt: skip
-from workbench.attribution.mentions import NAME, PHRASE, RELATIVE_PRONOUN, Mention
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.obliques import Obliques
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
+_STOPS = frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
+_ANYBODY = frozenset(["anybody", "anyone", "everybody", "everyone", "somebody", "someone", "those", "nobody"])
 _LONGEST_LIST = 40
 _VERB_WITHIN = 12  # words from a subject to its verb, appositions included
 
@@ -50,50 +52,14 @@ class Clauses:
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
                 self.mention_at[at] = mention.number
+        self.obliques = Obliques(tokens, mentions, words, self.mention_at, self.higher)
         self.main_subject: dict[int, int] = {}
         self._clauses: list[Clause] = []
         self._clause_starts: list[int] = []
 
     def mark_oblique(self, begin: int, end: int) -> None:
-        """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
-        tokens = self.tokens
-        for at in range(begin, end):
-            number = self.mention_at[at]
-            if number < 0 or self.mentions[number].first != at:
-                continue
-            mention, low = self.mentions[number], tokens.low[at]
-            place = at - 1  # "of his fellow [Americans]"
-            while (
-                place > begin
-                and tokens.flags[place] != QUOTE
-                and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
-            ):
-                place -= 1
-            before, last = tokens.flags[place] if at > begin else 0, mention.last + 1
-            if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
-            own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-            mention.oblique |= (
-                bool(own or (before != QUOTE and before & PREPOSITION)) or low in self.words.cases
-            )
-            if low == "der":  # "Der Zeitung sagte Holm"
-                mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
-            if self.words.follows and at > begin:
-                mention.oblique |= self._goes_with_oblique(number, at)
-
-    def _goes_with_oblique(self, number: int, at: int) -> bool:
-        """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
-        before = self.mention_at[at - 1]
-        if before < 0:
-            return False
-        genitive = self.tokens.low[at] in self.words.genitives
-        before_that = self.higher(self.mentions[before], 0)
-        if before_that >= 0 and self.mentions[before_that].noun & ROLE:
-            return genitive  # "la porte-parole du gouvernement [Ada Pierre]"
-        named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
-        return genitive or (
-            named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE
-        )
+        """Mark mentions of a sentence that follow a preposition: "of the Fed", "with Smith"."""
+        self.obliques.mark(begin, end)
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""
@@ -249,7 +215,23 @@ class Clauses:
             if 0 <= main < mention.number:
                 return main, "coordinate"
         first = self.first_of_pair(mention, begin)
-        return first, "climb" if climbed else pattern
+        named = self._described_by(self.mentions[first], begin)
+        return (named, "apposition") if named >= 0 else (first, "climb" if climbed else pattern)
+
+    def _described_by(self, mention: Mention, begin: int) -> int:
+        """Return Smith in "Smith, Marrick's mayor said", where the second comma is left out, or -1.
+
+        Not in "Smith, an aide said, “is happy”": the aide speaks.
+        """
+        owner = mention.number - 1
+        owned = owner >= 0 and self.mentions[owner].owner and self.mentions[owner].last == mention.first - 1
+        comma = (self.mentions[owner].first if owned else mention.first) - 1
+        apart = self.tokens.flags[mention.first] & (DETERMINER | POSSESSIVE)
+        if comma <= begin or self.tokens.low[comma] != "," or apart or not mention.noun & ROLE:
+            return -1
+        number = self.mention_at[comma - 1]
+        begins = number >= 0 and self.mentions[number].sort == NAME and self.mentions[number].first == begin
+        return number if begins and not self.words.follows else -1
 
     def behind_relative(self, mention: Mention, begin: int) -> int:
         """From "the blast" in "a man who heard the blast said" to the man, or -1."""
@@ -338,6 +320,8 @@ class Clauses:
         before = place - 1
         if before >= begin and self.tokens.low[before] in ",-–—":
             before -= 1
+        elif before >= begin and self.tokens.low[before] in _ANYBODY and self.mention_at[before] < 0:
+            return -1
         for at in range(before, max(begin, before - 8) - 1, -1):
             if self.tokens.flags[at] == QUOTE:
                 break
@@ -346,6 +330,8 @@ class Clauses:
                 return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
+                if self.mentions[found].sort == PRONOUN:
+                    return number  # "they turned to the agency, which"
                 return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
 

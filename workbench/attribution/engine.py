@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from workbench.attribution.agreement import MISFIT, fits
 from workbench.attribution.article import Article, read
-from workbench.attribution.assertions import judge, judge_report
+from workbench.attribution.assertions import judge, judge_report, ruled
 from workbench.attribution.cues import Cue
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.interview import interviewee
 from workbench.attribution.language import normalise
-from workbench.attribution.lexicon import lexicon
+from workbench.attribution.lexicon import Lexicon, lexicon
 from workbench.attribution.mentions import Mention
+from workbench.attribution.pieces import moved, pieces
 from workbench.attribution.quotation import Kind, Quotation
 from workbench.attribution.reasons import doubt, governing_cue, reason
 from workbench.attribution.scoring import NOBODY, Choice, choose, confidence
@@ -34,21 +35,33 @@ def quotations(
     structure: Structure | None = None,
 ) -> list[Quotation]:
     """Find the quotations of an article; see `workbench.attribution.quotations`."""
-    article = read(text, lexicon(normalise(language, text)))
+    words = lexicon(normalise(language, text))
+    found = [
+        moved(each, start)
+        for start, end in pieces(text)
+        for each in _in_piece(text[start:end], words, indirect=indirect)
+    ]
+    if structure:
+        found = with_structure(text, found, structure)
+    return sorted(found, key=lambda each: (each.span_start, each.span_end))
+
+
+def _in_piece(text: str, words: Lexicon, *, indirect: bool) -> list[Quotation]:
+    """Find the quotations of an article, or of a piece of a very long text."""
+    article = read(text, words)
     found = [_quotation(article, choice) for choice in choose(article) if choice.claim >= _CLAIM_THRESHOLD]
     answering = interviewee(article)
     found += [_from_turn(article, turn, answering) for turn in article.turns]
     if indirect:
         found += [_from_report(article, report) for report in reports(article)]
-    if structure:
-        found = with_structure(text, found, structure)
-    return sorted(found, key=lambda each: (each.span_start, each.span_end))
+    return found
 
 
 def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     judged = judge(article, choice.place.number, governing_cue(article, choice))
+    judged = ruled(article, choice.place.number, choice.mention, judged)
     if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
         choice = replace(choice, mention=judged.mention)
     speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from workbench.attribution.lexicon import GIVEN_FEMALE, GIVEN_MALE
+from workbench.attribution.lexicon import DOCUMENT, GIVEN_FEMALE, GIVEN_MALE, ORGANISATION, PLACE
 from workbench.attribution.mentions import Mention
 from workbench.attribution.tokens import Tokens
 
@@ -103,10 +103,16 @@ class Namesakes:
             whole = [
                 each for each in known if (given or each.body) and _is_shortened(words, each.words, each.body)
             ]
+            if not whole and mention.subject_of >= 0:
+                whole = [each for each in known if each.person > 1 and each.words[: len(words)] == words]
             if whole or given or (len(words) == 2 and not heading):
                 return whole
             named = [self.entities[number] for number in self._by_last.get(words[-1], ())[-8:]]
-            return [each for each in named if each.person > _SURE_PERSON]  # "… the Elmbury Post Holm said"
+            more = range(mention.name_first, mention.last)
+            body = any(self.tokens.flags[at] & (PLACE | ORGANISATION | DOCUMENT) for at in more)
+            return [
+                each for each in named if each.person > (0 if body else _SURE_PERSON)
+            ]  # "… the Elmbury Post Holm said"
         printed = self.text[self.tokens.start[mention.last] : self.tokens.end[mention.last]]
         if len(printed) > 1 and printed.isupper():
             return self._spelt_out(mention, words[0])
@@ -165,6 +171,7 @@ def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
         or b.startswith(a)
         or words[:-1] == others[1:-1]
         or others[:-1] == words[1:-1]
+        or (len(words) > 1 and others[-len(words) :] == words)
     )
 
 

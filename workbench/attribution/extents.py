@@ -8,12 +8,14 @@ from workbench.attribution.lexicon import (
     DETERMINER,
     ORGANISATION,
     PARTICIPLE,
+    PARTICLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
     SUBJECT_PRONOUN,
     TIME,
+    VERB,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
 from workbench.attribution.tokens import QUOTE, Tokens
@@ -40,6 +42,8 @@ class Extents:
         if mention.first > begin and tokens.owner[mention.first - 1]:
             owner = self.mentions[mention.number - 1] if mention.number else None
             first = owner.first if owner is not None and owner.last == mention.first - 1 else first - 1
+        elif first > begin + 1 and tokens.flags[first - 1] == QUOTE and tokens.flags[first - 2] & DETERMINER:
+            first -= 2  # "A “Social Studies” textbook"
         place = last + 1
         while place < min(end, mention.last + _LONGEST_EXTENT) and self._is_preposition(place):
             after = place + 1
@@ -65,9 +69,18 @@ class Extents:
             return False
         if tokens.capital[at]:
             return not flag & TIME
+        shaped = tokens.words.noun_first and low.endswith(tokens.words.adjectives)  # "de l'Église catholique"
+        if (
+            tokens.words.follows
+            and not first
+            and tokens.capital[at - 1]
+            and not flag & PARTICLE
+            and not shaped
+        ):
+            return False  # "El rector de Almenara | dimite"
         if flag & (DETERMINER | POSSESSIVE):
             return first
-        if flag & (CUE | AUXILIARY) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
+        if flag & (CUE | AUXILIARY | VERB) and not flag & (ROLE | ORGANISATION | PARTICIPLE):
             return False
         stops = PREPOSITION | RELATIVE | CONJUNCTION | ADVERB | TIME | SUBJECT_PRONOUN
         return not flag & stops and not (low.endswith("ed") and not first)

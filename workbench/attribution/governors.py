@@ -12,7 +12,7 @@ _CLOSE = ("adjacent", "apposition", "climb")
 _SAID = ("say", "speech")
 _PERSONS = frozenset(["he", "she"])
 _SECOND = frozenset([";", "and", "but", "while", "though", "although", "whereas", "as", "before", "yet"])
-_CLAUSE_REACH, _COLON_REACH, _TAG_TAIL, _BESIDE = 60, 20, 4, 3
+_CLAUSE_REACH, _COLON_REACH, _TAG_TAIL, _BESIDE, _OVER = 60, 20, 4, 3, 3
 
 
 def governor(article: Article, place: Place) -> tuple[int, str]:
@@ -86,7 +86,12 @@ def _own_tag(article: Article, place: Place) -> int:
 def _owner(article: Article, place: Place) -> int:
     """Read "A spoke of B's charges of “one”", "A ended with B's words: “two”": the owner of the words."""
     own = place.own
-    if own is None or own.strength != "noun" or place.token - own.last != 2:
+    if own is None or own.strength != "noun":
+        return -1
+    last = article.mentions[own.subject].last
+    if last > own.last:  # "the call by A to “one”"
+        return own.subject if place.token - last <= _BESIDE else -1
+    if place.token - own.last != 2:
         return -1
     return own.subject if article.tokens.low[own.last + 1] in ("of", ":", ",") else -1
 
@@ -104,8 +109,11 @@ def _quoted(article: Article, place: Place) -> int:
         number = article.reader.mention_at[place.token - 2]
         if number >= 0:
             head = article.mentions[number]
-            if tokens.low[head.first - 1] != "to":  # "to the head of the church"
-                head, _ = article.reader.clauses.up(head, place.begin)
+            for _ in range(_OVER):  # "to the head of the church"
+                higher = article.reader.clauses.higher(head, place.begin)
+                if tokens.low[head.first - 1] == "to" or higher < 0:
+                    break
+                head = article.mentions[higher]
             return head.number if tokens.low[head.first - 1] == "to" else -1
     if tokens.low[own.first] not in article.words.quoting:
         return -1
@@ -114,8 +122,10 @@ def _quoted(article: Article, place: Place) -> int:
 
 
 def _agent(article: Article, place: Place) -> int:
-    """Read "he was attacked for running “one” by A": the agent behind the words."""
-    own = place.own
+    """Read "he was attacked for running “one” by A", "the “one” coined by A": the agent behind the words."""
+    own, after = place.own, place.after
+    if after is not None and after.pattern == "passive" and after.first == place.token + 1:
+        return after.subject if article.tokens.low[after.first + 1] in article.words.agents else -1
     if own is None or own.pattern != "passive" or place.token - own.last > _BESIDE:
         return -1
     return own.subject if article.mentions[own.subject].first > place.token else -1

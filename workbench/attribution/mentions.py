@@ -13,6 +13,7 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -32,6 +33,8 @@ from workbench.attribution.lexicon import (
     SUFFIX,
     TIME,
     TITLE,
+    VERB,
+    WORK,
 )  # fmt: skip
 from workbench.attribution.name_grammar import NameGrammar
 from workbench.attribution.offices import Offices
@@ -40,7 +43,6 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een"])
 
 
 @dataclass(slots=True)
@@ -120,14 +122,14 @@ class _Finder:
             return self._name(at)
         if flags & RELATIVE:
             return self._relative(at, first)
-        if flags & LOOSE_PRONOUN and (self.grammar.verb_follows(at) or self._of_many(at)):
+        if flags & LOOSE_PRONOUN and (self.grammar.stands_alone(at) or self.grammar.of_many(at)):
             return self._pronoun(at)
         if flags & (SUBJECT_PRONOUN | OBJECT_PRONOUN):
             return self._pronoun(at)
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            found = self._one_of(at) or self._with_body_name(self._phrase(at))
+            found = self._somebody(at) or self._with_body_name(self._phrase(at))
             return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
@@ -158,6 +160,8 @@ class _Finder:
                 break
             if flags & CUE and (not flags & NOUN or self.grammar.is_verb(noun)):
                 break
+            if flags & VERB and not flags & NOUN:
+                break  # "Theresa May became"
             if flags & NOUN:
                 head = noun
             noun += 1
@@ -211,12 +215,17 @@ class _Finder:
         before = self.flags[at - 1]
         if before == QUOTE or before & (SAY | SPEECH | CONJUNCTION):
             return None
+        if self.tokens.words.noun_first and before & DETERMINER and self.flags[at - 2] & PREPOSITION:
+            return None  # "un informe en el que denuncia": no subject
         return self._make(at, at, RELATIVE_PRONOUN)
 
     def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
         """Read a noun phrase from its determiner or owner: "the report", "a harbour spokeswoman"."""
         first = at + 1 if owned else at
         last, head = -1, -1
+        titled = self._titled(at)
+        if titled is not None:
+            return titled
         for place in range(at + 1, min(self.end, at + _LONGEST_PHRASE)):
             if self.grammar.ends_phrase(at, place, last, head):
                 break
@@ -226,17 +235,25 @@ class _Finder:
             if self.owner[place]:
                 start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
+        if self.tokens.words.capitalised_nouns and not owned:
+            last = self.grammar.last_noun(at, last)
+            head = -1 if head > last else head
         if last < 0:
             return None
         if self.capital[last]:
             return self._phrase_with_name(at, first, last, head)
         if self.tokens.words.noun_first:
             return self._noun_first(at, first, last)
-        if head < 0 or (
-            head < last and not self.flags[last] & CUE and not self.low[last].endswith(("ed", "s"))
-        ):
-            head = last
+        head = self.grammar.phrase_head(head, last)
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
+
+    def _titled(self, at: int) -> Mention | None:
+        """Read "textbook" behind an article and its title as a phrase: "A “Social Studies” textbook"."""
+        noun = at + 2
+        if noun >= self.end or self.flags[at + 1] != QUOTE or self.flags[noun] == QUOTE or self.capital[noun]:
+            return None
+        known = self.flags[noun] & (DOCUMENT | ORGANISATION) and not self.grammar.is_verb(noun)
+        return self._make(noun, noun, PHRASE) if known and not self.owner[at] else None
 
     def _noun_first(self, at: int, first: int, last: int) -> Mention | None:
         """Finish a phrase whose adjectives follow its noun: "las autoridades sanitarias | piden"."""
@@ -262,15 +279,12 @@ class _Finder:
             else None
         )
 
-    def _one_of(self, at: int) -> Mention | None:
-        """Read "un" in "un de ses proches" as somebody without a name."""
-        if (
-            self.low[at] not in _ONE
-            or at + 1 >= self.end
-            or self.low[at + 1] not in self.tokens.words.linking
-        ):
+    def _somebody(self, at: int) -> Mention | None:
+        """Read "un" in "un de ses proches" and "un autre" as somebody without a name."""
+        last = at if self.grammar.is_one_of(at) else at + 1 if self.grammar.is_another(at) else -1
+        if last < 0:
             return None
-        mention = self._make(at, at, PHRASE)
+        mention = self._make(at, last, PHRASE)
         mention.noun = ROLE
         return mention
 
@@ -311,11 +325,17 @@ class _Finder:
             and not self.name_grammar.is_name_alone(last)
         ):
             return self._make(first, last, PHRASE)
+        if self.name_grammar.is_owned_noun(start, last):
+            return self._make(first, start, PHRASE)
         if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
             last = self.offices.office_end(start, last)
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
+        person = start == last or self.flags[start] & (GIVEN_MALE | GIVEN_FEMALE)
+        described = described or bool(
+            self.flags[start - 1] & WORK and not person
+        )  # "the journal Rivers Today"
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
@@ -331,9 +351,11 @@ class _Finder:
     def _bare_phrase(self, at: int) -> Mention | None:
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
         if self.flags[at] & CUE and (
-            self.grammar.is_tag(at) or (self._after_quote(at) and self.grammar.is_verb(at))
+            self.grammar.is_tag(at) or (self.grammar.after_quote(at) and self.grammar.is_verb(at))
         ):
             return None  # "“…,” comments Vera Holm"
+        if at and not self.flags[at] & NOUN and self.grammar.verb_due(at):
+            return None  # "rules that allow companies", "to make comments"
         for place in range(at, min(self.end, at + 3)):
             flags = self.flags[place]
             if flags == QUOTE or not self.low[place][0].isalpha() or (self.capital[place] and place > at):
@@ -343,22 +365,6 @@ class _Finder:
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
-
-    def _of_many(self, at: int) -> bool:
-        """Tell whether "of" or an adverb and a verb follow: "one of them", "another reportedly said"."""
-        following = at + 1
-        if following >= self.end or self.flags[following] == QUOTE:
-            return False
-        return self.low[following] == "of" or bool(
-            self.flags[following] & ADVERB
-            and self.grammar.verb_follows(following)
-            and self.low[following].endswith("ly")
-        )
-
-    def _after_quote(self, at: int) -> bool:
-        """Tell whether a quote stands right before a token, a comma aside."""
-        before = at - 2 if at and self.low[at - 1] == "," else at - 1
-        return before >= 0 and self.flags[before] == QUOTE
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""
@@ -375,7 +381,9 @@ class _Finder:
         if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
             return self._described(at, tail)
         plural = self.low[head].endswith(("s", "people", "men", "women"))
-        plural = plural or bool(self.flags[head] & (CROWD | ORGANISATION))
+        plural = (
+            plural or bool(self.flags[head] & (CROWD | ORGANISATION)) or self.grammar.heads(at, head, tail)
+        )
         return self._make(at, head, PHRASE) if plural else None
 
     def _make(self, first: int, last: int, sort: str) -> Mention:

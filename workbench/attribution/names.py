@@ -7,6 +7,7 @@ from itertools import pairwise
 from workbench.attribution.entities import Entity, Namesakes, is_fuller
 from workbench.attribution.extents import Extents
 from workbench.attribution.lexicon import (
+    DOCUMENT,
     FEMALE,
     GIVEN_FEMALE,
     GIVEN_MALE,
@@ -50,6 +51,12 @@ class Names:
             "don",
             "doña",
             "sir",
+            "sheikh",
+            "sheikha",
+            "lord",
+            "lady",
+            "dame",
+            "dr",
             "the",
             "a",
             "an",
@@ -75,6 +82,7 @@ class Names:
         self._surname = self._over_nicknames()
         for mention in self._fullest_first():
             self._join(mention)
+        self._learn_from_phrases()
         for entity in self.entities:
             entity.mentions.sort()
 
@@ -122,7 +130,7 @@ class Names:
             entity = Entity(len(self.entities), self.printed(mention), words)
             self.entities.append(entity)
             self.namesakes.add(entity)
-        elif len(words) <= self._longest(mention) and is_fuller(words, entity.words):
+        elif len(words) <= self._longest(mention) and self._is_fuller(mention, words, entity):
             entity.name, entity.words = self.printed(mention), words
             self.namesakes.add(entity)
         mention.entity = entity.number
@@ -135,10 +143,30 @@ class Names:
         tokens, before = self.tokens, mention.name_first - 1
         kinds = ORGANISATION | PLACE if len(words) == 1 else ORGANISATION
         named = range(mention.name_first, mention.last + 1)
-        entity.body = entity.body or any(tokens.flags[at] & kinds for at in named)
+        entity.body = entity.body or any(tokens.flags[at] & kinds for at in named) or self._is_body(mention)
         entity.oblique += mention.oblique
         if before >= 0:
             entity.thing += tokens.low[before] == "the" or tokens.low[before] in _PLACES
+
+    def _is_body(self, mention: Mention) -> bool:
+        """Tell whether a name ends as bodies' names do, with "the" or more before it: "the Times", "Harbour Trust"."""
+        tokens, first, last = self.tokens, mention.name_first, mention.last
+        bodies = tokens.words.bodies
+        opens = last > first and bodies.get(tokens.low[first], 0) & bodies.get("radio", 0)  # "Radio Marrick"
+        if not (opens or bodies.get(tokens.low[last], 0)) or tokens.flags[first] & _GIVEN:
+            return False
+        return last > first or (first > 0 and tokens.low[first - 1] == "the") or mention.first < first
+
+    def _is_fuller(self, mention: Mention, words: tuple[str, ...], entity: Entity) -> bool:
+        """Tell whether a printed name is a known one in full: not "Derelict Obama" of a headline, "Post Holm"."""
+        if not is_fuller(words, entity.words):
+            return False
+        flags, first = self.tokens.flags, mention.name_first
+        if entity.body or len(entity.words) > 1 or flags[first] & _GIVEN:
+            return True
+        more = range(first, first + len(words) - 1)
+        other = ORGANISATION | PLACE | DOCUMENT
+        return not self._is_heading(mention) and not any(flags[at] & other for at in more)
 
     def _learn_given(self, words: tuple[str, ...]) -> None:
         """Learn from a headline's capitals the given name of a person whom the text calls by surname alone."""
@@ -150,6 +178,14 @@ class Names:
             if not entity.sex or entity.sex == self._given(given):
                 entity.name, entity.words = f"{given.title()} {entity.name}", (given, surname)
                 self.namesakes.add(entity)
+
+    def _learn_from_phrases(self) -> None:
+        """Learn given names from inside noun phrases: "a Karl Dunst speech"."""
+        tokens = self.tokens
+        for mention in self.mentions:
+            if mention.sort == PHRASE and mention.last - mention.first > 1:
+                run = range(mention.first, mention.last + 1)
+                self._learn_given(tuple(tokens.low[at] if tokens.capital[at] else "" for at in run))
 
     def _given(self, word: str) -> int:
         """Return the sex that a given name shows, or 0."""
@@ -168,7 +204,11 @@ class Names:
         sex = 0
         for flag in before:
             sex |= 0 if flag & POSSESSIVE else flag & (MALE | FEMALE)
-        given = flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE) if len(words) > 1 else 0
+        given = (
+            flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE)
+            if len(words) > 1 or self.tokens.words.follows
+            else 0
+        )
         sex |= {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
         says = mention.subject_of >= 0 and flags[mention.subject_of] & SAY and len(words) > 1
         sign = 2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0)
@@ -215,7 +255,8 @@ class Names:
     def _gender(self, mention: Mention) -> int:
         """Return the sex that a role's article or, in German, its end shows: "la portavoz", "die Sprecherin"."""
         words, article = self.tokens.words, self.tokens.low[mention.first]
-        if words.capitalised_nouns and self.tokens.low[mention.head].endswith("in"):
+        low = self.tokens.low[mention.head]
+        if words.capitalised_nouns and (low.endswith("in") or (article == "die" and low.endswith("e"))):
             return FEMALE
         return MALE * (article in words.masculine) | FEMALE * (article in words.feminine)
 

@@ -2,6 +2,7 @@
 
 from workbench.attribution.entities import Entity
 from workbench.attribution.lexicon import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     CUE,
@@ -21,6 +22,7 @@ from workbench.attribution.lexicon import (
     SPEECH,
     TIME,
     TITLE,
+    VERB,
     WORK,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, Mention
@@ -28,7 +30,7 @@ from workbench.attribution.names import Names
 from workbench.attribution.offices import DESCRIBING
 from workbench.attribution.tokens import QUOTE
 
-_LONGEST, _MENTIONS_READ, _HELD = 26, 6, 5
+_LONGEST, _MENTIONS_READ, _MOST_READ, _HELD, _TO_VERB, _TO_AS = 26, 6, 20, 5, 4, 6
 _ENDS = frozenset([",", ".", ";", ")", "-", "–", "—", ":", "?", "!"])
 _IS = frozenset(["is", "was", "est", "était", "ist", "war", "es", "era"])
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ant", "eur", "keeper", "master", "head")
@@ -147,6 +149,8 @@ class Roles:
             or tokens.low[mention.first - 1] not in ",-–—("
         ):
             before = None
+        if before is not None and self._is_aside_tag(mention.last + 1):
+            return None  # "Holm, an aide said, is ill"
         if before is not None and not before.oblique:
             return before
         after = self._name_after(mention)
@@ -156,6 +160,12 @@ class Roles:
         return (
             before if self._is_closed(last + 1) else None
         )  # "by Holm, a farmer."; "in Marrick, the mayor said"
+
+    def _is_aside_tag(self, at: int) -> bool:
+        """Tell whether a verb of saying and a comma follow: "an aide | said, "."""
+        tokens = self.tokens
+        said = at + 1 < len(tokens.low) and tokens.flags[at] != QUOTE and tokens.flags[at] & SAY
+        return bool(said) and tokens.low[at + 1] == "," and not tokens.words.follows
 
     def _is_closed(self, at: int) -> bool:
         """Tell whether an apposition ends at a token: at a mark, a quote or the end of the text."""
@@ -170,6 +180,8 @@ class Roles:
             name = self.mentions[following]
             if name.sentence != mention.sentence or name.first - mention.last > 16:
                 return None
+            if self._has_verb(self.mentions[following - 1].last + 1, name.first):
+                return None  # "The legislator met the president of the Assembly, Ida Lund"
             between = tokens.low[name.first - 1]
             beside = following > number + 1 and self.mentions[following - 1].last == name.first - 1
             held = (beside and tokens.words.follows) or self._holds(mention, name)
@@ -178,16 +190,28 @@ class Roles:
             if name.sort == NAME and between == "," and name.entity >= 0:
                 commas = sum(tokens.low[at] == "," for at in range(mention.last + 1, name.first))
                 after = name.last + 1
-                closed = after < len(tokens.low) and tokens.low[after] in ",.;:)"
+                closed = after < len(tokens.low) and tokens.low[after] in ",.;:()"
                 opens = mention.first == tokens.bounds(mention.sentence)[0] and tokens.words.noun_first
                 closed = (
                     closed or opens
                 )  # "La maire de Marrick, Ada Pierre a parlé": the second comma is often left out
                 return name if commas == 1 and closed else None
-            if not name.oblique:
+            if not name.oblique and between != "(":  # "of the OSC (Oslo School Council), Nils Garde,"
                 return None
             following += 1
         return None
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        """Tell whether a verb stands between two mentions, by its word or its end."""
+        tokens = self.tokens
+        if tokens.words.follows:
+            return False
+        return any(
+            tokens.flags[at] != QUOTE
+            and not tokens.capital[at]
+            and (tokens.flags[at] & (CUE | AUXILIARY | VERB) or tokens.low[at].endswith("ed"))
+            for at in range(first, end)
+        )
 
     def _holds(self, mention: Mention, name: Mention) -> bool:
         """Tell whether only "of the …" stands between a role and a name: "la présidente du groupe vert Ada Pierre"."""
@@ -196,6 +220,7 @@ class Roles:
             not tokens.words.noun_first
             or first >= name.first
             or tokens.low[first] not in tokens.words.linking
+            or tokens.low[name.first - 1] in tokens.words.linking
         ):
             return False
         between = range(first, name.first)
@@ -208,7 +233,7 @@ class Roles:
     def note_roles(self) -> None:
         """Read the role of every named person from the words beside one of their mentions."""
         for entity in self.entities:
-            for number in entity.mentions[:_MENTIONS_READ]:
+            for number in entity.mentions[: _MENTIONS_READ if entity.role else _MOST_READ]:
                 mention = self.mentions[number]
                 self._note(entity, mention.first, mention.name_first - 1)
                 before = self._role_before(mention)
@@ -272,8 +297,8 @@ class Roles:
         if place <= first or tokens.flags[first] == QUOTE:
             return None
         closed = place >= end or self._is_closed(place)
-        if mention.oblique and not closed:
-            return None  # "In Marrick, the mayor said"
+        if (mention.oblique and not closed) or self._is_aside_tag(place):
+            return None  # "In Marrick, the mayor said", "Holm, an aide said, is ill"
         has_role = any(tokens.flags[at] & ROLE for at in range(first, place))
         if not has_role and not (closed and self._describes(first, place, mention)):
             return None
@@ -281,23 +306,61 @@ class Roles:
         return None if verbal else (first, place - 1)
 
     def _role_is(self, mention: Mention) -> tuple[int, int] | None:
-        """Return what a name is said to be: "Holm is a farmer", "Holm, who was the mayor of Marrick, left"."""
+        """Return what a name is said to be: "Holm is a farmer", "Holm, who in 2010 became mayor of Marrick, left"."""
         tokens = self.tokens
         _, end = tokens.bounds(mention.sentence)
         at = mention.last + 1
         if (
             at + 3 < end
             and tokens.low[at] == ","
-            and tokens.flags[at + 1] != QUOTE
-            and tokens.flags[at + 1] & RELATIVE
+            and tokens.low[at + 1].isdigit()
+            and tokens.low[at + 2] == ","
         ):
-            at += 2
-        first = at + 1
-        if first + 1 >= end or tokens.low[at] not in _IS or mention.owner or mention.oblique:
+            at += 2  # "Holm, 58, who became"
+        if at + 3 < end and tokens.low[at] == ",":
+            relative = tokens.flags[at + 1] != QUOTE and tokens.flags[at + 1] & RELATIVE
+            at += 2 if relative else 0
+        if at >= end or mention.owner or (mention.oblique and tokens.low[at] in _IS):
             return None
-        if tokens.flags[first] == QUOTE or not tokens.flags[first] & (DETERMINER | POSSESSIVE):
+        over = min(end, at + _TO_VERB)
+        while at < over and tokens.flags[at] != QUOTE and self._is_aside(at):
+            at += 1
+        if at + 2 >= end or tokens.flags[at] == QUOTE:
+            return None
+        if tokens.low[at] in _IS or tokens.low[at] in tokens.words.becoming:
+            return self._predicate(at + 1, end)
+        holds = tokens.words.holding
+        held = (place for place in range(at, min(end - 2, at + _TO_AS)) if tokens.low[place] in holds)
+        verb = next(held, end)
+        steps = range(verb + 1, min(end - 2, verb + _TO_AS))
+        goes_on = (place for place in steps if tokens.low[place] == "as" or self._ends_clause(place))
+        at = next(goes_on, end)
+        return self._predicate(at + 1, end, bare=True) if at < end and tokens.low[at] == "as" else None
+
+    def _is_aside(self, at: int) -> bool:
+        """Tell whether a word may stand between a name and its verb: "in 2010", "later", "has been"."""
+        flag, low = self.tokens.flags[at], self.tokens.low[at]
+        return bool(flag & (ADVERB | TIME)) or low.isdigit() or low in ("in", "has", "had")
+
+    def _ends_clause(self, at: int) -> bool:
+        """Tell whether another subject may follow a token: a mark, a quote, "but"."""
+        flag = self.tokens.flags[at]
+        return flag == QUOTE or bool(flag & RELATIVE) or self.tokens.low[at] in _ENDS
+
+    def _predicate(self, first: int, end: int, *, bare: bool = False) -> tuple[int, int] | None:
+        """Return the words from a token on that name a role: "a farmer", "the first woman to become a governor".
+
+        `bare` roles need no article nor a title: "as harbour master".
+        """
+        tokens = self.tokens
+        flag = tokens.flags[first]
+        named = flag & (ROLE | TITLE) and not tokens.low[first].endswith("s")
+        if flag == QUOTE or not (bare or named or flag & (DETERMINER | POSSESSIVE)):
             return None
         place = self._apposition_end(first, min(end, first + _LONGEST))
+        to = next((at for at in range(first, place - 2) if tokens.low[at] == "to"), place)
+        if to < place and tokens.low[to + 1] in tokens.words.becoming:
+            return self._predicate(to + 2, end)
         over = (at for at in range(first, place) if tokens.flags[at] & PREPOSITION)
         heads = [at for at in range(first, next(over, place)) if tokens.flags[at] & NOUN]
         return (first, place - 1) if heads and tokens.flags[heads[-1]] & ROLE else None
@@ -311,7 +374,8 @@ class Roles:
                 return place
             verb = flag & (SAY | SPEECH) or (flag & AUXILIARY and not flag & TIME)
             if verb and not flag & ROLE and place > first and not tokens.capital[place]:
-                return first if flag & AUXILIARY else place  # "Smith, the report was told"
+                described = tokens.flags[first] & (ROLE | TITLE) and not tokens.flags[first] & DETERMINER
+                return place if described or not flag & AUXILIARY else first  # "Smith, the report was told"
         return end
 
     def _describes(self, first: int, end: int, mention: Mention) -> bool:

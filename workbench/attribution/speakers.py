@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.attribution.article import Article
 from workbench.attribution.mentions import PRONOUN, RELATIVE_PRONOUN, Mention
-from workbench.attribution.referents import CLEAR
+from workbench.attribution.rivals import CLEAR
 
 _NO_NAME = re.compile(r"[QA]|(?:I|You|We|They|He|She|It)['’][a-z]{1,2}")
 """What a transcript or a tag prints where a name would stand: "Q", "I'd"."""

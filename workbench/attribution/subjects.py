@@ -156,7 +156,8 @@ class Subjects:
         """Find the subject across an apposition: "Smith, a lawyer for the firm in Ohio, said"."""
         tokens = self.tokens
         if flag & PARTICIPLE:
-            return self._fallback(begin, at)
+            absolute = self._absolute(comma, begin)
+            return (absolute, "apposition") if absolute >= 0 else self._fallback(begin, at)
         place = comma - 1
         best = -1
         main = self._main_before_apposition(begin, comma)
@@ -181,6 +182,18 @@ class Subjects:
             main = self.clauses.main_subject.get(self.tokens.sentence_of(begin), -1)
             return (main if 0 <= main <= best else best), "apposition"
         return self._fallback(begin, at)
+
+    def _absolute(self, comma: int, begin: int) -> int:
+        """Return Smith in "…, with Smith, a lawyer for the firm, saying", or -1."""
+        low, first = self.tokens.low, self.mention_at[comma - 1]
+        for number in range(first, max(-1, first - 4), -1):
+            mention = self.mentions[number]
+            before = mention.first - 1
+            if before <= begin or self.tokens.flags[before] == QUOTE:
+                return -1
+            if low[before] == "with" and low[before - 1] == ",":
+                return number if low[mention.last + 1] == "," and mention.sort == NAME else -1
+        return -1
 
     def _described(self, comma: int, begin: int) -> int:
         """Return "the head of the inquiry" before ", Anna Bell, said", where it begins its clause, or -1."""

@@ -167,9 +167,10 @@ def judged_words(context: CommandContext, *, claim: str, as_json: bool) -> None:
 
 
 @audit.command(epilog=examples("workbench audit head > head.json"))
+@json_option
 @shared_options
 @pass_context
-def head(context: CommandContext) -> None:
+def head(context: CommandContext, *, as_json: bool) -> None:  # noqa: ARG001 - it is always JSON
     """Print the head of the chain, to be kept where nobody who writes the file can reach it."""
     from workbench import service
 
@@ -181,14 +182,17 @@ def head(context: CommandContext) -> None:
 
 
 @audit.command()
+@json_option
 @shared_options
 @pass_context
-def seal(context: CommandContext) -> None:
+def seal(context: CommandContext, *, as_json: bool) -> None:
     """Seal all that scripts added, without waiting for the next command that writes."""
     from workbench import service
 
     with context.writing() as store:
         added = service.seal(store)
+    if as_json:
+        print_json({"seals_added": added})
     say(f"{added} seals added." if added else "Everything is sealed.")
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.cli.output import say
+from workbench.cli.output import print_json_array, say
 from workbench.model import WorkbenchError
 
 if TYPE_CHECKING:
@@ -142,6 +142,13 @@ def found_claims(store: "Store", named: Sequence[str]) -> list[int]:
     from workbench import service
 
     return list(dict.fromkeys(service.find_claim(store, text) for text in named))
+
+
+def print_claims(store: "Store", ids: Sequence[int]) -> None:
+    """Print claims as they are now, as a JSON array."""
+    from workbench import service
+
+    print_json_array(asdict(service.claim_file(store, claim_id).claim) for claim_id in ids)
 
 
 def claims_told(ids: Sequence[int]) -> str:

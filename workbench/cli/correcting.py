@@ -10,7 +10,9 @@ from workbench.cli.context import (
     claims_told,
     examples,
     found_claims,
+    json_option,
     pass_context,
+    print_claims,
     shared_options,
 )
 from workbench.cli.output import say
@@ -21,6 +23,7 @@ from workbench.model import Assertion
 @claims_argument
 @click.option("--add", "added", metavar="TAG", multiple=True, help="Add a tag; may be given several times.")
 @click.option("--remove", "removed", metavar="TAG", multiple=True, help="Take a tag away.")
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
@@ -31,6 +34,7 @@ def tag(
     claims: tuple[str, ...],
     added: tuple[str, ...],
     removed: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Add tags to claims and take tags away."""
     from workbench import service
@@ -40,6 +44,8 @@ def tag(
     with context.writing() as store:
         ids = found_claims(store, claims)
         service.tag(store, ids, actor=context.reviewer, add=added, remove=removed)
+        if as_json:
+            print_claims(store, ids)
     signs = [*(f"+{word}" for word in added), *(f"-{word}" for word in removed)]
     say(f"{claims_told(ids)}: tags {' '.join(signs)}")
 
@@ -50,9 +56,10 @@ def tag(
 )
 @claims_argument
 @click.argument("number", metavar="N", type=click.IntRange(-9, 9))
+@json_option
 @shared_options
 @pass_context
-def priority(context: CommandContext, *, claims: tuple[str, ...], number: int) -> None:
+def priority(context: CommandContext, *, claims: tuple[str, ...], number: int, as_json: bool) -> None:
     """Set the priority of claims.
 
     N is from -9 to 9; higher stands earlier in the queue.
@@ -62,6 +69,8 @@ def priority(context: CommandContext, *, claims: tuple[str, ...], number: int) -
     with context.writing() as store:
         ids = found_claims(store, claims)
         service.set_priority(store, ids, actor=context.reviewer, priority=number)
+        if as_json:
+            print_claims(store, ids)
     say(f"{claims_told(ids)}: priority {number}")
 
 
@@ -96,6 +105,7 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
 @click.option(
     "--assertion", type=click.Choice([word.value for word in Assertion]), help="Whether it was said at all."
 )
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
@@ -109,6 +119,7 @@ def correct(
     quote: str | None,
     span: tuple[int, int] | None,
     assertion: str | None,
+    as_json: bool,
 ) -> None:
     """Correct speaker, role, assertion or words of a claim.
 
@@ -134,6 +145,8 @@ def correct(
             span=span,
             assertion=assertion,
         )
+        if as_json:
+            print_claims(store, [claim_id])
     say(f"claim {claim_id}: corrected")
 
 

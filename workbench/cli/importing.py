@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbench.reading import PastReview, Robots
-    from workbench.service import ImportReport, Incoming, Store
+    from workbench.service import Ahead, ImportReport, Incoming, Store
 
 STDIN = "-"
 FORMATS = (
-    "text", "html", "jsonl", "csv", "xlsx", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
+    "text", "html", "jsonl", "csv", "xlsx", "parquet", "claimreview", "pdf", "docx", "srt", "vtt", "rtf", "odt",
     "epub", "eml", "mhtml", "warc", "webarchive", "gzip", "sbv", "ttml", "ass", "whisper",
 )  # fmt: skip
 """As `reading.Format` names them, which start-up does not wait for; a test holds the two together."""
@@ -143,15 +143,22 @@ def import_files(
     if dry_run:
         _show_first(files, ref=ref, format=kind, columns=columns)
         return
+    from workbench import service
+
     outcomes: list[_Outcome] = []
     manners = _Manners(respected=not ignore_robots)
-    with context.writing_when_asked() as opened, _progress(files) as advance:
+    with (
+        service.reading_ahead(files, kind, indirect=indirect) as ahead,
+        context.writing_when_asked() as opened,
+        _progress(files) as advance,
+    ):
         for name in files:
             outcomes.append(
                 _import_one(
                     opened,
                     name,
                     manners if listed else None,
+                    ahead.take() if ahead else None,
                     reviewer=context.reviewer,
                     indirect=indirect,
                     ref=ref,
@@ -165,7 +172,7 @@ def import_files(
     taken = _tell_of_all(outcomes, len(files))
     if as_json:
         print_json_array(outcome.as_json() for outcome in outcomes)
-    if any(outcome.report is not None and outcome.report.stopped for outcome in outcomes):
+    if any(outcome.report and outcome.report.stopped for outcome in outcomes):
         raise click.Abort
     if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
         ctx.exit(1 if taken else 2)
@@ -261,6 +268,7 @@ def _import_one(
     opened: "Callable[[], Store]",
     name: str,
     manners: _Manners | None,
+    read: "Ahead",
     *,
     reviewer: str,
     indirect: bool,
@@ -272,7 +280,9 @@ def _import_one(
     try:
         if manners and manners.passes_over(opened, name):
             return _Outcome(name, service.ImportReport(name, source=name))
-        with incoming(name, **reading) as found:
+        if isinstance(read, WorkbenchError):
+            raise read
+        with nullcontext(read) if read else incoming(name, **reading) as found:
             report = service.take_in(opened(), found, actor=reviewer, indirect=indirect)
     except WorkbenchError as error:
         return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))
@@ -370,9 +380,10 @@ def add(context: CommandContext, /, *, as_json: bool, **columns: Any) -> None:  
 
 @click.command(epilog=examples("workbench demo", "workbench --db try.db demo --no-desk"))
 @click.option("--no-desk", is_flag=True, help="Print the claims instead of opening the desk.")
+@json_option
 @shared_options
 @pass_context
-def demo(context: CommandContext, *, no_desk: bool) -> None:
+def demo(context: CommandContext, *, no_desk: bool, as_json: bool) -> None:
     """Try it on a sample article with evidence.
 
     It has a file of its own, `demo.db` in this folder, or what --db says. The desk opens on it. Where there
@@ -385,6 +396,9 @@ def demo(context: CommandContext, *, no_desk: bool) -> None:
     with context.writing(create=True) as store:
         report = service.demo(store, actor=context.reviewer)
         say(f"{report.article.summary()}; {report.evidence_added} pieces of evidence linked.")
+        if as_json:
+            print_json(asdict(report))
+            return
         if no_desk or not has_terminal():
             print_table(store, service.queue_ids(store))
             say(f"Open the desk in a terminal with: workbench {store.path}")

@@ -10,9 +10,10 @@ from workbench.cli.context import (
     found_claims,
     json_option,
     pass_context,
+    print_claims,
     shared_options,
 )
-from workbench.cli.output import print_json_array, say
+from workbench.cli.output import print_json, print_json_array, say
 from workbench.model import Finding, Stance, Verdict
 from workbench.text import one_line
 
@@ -33,6 +34,7 @@ from workbench.text import one_line
 @click.option(
     "--version", type=int, metavar="N", help="The claim's version that you read; refused if it changed since."
 )
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
@@ -46,6 +48,7 @@ def review(
     rating: str | None,
     note: str | None,
     version: int | None,
+    as_json: bool,
 ) -> None:
     """Say whether claims are true, and were said.
 
@@ -70,6 +73,8 @@ def review(
             note=note,
             versions=None if version is None else {ids[0]: version},
         )
+        if as_json:
+            print_claims(store, ids)
     found = ", ".join(part for part in (verdict, attribution and f"attribution {attribution}", rated) if part)
     say(f"{claims_told(ids)}: {found.replace('_', ' ')}, by {context.reviewer}")
 
@@ -153,9 +158,10 @@ def evidence(
 @click.command(epilog=examples('workbench comment 12 "Ask the ministry for the full record."'))
 @claims_argument
 @click.argument("text", metavar="TEXT")
+@json_option
 @shared_options
 @pass_context
-def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> None:
+def comment(context: CommandContext, *, claims: tuple[str, ...], text: str, as_json: bool) -> None:
     """Write a remark on claims.
 
     Put the text in quotes, after the claims.
@@ -165,6 +171,8 @@ def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> N
     with context.writing() as store:
         ids = found_claims(store, claims)
         service.comment(store, ids, actor=context.reviewer, body=text)
+        if as_json:
+            print_claims(store, ids)
     say(f"{claims_told(ids)}: commented")
 
 
@@ -186,11 +194,18 @@ def comment(context: CommandContext, *, claims: tuple[str, ...], text: str) -> N
 @click.option(
     "--since", metavar="TIME", help="All that stands since then; in UTC unless an offset says more."
 )
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
 def undo(
-    ctx: click.Context, context: CommandContext, *, by: str | None, event: int | None, since: str | None
+    ctx: click.Context,
+    context: CommandContext,
+    *,
+    by: str | None,
+    event: int | None,
+    since: str | None,
+    as_json: bool,
 ) -> None:
     """Take back your latest act, or others'.
 
@@ -211,6 +226,7 @@ def undo(
         f"Nothing to undo{_since(since)}{f' for {whose}' if whose else ''}."
         if not event
         else f"Nothing to undo: event {event} does not stand, or cannot be undone.",
+        as_json=as_json,
     )
 
 
@@ -219,10 +235,11 @@ def _since(since: str | None) -> str:
 
 
 @click.command(epilog=examples("workbench redo"))
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
-def redo(ctx: click.Context, context: CommandContext) -> None:
+def redo(ctx: click.Context, context: CommandContext, *, as_json: bool) -> None:
     """Do again what you took back last.
 
     Only if you did nothing since. Exit code 1 if there is nothing.
@@ -231,11 +248,13 @@ def redo(ctx: click.Context, context: CommandContext) -> None:
 
     with context.writing() as store:
         told = service.redo(store, actor=context.reviewer)
-    _tell(ctx, told, f"Nothing to redo for {context.reviewer}.")
+    _tell(ctx, told, f"Nothing to redo for {context.reviewer}.", as_json=as_json)
 
 
-def _tell(ctx: click.Context, told: str | None, nothing: str) -> None:
+def _tell(ctx: click.Context, told: str | None, nothing: str, *, as_json: bool) -> None:
     say(told or nothing)
+    if as_json:
+        print_json({"done": told})
     if told is None:
         ctx.exit(1)
 

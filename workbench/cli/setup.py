@@ -5,22 +5,49 @@ from typing import Any
 import click
 
 from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
+from workbench.cli.desk import has_terminal
 from workbench.cli.output import print_json, say
 from workbench.model import BadInput
 from workbench.text import one_line
 
 
-@click.command(epilog=examples("workbench init", "workbench init --db newsroom.db"))
+@click.command(
+    epilog=examples(
+        "workbench init", "workbench init --db newsroom.db", "workbench --db scripted.db init --take-over"
+    )
+)
+@click.option(
+    "--take-over",
+    is_flag=True,
+    help="Of a file whose table claims a script made before: take its rows in, keep the old file beside it.",
+)
+@json_option
 @shared_options
 @pass_context
-def init(context: CommandContext) -> None:
+def init(context: CommandContext, *, take_over: bool, as_json: bool) -> None:
     """Make the workbench file, or bring an older one up to date.
 
-    The desk and `import` do so by themselves; scripts that insert with sqlite-utils need it first.
+    The desk and `import` do so by themselves; scripts that insert with sqlite-utils need it first. Where one came
+    before it, its table claims is taken over when you say so.
     """
+    from workbench import service
+
+    path = context.settings.database
+    asked = f"{path}: take over its table claims, which was made before `workbench init`?"
+    if not take_over and has_terminal() and service.is_plain(path):
+        take_over = click.confirm(one_line(asked), err=True)
+    if take_over:
+        report, kept = service.take_over(path, actor=context.reviewer)
+        for row in report.rows_refused:
+            say(f"{path}: row {row.line}: {row.reason}")
+        say(f"{report.summary()}; the file as it was is {kept}")
+        for note in report.notes:
+            say(f"  {note}")
     with context.writing(create=True) as store:
         if not store.created:
             say(f"{store.path} is up to date.")
+        if as_json:
+            print_json({"file": str(store.path), "created": store.created})
 
 
 @click.command(epilog=examples("workbench config", "workbench config --json"))

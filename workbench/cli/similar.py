@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +14,10 @@ from workbench.cli.context import (
     found_claims,
     json_option,
     pass_context,
+    print_claims,
     shared_options,
 )
-from workbench.cli.output import print_json_array, say, show
+from workbench.cli.output import print_json, print_json_array, say, show
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def similar(
 
     if everything:
         with context.writing() as store:
-            _look_all_up(store)
+            looked_up = _look_all_up(store)
+        if as_json:
+            print_json(looked_up)
         return
     with context.reading() as store:
         asked = quote if quote is not None else service.find_claim(store, claim or "")
@@ -86,7 +89,7 @@ def _show(one: "SimilarClaim") -> None:
     show(one_line(f"  {one.reason}"))
 
 
-def _look_all_up(store: "Store") -> None:
+def _look_all_up(store: "Store") -> "dict[str, Any]":
     """Look up what no look-up has seen, in batches, so that an interruption loses little."""
     from workbench import service
 
@@ -101,6 +104,7 @@ def _look_all_up(store: "Store") -> None:
             bar.update(len(batch))
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in seen.items())
     say(f"{len(ids)} claims looked up, {sum(seen.values())} seen before{f' ({told})' if told else ''}.")
+    return {"looked_up": len(ids), "seen": seen}
 
 
 @click.command(
@@ -109,11 +113,18 @@ def _look_all_up(store: "Store") -> None:
 @click.argument("claim", metavar="CLAIM")
 @click.option("--of", "original", metavar="CLAIM", help="The claim that it repeats.")
 @click.option("--not", "stands_alone", is_flag=True, help="Take the mark back: the claim is open again.")
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
 def duplicate(
-    ctx: click.Context, context: CommandContext, *, claim: str, original: str | None, stands_alone: bool
+    ctx: click.Context,
+    context: CommandContext,
+    *,
+    claim: str,
+    original: str | None,
+    stands_alone: bool,
+    as_json: bool,
 ) -> None:
     """Mark a claim as a duplicate of another.
 
@@ -128,19 +139,21 @@ def duplicate(
         if original is None:
             service.unmark_duplicate(store, claim_id, actor=context.reviewer)
             say(f"claim {claim_id}: no duplicate, open again")
-            return
-        of = service.mark_duplicate(
-            store, claim_id, service.find_claim(store, original), actor=context.reviewer
-        )
-    say(f"claim {claim_id}: withdrawn as a duplicate of claim {of}")
+        else:
+            of = service.find_claim(store, original)
+            of = service.mark_duplicate(store, claim_id, of, actor=context.reviewer)
+            say(f"claim {claim_id}: withdrawn as a duplicate of claim {of}")
+        if as_json:
+            print_claims(store, [claim_id])
 
 
 @click.command("copy-evidence", epilog=examples("workbench copy-evidence 31 32 --from 12"))
 @claims_argument
 @click.option("--from", "source", required=True, metavar="CLAIM", help="The claim whose evidence is copied.")
+@json_option
 @shared_options
 @pass_context
-def copy_evidence(context: CommandContext, *, claims: tuple[str, ...], source: str) -> None:
+def copy_evidence(context: CommandContext, *, claims: tuple[str, ...], source: str, as_json: bool) -> None:
     """Link the evidence of one claim to others.
 
     What they have already is not linked twice.
@@ -150,6 +163,8 @@ def copy_evidence(context: CommandContext, *, claims: tuple[str, ...], source: s
     with context.writing() as store:
         ids = found_claims(store, claims)
         added = service.copy_evidence(store, ids, service.find_claim(store, source), actor=context.reviewer)
+        if as_json:
+            print_json({"claim_ids": ids, "evidence_linked": added})
     say(f"{claims_told(ids)}: {added} pieces of evidence linked")
 
 

@@ -14,6 +14,7 @@ from workbench.text import one_line
 
 if TYPE_CHECKING:
     from workbench.model import SpeakerFile, SpeakerRow
+    from workbench.service import Store
 
 SCREENFUL = 50
 """How many speakers a table shows on a terminal unless --limit says otherwise."""
@@ -127,6 +128,12 @@ def _row_json(row: "SpeakerRow") -> dict[str, Any]:
     return asdict(row) | {"claims": row.claims}
 
 
+def _print_speakers(store: "Store", *ids: int) -> None:
+    from workbench import service
+
+    print_json_array(_row_json(row) for row in service.speaker_rows(store, ids))
+
+
 def _told(found: "SpeakerFile") -> Iterator[str]:
     row = found.speaker
     counts = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in row.counts.items())
@@ -204,9 +211,10 @@ def suggest(context: CommandContext, *, speaker: str | None, limit: int | None, 
 )
 @click.argument("merged", metavar="SPEAKER...", nargs=-1, required=True)
 @click.argument("into", metavar="INTO")
+@json_option
 @shared_options
 @pass_context
-def merge(context: CommandContext, *, merged: tuple[str, ...], into: str) -> None:
+def merge(context: CommandContext, *, merged: tuple[str, ...], into: str, as_json: bool) -> None:
     """Merge speakers into the last one named.
 
     Nothing is lost: `workbench undo` takes it back, `workbench speakers unmerge` at any later time.
@@ -217,6 +225,8 @@ def merge(context: CommandContext, *, merged: tuple[str, ...], into: str) -> Non
         keep = service.find_speaker(store, into)
         ids = list(dict.fromkeys(service.find_speaker(store, name, as_named=True) for name in merged))
         row = service.merge_speakers(store, ids, into=keep, actor=context.reviewer)
+        if as_json:
+            print_json(_row_json(row))
     say(f"speaker {row.id}: {one_line(row.name, 60)}, {row.claims} claims under {len(row.aliases)} names")
 
 
@@ -224,15 +234,18 @@ def merge(context: CommandContext, *, merged: tuple[str, ...], into: str) -> Non
     "unmerge", epilog=examples('workbench speakers unmerge "Gen. A. Tiani"', "workbench speakers unmerge 4")
 )
 @speaker_argument
+@json_option
 @shared_options
 @pass_context
-def unmerge(context: CommandContext, *, speaker: str) -> None:
+def unmerge(context: CommandContext, *, speaker: str, as_json: bool) -> None:
     """Take the merge of a speaker back; claims that print its names go back to it."""
     from workbench import service
 
     with context.writing() as store:
         speaker_id = service.find_speaker(store, speaker, as_named=True)
         row = service.unmerge_speaker(store, speaker_id, actor=context.reviewer)
+        if as_json:
+            print_json(_row_json(row))
     say(f"speaker {row.id}: {one_line(row.name, 60)} stands alone again, {row.claims} claims")
 
 
@@ -246,9 +259,10 @@ def unmerge(context: CommandContext, *, speaker: str) -> None:
 @speaker_argument
 @click.argument("alias", metavar="ALIAS")
 @click.option("--into", metavar="SPEAKER", help="Whose the alias is; a new speaker if not given.")
+@json_option
 @shared_options
 @pass_context
-def split(context: CommandContext, *, speaker: str, alias: str, into: str | None) -> None:
+def split(context: CommandContext, *, speaker: str, alias: str, into: str | None, as_json: bool) -> None:
     """Give one of a speaker's aliases, with the claims that print it, to another speaker."""
     from workbench import service
 
@@ -257,21 +271,26 @@ def split(context: CommandContext, *, speaker: str, alias: str, into: str | None
         row = service.split_speaker(
             store, service.find_speaker(store, speaker), alias, into=target, actor=context.reviewer
         )
+        if as_json:
+            print_json(_row_json(row))
     say(f"{one_line(alias, 60)}: speaker {row.id}, {one_line(row.name, 60)}, {row.claims} claims")
 
 
 @speakers.command("rename", epilog=examples('workbench speakers rename 4 "Abdourahamane Tiani"'))
 @speaker_argument
 @click.argument("name", metavar="NAME")
+@json_option
 @shared_options
 @pass_context
-def rename(context: CommandContext, *, speaker: str, name: str) -> None:
+def rename(context: CommandContext, *, speaker: str, name: str, as_json: bool) -> None:
     """Change the name that is shown; the old one stays an alias."""
     from workbench import service
 
     with context.writing() as store:
         speaker_id = service.find_speaker(store, speaker)
         service.rename_speaker(store, speaker_id, name, actor=context.reviewer)
+        if as_json:
+            _print_speakers(store, speaker_id)
     say(f"speaker {speaker_id}: {one_line(name, 60)}")
 
 
@@ -290,6 +309,7 @@ def rename(context: CommandContext, *, speaker: str, name: str) -> None:
 @click.option(
     "--remove-alias", "removed", metavar="NAME", multiple=True, help="Remove a name that no claim prints."
 )
+@json_option
 @shared_options
 @pass_context
 @click.pass_context
@@ -303,6 +323,7 @@ def describe(
     notes: str | None,
     added: tuple[str, ...],
     removed: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Say what is known of a speaker: kind, Wikidata entry, notes, further names."""
     from workbench import service
@@ -321,6 +342,8 @@ def describe(
             add_aliases=added,
             remove_aliases=removed,
         )
+        if as_json:
+            _print_speakers(store, speaker_id)
     say(f"speaker {speaker_id}: described")
 
 
@@ -330,15 +353,18 @@ def describe(
 @speaker_argument
 @click.argument("other", metavar="OTHER")
 @click.option("--forget", is_flag=True, help="Forget that they are not the same.")
+@json_option
 @shared_options
 @pass_context
-def distinct(context: CommandContext, *, speaker: str, other: str, forget: bool) -> None:
+def distinct(context: CommandContext, *, speaker: str, other: str, forget: bool, as_json: bool) -> None:
     """Keep that two speakers are not the same, so that they are not proposed for merging again."""
     from workbench import service
 
     with context.writing() as store:
         one, two = service.find_speaker(store, speaker), service.find_speaker(store, other)
         service.tell_speakers_apart(store, one, two, actor=context.reviewer, apart=not forget)
+        if as_json:
+            _print_speakers(store, one, two)
     say(f"speakers {one} and {two}: {'may be one again' if forget else 'not the same'}")
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model import BadInput, SourceText
+from workbench.reading.blocks import with_structure
 from workbench.reading.decoding import decode, repairs
 from workbench.reading.files import MAX_BYTES
 from workbench.reading.formats import Format
 from workbench.reading.mending import mend
-from workbench.reading.transcripts import text_structure
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_article(data: bytes, *, name: str, format: Format, charset: str | None 
 
         source = read_webpage(text, name=name)
         source = replace(source, notes=(*notes, *source.notes))
-    return source if source.structure else replace(source, structure=text_structure(source.text))
+    return with_structure(source)
 
 
 def _as_article(data: bytes, *, name: str, format: Format) -> SourceText:

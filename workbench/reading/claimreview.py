@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from workbench.model import Verdict
 from workbench.reading.columns import BadRow, ClaimRow, Columns, PastReview, RowError, check_row
-from workbench.reading.tables import date_of, verdict_of
+from workbench.reading.days import day_of
+from workbench.reading.ratings import verdict_of
+from workbench.reading.tables import Table
+from workbench.text import one_line
 
 _TYPES = frozenset(["ClaimReview", "DataFeed", "DataFeedItem", "ItemList"])
 _MAX_NESTED = 6
@@ -21,14 +24,14 @@ def is_claim_review(value: object) -> bool:
     return bool(_types(value) & _TYPES) or isinstance(value.get("@graph"), list)
 
 
-def claim_reviews(value: object, columns: Columns, *, line: int) -> Iterator[ClaimRow | BadRow]:
+def claim_reviews(value: object, columns: Columns, table: Table, *, line: int) -> Iterator[ClaimRow | BadRow]:
     """Yield a row for each ClaimReview in a JSON value, one where there is none."""
     found = list(_reviews(value, 0))
     if not found:
         yield BadRow(line, "this holds no ClaimReview")
     for review in found:
         try:
-            yield _row(review, columns, line)
+            yield _row(review, columns, table, line)
         except RowError as error:
             yield BadRow(line, str(error))
 
@@ -48,29 +51,35 @@ def _reviews(value: object, depth: int) -> Iterator[Mapping[str, object]]:
                 yield from _reviews(value[name], depth + 1)
 
 
-def _row(review: Mapping[str, object], columns: Columns, line: int) -> ClaimRow:
+def _row(review: Mapping[str, object], columns: Columns, table: Table, line: int) -> ClaimRow:
     claim = _object(review.get("itemReviewed"))
     appearance = _object(claim.get("firstAppearance")) or _object(claim.get("appearance"))
     place = _text(appearance.get("url")) or _text(claim.get("url")) or _text(claim.get("sameAs"))
+    said = _text(claim.get("datePublished")) or ""
     row = {
         "quote": _text(review.get("claimReviewed")),
         "speaker": _name(claim.get("author")),
         "source": place or _text(review.get("url")),
-        "said_at": _text(claim.get("datePublished")),
+        "said_at": day_of(said) or said,
         "speaker_role": _text(_object(claim.get("author")).get("jobTitle")),
     }
     found = check_row(line, {part: value for part, value in row.items() if value}, columns)
-    past = _past(review)
+    past = _past(review, table, line)
     return replace(found, reviews=(past,)) if past else found
 
 
-def _past(review: Mapping[str, object]) -> PastReview | None:
+def _past(review: Mapping[str, object], table: Table, line: int) -> PastReview | None:
     rating = _object(review.get("reviewRating"))
     word = _text(rating.get("alternateName")) or _text(rating.get("name"))
     verdict = verdict_of(word or "") or _by_number(rating)
     if verdict is None:
+        told = repr(one_line(word or _text(rating.get("ratingValue")) or "", 40))
+        table.skip(f"rating {told} goes with no verdict of ours, so no review was made", line)
         return None
-    day = date_of(_text(review.get("datePublished")) or "")
+    published = _text(review.get("datePublished")) or ""
+    day = day_of(published)
+    if published and day is None:
+        table.skip("datePublished that is no day of one meaning, left out", line)
     return PastReview(
         verdict,
         rating=word or _text(rating.get("ratingValue")),

@@ -1,6 +1,7 @@
 """A stream of claims -> rows, one at a time, the bad ones with their line and reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from workbench.reading import delimited, jsonlines
@@ -9,7 +10,7 @@ from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError
 from workbench.reading.files import MAX_DOCUMENT_BYTES, read_stream_bounded
 from workbench.reading.formats import Format
 from workbench.reading.lines import lines
-from workbench.reading.tables import Table, mapped, places, sheet_rows
+from workbench.reading.tables import Table, cells_at, mapped_rows, places, sheet_rows
 
 
 def claim_rows(
@@ -37,36 +38,36 @@ def claim_rows(
 
         return parquet_claims(stream, name=name, columns=columns)
     if format is Format.CLAIMREVIEW:
-        return page_claims(read_stream_bounded(stream, name=name), name=name, columns=columns)
+        data = read_stream_bounded(stream, name=name)
+        return page_claims(data, name=name, columns=columns, table=table)
     found = lines(stream, name=name)
-    return delimited.rows(found, columns, table) if format is Format.CSV else jsonlines.rows(found, columns)
+    read = delimited.rows if format is Format.CSV else jsonlines.rows
+    return read(found, columns, table)
 
 
 def sheet_claims(data: bytes, *, name: str, columns: Columns, table: Table) -> Iterator[ClaimRow | BadRow]:
     """Yield the claims of a workbook's first sheet."""
-    at: Mapping[str, int] = {}
-    for line, cells in enumerate(sheet_rows(data, name=name), 1):
-        if not any(cells):
-            continue
-        if not at:
-            try:
-                at, is_header = places(cells, table)
-            except RowError as error:
-                yield BadRow(line, str(error))
-                return
-            if is_header:
-                continue
-        yield mapped(line, cells, at, table, columns)
+    rows = ((line, cells) for line, cells in enumerate(sheet_rows(data, name=name), 1) if any(cells))
+    line, first = next(rows, (1, []))
+    try:
+        at, is_header = places(first, table)
+    except RowError as error:
+        yield BadRow(line, str(error))
+        return
+    begun = [] if is_header else [(line, first)]
+    yield from mapped_rows(
+        ((line, cells_at(cells, at)) for line, cells in chain(begun, rows)), table, columns
+    )
 
 
-def page_claims(data: bytes, *, name: str, columns: Columns) -> Iterator[ClaimRow | BadRow]:
+def page_claims(data: bytes, *, name: str, columns: Columns, table: Table) -> Iterator[ClaimRow | BadRow]:
     """Yield the claims of the ClaimReview markup that a web page carries.
 
     Raises:
         BadInput: The page cannot be read.
     """
     from workbench.reading.decoding import decode
-    from workbench.reading.webpage import json_ld_of
+    from workbench.reading.webpage import declared_of
 
     page = decode(data, name=name, declared=True)
-    return claim_reviews(json_ld_of(page, name), columns, line=1)
+    return claim_reviews(declared_of(page, name), columns, table, line=1)

@@ -31,10 +31,12 @@ class Columns:
     kept: frozenset[str]
     evidence: frozenset[str]
 
-    @property
-    def known(self) -> frozenset[str]:
-        """The names that a row may have."""
-        return frozenset(self.claim) | frozenset(self.source) | {"evidence", "tags"}
+    known: frozenset[str] = field(init=False)
+    """The names that a row may have."""
+
+    def __post_init__(self) -> None:
+        known = frozenset(self.claim) | frozenset(self.source) | {"evidence", "tags"}
+        object.__setattr__(self, "known", known)
 
 
 @dataclass(frozen=True, slots=True)

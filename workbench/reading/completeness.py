@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import html  # type: ignore[import-untyped]
 
+from workbench.text import one_line
+
 _FULLER = 1.25
 """From this many times the words on, what a page declares as its article is more than an edited copy of it."""
 _LEAST_WORDS = 40
@@ -15,7 +17,19 @@ _LEAST_QUOTED = 4
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _BREAK = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+_CDATA = re.compile(r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*$")
+"""What XHTML puts around a script."""
 _MAX_NESTED = 6
+_OF_TEXT = re.compile(
+    r"\b(?:screen ?(?:shot|grab|capture)|screencap|text message|quote ?card|(?:full )?statement from|scanned"
+    r"|(?:typed|handwritten) (?:letter|note)"
+    r"|(?:copy|photo|image|picture|scan|facsimile) of (?:the|an?|his|her|their) "
+    r"(?:letter|statement|memo|e-?mail|message|tweet|post|text|document|page|note))\b"
+    r"|screenshot|quote-?card|statement[-_\w]*\.(?:png|jpe?g|webp|gif)",
+    re.IGNORECASE,
+)
+"""What pages call pictures whose words are their point."""
+_LONGEST_TOLD, _MOST_TOLD = 80, 3
 
 
 def declared_body(objects: list[object]) -> str | None:
@@ -41,7 +55,7 @@ def json_ld(tree: html.HtmlElement) -> list[object]:
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
             try:
-                found.append(json.loads(script.text or "", strict=False))
+                found.append(json.loads(_CDATA.sub("", script.text or ""), strict=False))
             except (ValueError, RecursionError):
                 continue
     return found
@@ -69,6 +83,23 @@ def quoted_outside(visible: str, taken: str) -> int:
         if len((bare := _bare(match[1])).split()) >= _LEAST_QUOTED and bare not in inside
     }
     return len(outside)
+
+
+def pictures_of_text(tree: html.HtmlElement) -> list[str]:
+    """Return a line where pictures of a page look to hold words: by what they are called, or by many words instead."""
+    found: list[str] = []
+    for picture in tree.iter("img"):
+        instead = " ".join((picture.get("alt") or "").split())
+        figure = next(picture.iterancestors("figure"), None)
+        caption = "" if figure is None else " ".join(figure.text_content().split())
+        file = (picture.get("src") or "").rpartition("/")[2].partition("?")[0]
+        if _QUOTED.search(instead) or _OF_TEXT.search(f"{instead} | {caption} | {file}"):
+            found.append(one_line(instead or file or caption, _LONGEST_TOLD))
+    if not found:
+        return []
+    count = "1 picture looks" if len(found) == 1 else f"{len(found)} pictures look"
+    told = "; ".join(f"“{one}”" for one in found[:_MOST_TOLD] if one)
+    return [f"{count} to hold words that were not read" + (f": {told}" if told else "")]
 
 
 def _bare(text: str) -> str:

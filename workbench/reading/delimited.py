@@ -4,11 +4,12 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from workbench.reading import exported
 from workbench.reading.columns import BadRow, ClaimRow, Columns, RowError, check_name, check_row
 from workbench.reading.lines import MAX_LINE
-from workbench.reading.tables import Table, mapped, places
+from workbench.reading.tables import Table, cells_at, mapped_rows, places
 from workbench.text import one_line, undefused
 
 _REREAD = 16_000_000
@@ -123,10 +124,11 @@ def _mapped(
     first: list[str] | None,
 ) -> Iterator[ClaimRow | BadRow]:
     """Yield the claims of a table whose columns lie `at` these places; `first` is a row where none is a header."""
-    if first is not None:
-        yield mapped(source.row_line, first, at, table, columns)
-    for found in _cells(source, reader):
-        yield found if isinstance(found, BadRow) else mapped(*found, at, table, columns)
+    begun = [] if first is None else [(source.row_line, first)]
+    found = chain(begun, _cells(source, reader))
+    yield from mapped_rows(
+        (row if isinstance(row, BadRow) else (row[0], cells_at(row[1], at)) for row in found), table, columns
+    )
 
 
 def _first_row(source: _Lines) -> tuple[list[str], Iterator[list[str]]]:

@@ -1,17 +1,17 @@
 """A document's bytes -> its text with the places in it: evidence in every format that the workbench reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model import BadInput, SourceText
 from workbench.reading.article import headline
+from workbench.reading.blocks import with_structure
 from workbench.reading.deadline import Deadline
 from workbench.reading.decoding import decode
 from workbench.reading.files import MAX_BYTES, MAX_DOCUMENT_BYTES, open_file, peek, read_opened_bounded
 from workbench.reading.formats import Format, detect
 from workbench.reading.locators import Locator
-from workbench.reading.transcripts import text_structure
 from workbench.text import one_line
 
 MAX_SECONDS = 120.0
@@ -76,7 +76,7 @@ def read_document(
             from workbench.reading.docx import read_docx
 
             source, locators = read_docx(data, name=name, deadline=deadline)
-            return DocumentText(_with_structure(source), locators)
+            return DocumentText(with_structure(source), locators)
         case captions if captions.holds_captions:
             from workbench.reading.subtitles import read_subtitles
 
@@ -89,7 +89,7 @@ def read_document(
             page = read_webpage(
                 decode(data, name=name, declared=True, charset=charset), name=name, whole=True
             )
-            return DocumentText(_with_structure(page))
+            return DocumentText(with_structure(page))
         case _ if kind.is_packed:
             from workbench.reading.packed import read_packed
 
@@ -98,7 +98,7 @@ def read_document(
             text = decode(data, name=name, charset=charset)
             title = headline(text) if kind is Format.TEXT else None
             source = SourceText(text=text, media_type=_PLAIN.get(kind, "text/plain"), title=title)
-            return DocumentText(_with_structure(source) if kind is Format.TEXT else source, _pages(text))
+            return DocumentText(with_structure(source) if kind is Format.TEXT else source, _pages(text))
 
 
 def read_document_path(
@@ -120,11 +120,6 @@ def read_document_path(
         data = read_opened_bounded(stream, path, limit=document_limit(kind))
     # Detected from the whole: the end of a ZIP file without a telling name says whether it is a document.
     return read_document(data, name=name, format=format, seconds=seconds, cancelled=cancelled)
-
-
-def _with_structure(source: SourceText) -> SourceText:
-    """Return a text with the structure that its lines show, where its reader gave none."""
-    return source if source.structure else replace(source, structure=text_structure(source.text))
 
 
 def document_limit(format: Format) -> int:

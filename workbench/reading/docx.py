@@ -10,10 +10,11 @@ from typing import TypeVar
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from workbench.model import BadInput, SourceText
+from workbench.model import Apparatus, Aside, BadInput, Role, SourceText, Structure
+from workbench.reading.blocks import joined, parts_of
 from workbench.reading.deadline import Deadline
 from workbench.reading.locators import Locator
-from workbench.reading.wordml import Core, Relations, Words, XmlPart
+from workbench.reading.wordml import Core, Relations, Styles, Words, XmlPart
 from workbench.text import is_blank, one_line
 
 MAX_UNPACKED = 100_000_000
@@ -61,29 +62,40 @@ class _Document:
     def read(self) -> tuple[SourceText, tuple[Locator, ...]]:
         relations = self._part("_rels/.rels", Relations())
         main = relations.target("officeDocument") or "word/document.xml"
-        body = self._part(main, Words(self._count))
+        folder = main.rpartition("/")[0]
+        body = self._part(main, Words(self._count, self._part(f"{folder}/styles.xml", Styles()).roles))
         if body.root is None:
             raise BadInput(f"{self._shown}: there is no Word document in this file; save it as plain text")
         if body.root != "document":
             raise BadInput(
                 f"{self._shown}: this is another Office file, not a Word document; save it as text"
             )
-        blocks = [block for block, _page in body.blocks]
+        blocks = [(block, role) for block, _page, role in body.blocks]
         locators = _pages(body.blocks)
-        length = sum(map(len, blocks)) + 2 * len(blocks)
+        length = sum(len(block) + 2 for block, _role in blocks)
+        asides: list[Aside] = []
         for kind, ids in body.references.items():
-            notes = self._notes(f"{main.rpartition('/')[0]}/{kind}s.xml") if ids else {}
+            notes = self._notes(f"{folder}/{kind}s.xml") if ids else {}
             for number, note in enumerate(ids, 1):
                 if note in notes:
                     locators.append(Locator(length, f"{kind} {number}"))
-                    blocks.append(notes.pop(note))
-                    length += len(blocks[-1]) + 2
-        text = "\n\n".join(blocks)
+                    words = notes.pop(note)
+                    blocks.append((words, Role.APPARATUS))
+                    asides.append(Aside(length, length + len(words), Apparatus.NOTE))
+                    length += len(words) + 2
+        text = joined(blocks)
         if is_blank(text):
             raise BadInput(f"{self._shown}: this Word document has no text; are its pages pictures?")
         core = self._part(relations.target("core-properties") or "docProps/core.xml", Core())
         title, author = (one_line(core.values.get(key, ""), _MAX_METADATA) for key in ("title", "creator"))
-        source = SourceText(text=text, media_type=_MEDIA_TYPE, title=title or None, author=author or None)
+        structure = Structure(paragraphs=parts_of(blocks), apparatus=tuple(asides))
+        source = SourceText(
+            text=text,
+            media_type=_MEDIA_TYPE,
+            title=title or None,
+            author=author or None,
+            structure=structure,
+        )
         return source, tuple(locators)
 
     def _notes(self, name: str) -> dict[str, str]:
@@ -117,14 +129,14 @@ class _Document:
             raise BadInput(f"{self._shown}: more than {MAX_TEXT // 1_000_000} million characters; split it")
 
 
-def _pages(blocks: list[tuple[str, int]]) -> list[Locator]:
+def _pages(blocks: list[tuple[str, int, Role]]) -> list[Locator]:
     """Return where pages begin; a document that was never laid out is all page 1, which says nothing."""
     if not blocks or blocks[-1][1] == 1:
         return []
     locators: list[Locator] = []
     length = 0
     last = 0
-    for block, page in blocks:
+    for block, page, _role in blocks:
         if page != last:
             locators.append(Locator(length, f"p. {page}"))
             last = page

@@ -113,13 +113,35 @@ def _web_archive(data: bytes, name: str) -> Inner:
     return Inner(page, name, Format.HTML, charset and str(charset), place and str(place))
 
 
-def _warc(data: bytes, name: str) -> Inner:
-    """Return the first page of a WARC file; how many more there are is said."""
+def warc_pages(data: bytes, name: str) -> list[Inner]:
+    """Return the pages of a WARC file, packed with gzip or not; each address once, as it was fetched last.
+
+    Raises:
+        BadInput: It is broken, or holds no page.
+    """
+    if data.startswith(b"\x1f\x8b"):
+        data = gunzip(data, name).data
     pages = [page for page in _pages(data, name) if page is not None]
     if not pages:
         raise BadInput(
             f"{one_line(name)}: this WARC file holds no page of HTML or text; give the page itself"
         )
+    return list({page.ref or number: page for number, page in enumerate(pages)}.values())
+
+
+def is_warc(data: bytes, format: Format) -> bool:
+    """Whether a file is a WARC file, packed with gzip or not."""
+    if format is Format.GZIP:
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, 16)
+        except zlib.error:
+            return False
+    return format is Format.WARC or (format is Format.GZIP and data.startswith(b"WARC/"))
+
+
+def _warc(data: bytes, name: str) -> Inner:
+    """Return the first page of a WARC file; how many more there are is said."""
+    pages = warc_pages(data, name)
     first = pages[0]
     if len(pages) == 1:
         return first

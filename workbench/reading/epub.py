@@ -3,7 +3,7 @@
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from workbench.model import BadInput, SourceText
+from workbench.model import BadInput, Part, SourceText, Structure
 from workbench.reading.archives import Parts
 from workbench.reading.deadline import Deadline
 from workbench.reading.decoding import decode
@@ -31,6 +31,7 @@ def read_epub(data: bytes, *, name: str, deadline: Deadline) -> tuple[SourceText
         raise parts.broken()
     files = {item.get("id"): item.get("href") or "" for item in package.iter("{*}item")}
     blocks: list[str] = []
+    known: list[Part] = []
     locators: list[Locator] = []
     length = 0
     for number, spine in enumerate(list(package.iter("{*}itemref"))[:_MOST_CHAPTERS], 1):
@@ -38,12 +39,14 @@ def read_epub(data: bytes, *, name: str, deadline: Deadline) -> tuple[SourceText
         chapter = parts.read(normpath(join(dirname(at), unquote(files.get(spine.get("idref"), "")))))
         try:
             page = decode(chapter or b"", name=name, declared=True)
-            text = read_webpage(page, name=name, whole=True).text
+            read = read_webpage(page, name=name, whole=True)
         except BadInput:  # a cover, or a page of pictures
             continue
         locators.append(Locator(length, f"ch. {number}"))
-        blocks.append(text)
-        length += len(text) + 2
+        blocks.append(read.text)
+        parts_read = read.structure.paragraphs if read.structure else ()
+        known += [Part(length + part.start, length + part.end, part.role) for part in parts_read]
+        length += len(read.text) + 2
     text = "\n\n".join(blocks)
     if is_blank(text):
         raise BadInput(
@@ -62,5 +65,6 @@ def read_epub(data: bytes, *, name: str, deadline: Deadline) -> tuple[SourceText
         author=said("creator"),
         publisher=said("publisher"),
         language=language if len(language) == 2 and language.isalpha() else None,
+        structure=Structure(paragraphs=tuple(known)),
     )
     return source, tuple(locators)

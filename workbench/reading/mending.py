@@ -21,9 +21,14 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes = []
     if "&" in text and not _MARKUP.search(text):
-        mended, count = _ENTITY.subn(lambda match: html.unescape(match[0]), text)
+        entities = _ENTITY.findall(text)
+        meant = {entity: html.unescape(entity) for entity in set(entities)}
+        meant = {
+            entity: sign for entity, sign in meant.items() if sign and (sign.isprintable() or sign == "\xa0")
+        }
+        count = sum(entity in meant for entity in entities)
         if count >= _LEAST:
-            text = mended
+            text = _ENTITY.sub(lambda match: meant.get(match[0], match[0]), text)
             notes.append(f"{count} HTML entities turned into the characters they stand for")
     found = _MANGLED.findall(text)
     right = {one: _right(one) for one in set(found)}

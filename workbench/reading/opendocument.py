@@ -4,8 +4,9 @@ import re
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from workbench.model import BadInput, SourceText
+from workbench.model import Apparatus, Aside, BadInput, Role, SourceText, Structure
 from workbench.reading.archives import Parts
+from workbench.reading.blocks import Block, joined, parts_of
 from workbench.reading.deadline import Deadline
 from workbench.text import is_blank, one_line
 
@@ -14,6 +15,11 @@ _BLOCKS = frozenset(["p", "h"])
 _UNSAID = frozenset(
     ["tracked-changes", "annotation", "note-citation", "sequence-decls", "forms", "ruby-text"]
 )
+_STYLES = {
+    "Title": Role.HEADING, "Subtitle": Role.HEADING, "Quotations": Role.QUOTE,
+    "Caption": Role.CAPTION, "Illustration": Role.CAPTION, "Figure": Role.CAPTION,
+}  # fmt: skip
+"""What the styles of every OpenDocument text are for."""
 _SPACE = re.compile(r"[ \t\n\r]+")
 _MAX_METADATA = 500
 
@@ -28,7 +34,8 @@ def read_odt(data: bytes, *, name: str, deadline: Deadline) -> SourceText:
     content = parts.tree("content.xml")
     if content is None:
         raise parts.broken()
-    text = "\n\n".join(_Blocks().of(content))
+    blocks = _Blocks(_roles(content)).of(content)
+    text = joined(blocks)
     if is_blank(text):
         raise BadInput(f"{one_line(name)}: this OpenDocument text has no text; are its pages pictures?")
     about = parts.tree("meta.xml")
@@ -38,19 +45,44 @@ def read_odt(data: bytes, *, name: str, deadline: Deadline) -> SourceText:
         return None if found is None else one_line(found.text or "", _MAX_METADATA) or None
 
     author = said("initial-creator") or said("creator")
-    return SourceText(text=text, media_type=MEDIA_TYPE, title=said("title"), author=author)
+    paragraphs = parts_of(blocks)
+    notes = tuple(
+        Aside(part.start, part.end, Apparatus.NOTE) for part in paragraphs if part.role is Role.APPARATUS
+    )
+    return SourceText(
+        text=text,
+        media_type=MEDIA_TYPE,
+        title=said("title"),
+        author=author,
+        structure=Structure(paragraphs=paragraphs, apparatus=notes),
+    )
+
+
+def _roles(content: etree._Element) -> dict[str, Role]:
+    """Return the roles of a document's own styles, each by the style that it is made from."""
+    found: dict[str, Role] = {}
+    for style in content.iter("{*}style"):
+        name, parent = _attribute(style, "name"), _attribute(style, "parent-style-name")
+        if role := _STYLES.get(parent):
+            found[name] = role
+    return found
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((value for key, value in element.items() if key.endswith(f"}}{name}")), "")
 
 
 class _Blocks:
     """Collects the blocks of a document, those of its notes apart."""
 
-    def __init__(self) -> None:
-        self._body: list[str] = []
-        self._notes: list[str] = []
-        self._open: list[list[str]] = []
-        self._in_notes = self._unsaid = 0
+    def __init__(self, roles: dict[str, Role]) -> None:
+        self._body: list[Block] = []
+        self._notes: list[Block] = []
+        self._open: list[tuple[list[str], Role]] = []
+        self._roles = {**_STYLES, **roles}
+        self._in_notes = self._unsaid = self._in_list = 0
 
-    def of(self, content: etree._Element) -> list[str]:
+    def of(self, content: etree._Element) -> list[Block]:
         for event, element in etree.iterwalk(content, events=("start", "end")):
             tag = etree.QName(element).localname
             if event == "start":
@@ -63,8 +95,9 @@ class _Blocks:
     def _start(self, tag: str, element: etree._Element) -> None:
         self._unsaid += tag in _UNSAID
         self._in_notes += tag == "note"
+        self._in_list += tag == "list"
         if tag in _BLOCKS:
-            self._open.append([])
+            self._open.append(([], self._role(tag, element)))
         elif tag == "s":
             self._add(" " * min(self._count(element), 100), as_it_is=True)
         elif tag in ("tab", "line-break"):
@@ -73,17 +106,27 @@ class _Blocks:
 
     def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
-            words = "".join(self._open.pop()).strip()
+            parts, role = self._open.pop()
+            words = "".join(parts).strip()
             if words and not self._unsaid:
-                (self._notes if self._in_notes else self._body).append(words)
+                (self._notes if self._in_notes else self._body).append((words, role))
         self._unsaid -= tag in _UNSAID
         self._in_notes -= tag == "note"
+        self._in_list -= tag == "list"
+
+    def _role(self, tag: str, element: etree._Element) -> Role:
+        if self._in_notes:
+            return Role.APPARATUS
+        if tag == "h":
+            return Role.HEADING
+        role = self._roles.get(_attribute(element, "style-name"), Role.PROSE)
+        return Role.LIST if role is Role.PROSE and self._in_list else role
 
     def _add(self, words: str | None, *, as_it_is: bool = False) -> None:
         if words and self._open and not self._unsaid:
-            self._open[-1].append(words if as_it_is else _SPACE.sub(" ", words))
+            self._open[-1][0].append(words if as_it_is else _SPACE.sub(" ", words))
 
     @staticmethod
     def _count(element: etree._Element) -> int:
-        count = next((value for key, value in element.items() if key.endswith("}c")), "1")
+        count = _attribute(element, "c") or "1"
         return int(count) if count.isdecimal() and len(count) < 4 else 1

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from workbench.model import BadInput
+from workbench.reading.blocks import with_structure
 from workbench.reading.deadline import Deadline
 from workbench.reading.documents import DocumentText, read_document
 from workbench.reading.envelopes import ENVELOPES, format_of, open_envelope
@@ -24,15 +25,16 @@ def read_packed(
         case Format.RTF:
             from workbench.reading.richtext import read_rtf
 
-            return DocumentText(read_rtf(data, name=name))
+            return DocumentText(with_structure(read_rtf(data, name=name)))
         case Format.ODT:
             from workbench.reading.opendocument import read_odt
 
-            return DocumentText(read_odt(data, name=name, deadline=deadline))
+            return DocumentText(with_structure(read_odt(data, name=name, deadline=deadline)))
         case Format.EPUB:
             from workbench.reading.epub import read_epub
 
-            return DocumentText(*read_epub(data, name=name, deadline=deadline))
+            book, chapters = read_epub(data, name=name, deadline=deadline)
+            return DocumentText(with_structure(book), chapters)
     return _in_envelope(data, name=name, format=format, deadline=deadline, whole=whole, depth=depth)
 
 

@@ -14,6 +14,8 @@ _Strip = tuple[float, float]
 _MOST_ROWS = 600
 """Rows of a page; one of more is read from top to bottom."""
 _DEEPEST = 6
+_FLUSH = 3.0
+"""Points that the heads of a column's rows may differ by; half of the rows may be indented."""
 _FEWEST_ROWS = 3
 """Lines on either side of a gap that make two columns."""
 _PROSE = 14
@@ -298,7 +300,9 @@ def _split(band: list[_Row], strips: list[_Strip]) -> tuple[list[_Row], list[_Ro
         middle = (low + high) / 2
         left, right = _side(band, middle, left=True), _side(band, middle, left=False)
         rows = min(len(left), len(right))
-        if rows >= _FEWEST_ROWS and _is_prose(left) and _is_prose(right) and (best is None or rows > best[0]):
+        if rows < _FEWEST_ROWS or (best is not None and rows <= best[0]):
+            continue
+        if _is_prose(left) and _is_prose(right) and _is_flush(right):
             best = rows, left, right
     return None if best is None else best[1:]
 
@@ -310,6 +314,21 @@ def _side(band: list[_Row], middle: float, *, left: bool) -> list[_Row]:
         if segments:
             found.append(_Row(row.y, max(word.size for each in segments for word in each), segments))
     return found
+
+
+def _is_flush(rows: list[_Row]) -> bool:
+    """Whether the rows of what may be a column begin at one place; white between words that are set wide does not.
+
+    Letters that are written from the right begin at the other side.
+    """
+    letters = "".join(word.text for row in rows for each in row.segments for word in each)
+    begin = (
+        [-max(word.x1 for each in row.segments for word in each) for row in rows]
+        if _from_right(letters)
+        else [row.segments[0][0].x0 for row in rows]
+    )
+    most = max(sum(0 <= x - edge <= _FLUSH for x in begin) for edge in set(begin))
+    return most >= max(_FEWEST_ROWS, len(begin) / 2)
 
 
 def _is_prose(rows: list[_Row]) -> bool:

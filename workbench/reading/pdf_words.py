@@ -16,6 +16,11 @@ _EVERY = 1000
 """Operators between two looks at the clock."""
 _BLANK = frozenset(" \u00a0\u2002\u2003\u2009\u200a\u202f\t\r\n")
 
+_LIGATURES = str.maketrans({
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+})  # fmt: skip
+"""Letters that a font draws in one; a name that holds one is searched for with two."""
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SHOWS = frozenset([b"Tj", b"TJ", b"'", b'"'])
@@ -241,7 +246,9 @@ class _Drawing:
         def close(end: float) -> None:
             if letters:
                 x0, x1 = along + begin * stretch, along + end * stretch
-                self._words.append(Word(x0, x1, y, size, "".join(letters), angle, space, self._blank))
+                self._words.append(
+                    Word(x0, x1, y, size, "".join(letters).translate(_LIGATURES), angle, space, self._blank)
+                )
                 letters.clear()
                 self._blank = False
 

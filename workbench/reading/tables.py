@@ -1,13 +1,15 @@
 """Tables of claims under other headers than ours, or none: which column is what, and verdicts of before."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain, islice
 
-from workbench.model import BadInput, Verdict
+from workbench.model import BadInput
 from workbench.reading.columns import BadRow, ClaimRow, Columns, PastReview, RowError, check_row
+from workbench.reading.days import Order, day_of, order_of
+from workbench.reading.ratings import squeezed, verdict_of
 from workbench.text import one_line
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -20,14 +22,15 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "source": (
         "source", "sourcesurl", "factcheckanalysislink", "url", "link", "sourceurl", "articleurl", "pageurl",
+        "snopesurl", "snopespage", "factcheckurl", "reviewurl", "permalink", "canonicalurl", "claimurl",
     ),
     "said_at": ("saidat", "statementdate", "sourcesdates", "claimdate", "saidon"),
     "speaker_role": ("speakerrole", "role", "job", "jobtitle", "speakersjobtitle"),
     "rating": (
         "rating", "verdict", "rate", "truthrating", "ruling", "label", "fact", "conclusion", "truthometer",
-        "textualrating", "veracity",
+        "textualrating", "veracity", "claimlabel", "ourrating", "claimveracity", "alternatename",
     ),
-    "reviewer": ("reviewer", "factchecker", "curatorname", "checkedby", "publisher", "organization"),
+    "reviewer": ("reviewer", "factchecker", "curatorname", "checkedby", "publisher", "organization", "factcheckers"),
     "reviewed_at": (
         "reviewedat", "factcheckdate", "curateddate", "reviewdate", "datepublished", "publishdate", "date",
     ),
@@ -37,26 +40,18 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
 }  # fmt: skip
 """How public tables name what a claim is made of, squeezed to letters and digits, the surest first."""
+_DAYS = ("said_at", "reviewed_at")
+_ISO = re.compile(r"\d{4}(?:-\d\d)?")
+"""A year or a month, which a claim may have in place of a day."""
+_MOST_KINDS = 100
 _REVIEW = ("rating", "reviewer", "reviewed_at", "note")
-_VERDICTS: Mapping[Verdict, tuple[str, ...]] = {
-    Verdict.VERIFIED: ("true", "mostlytrue", "verified", "correct", "accurate", "correctattribution", "legit"),
-    Verdict.DISPUTED: (
-        "false", "mostlyfalse", "barelytrue", "halftrue", "pantsfire", "pantsonfire", "disputed", "mixture",
-        "mixed", "misleading", "incorrect", "miscaptioned", "misattributed", "outdated", "fake", "scam",
-        "fullflop", "halfflip", "inaccurate", "wrong", "distorted", "manipulated", "altered", "noflip",
-    ),
-    Verdict.UNVERIFIABLE: ("unproven", "unverifiable", "unsupported", "unknown", "undetermined", "legend"),
-    Verdict.NEEDS_EVIDENCE: ("needsevidence", "researchinprogress", "inprogress"),
-}  # fmt: skip
-_BY_WORD = {word: verdict for verdict, words in _VERDICTS.items() for word in words}
 _LIAR = re.compile(r"\d+\.json")
 _LIAR_CELLS = 14
 _LIAR_COLUMNS = {"rating": 2, "quote": 3, "tags": 4, "speaker": 5, "speaker_role": 6}
 """The LIAR set has no header: id, label, statement, subject, speaker, job, state, party, five counts, context."""
-_DATES = ("%Y-%m-%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d.%m.%Y", "%b. %d, %Y")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_STATED = re.compile(r"^(?:stated|said|posted|published)\s+(?:on\s+)?", re.IGNORECASE)
-_SQUEEZE = re.compile(r"[\W_]+")
+_MOST_TOLD = 5
+_AHEAD = 1_000
+"""Rows that are looked at before the first is taken, to see how days are written."""
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 
@@ -72,14 +67,31 @@ class Table:
     place: str = ""
     taken: dict[str, str] = field(default_factory=dict)
     """The column that each part of a claim comes from, by name or number."""
-    skipped: Counter[str] = field(default_factory=Counter)
-    """What was not taken in, by a line for people, with the number of its cells."""
+    left: dict[str, None] = field(default_factory=dict)
+    """The columns that nothing was taken from, in their order."""
+    skipped: dict[str, list[int]] = field(default_factory=dict)
+    """What was not taken in of a column that was, for people, with the lines of its cells."""
+    orders: dict[str, Order | None] = field(default_factory=dict)
+    """How each column of days writes them."""
+
+    def skip(self, what: str, line: int) -> None:
+        """Note a cell that was not taken in."""
+        self.skipped.setdefault(what, []).append(line)
 
     def lines(self) -> list[str]:
         """Return what was found out, in lines for people."""
         found = ", ".join(f"{part} from {one_line(column, 40)}" for part, column in self.taken.items())
         told = [f"columns: {found}"] if found else []
-        return told + [f"{what}: {count}" if count > 1 else what for what, count in self.skipped.items()]
+        if self.left:
+            told.append(f"columns not taken: {', '.join(one_line(name, 40) for name in self.left)}")
+        return told + [f"{what}: {_places_told(lines)}" for what, lines in self.skipped.items()]
+
+
+def _places_told(lines: Sequence[int]) -> str:
+    """Return "line 4", "lines 4, 9, 12, 20, 31 and 7 more"."""
+    shown = ", ".join(map(str, lines[:_MOST_TOLD]))
+    more = f" and {len(lines) - _MOST_TOLD:,} more" if len(lines) > _MOST_TOLD else ""
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
 
 
 def parse_map(text: str, columns: Columns) -> dict[str, str]:
@@ -115,15 +127,15 @@ def places(first: Sequence[str], table: Table) -> tuple[dict[str, int], bool]:
         return _told(found, {}, table), False
     if not table.given and len(first) == _LIAR_CELLS and _LIAR.fullmatch(first[0]):
         return _told({part: column - 1 for part, column in _LIAR_COLUMNS.items()}, {}, table), False
-    header = {_squeezed(name): at for at, name in reversed(list(enumerate(first))) if name.strip()}
+    header = {squeezed(name): at for at, name in reversed(list(enumerate(first))) if name.strip()}
     found = {}
     for part, column in table.given.items():
-        if _squeezed(column) not in header:
+        if squeezed(column) not in header:
             names = ", ".join(one_line(name, 40) for name in first if name.strip())
             raise RowError(
                 f"{part}={one_line(column, 40)}: there is no such column; the header names {names}"
             )
-        found[part] = header[_squeezed(column)]
+        found[part] = header[squeezed(column)]
     for part, spellings in _NAMES.items():
         at = next((header[name] for name in spellings if name in header), None)
         if part not in found and at is not None and at not in found.values():
@@ -136,20 +148,40 @@ def places(first: Sequence[str], table: Table) -> tuple[dict[str, int], bool]:
     return _told(found, dict(enumerate(first)), table), True
 
 
-def mapped(
-    line: int, cells: Sequence[str], at: Mapping[str, int], table: Table, columns: Columns
-) -> ClaimRow | BadRow:
+def names_quote(names: Iterable[str]) -> bool:
+    """Whether a public set's names say where the words stand that were said."""
+    return not {squeezed(name) for name in names}.isdisjoint(_NAMES["quote"])
+
+
+def mapped_rows(
+    cells: Iterable[tuple[int, Mapping[str, str]] | BadRow], table: Table, columns: Columns
+) -> Iterator[ClaimRow | BadRow]:
+    """Yield the claims in the rows of a table, each given as its line and what its cells say by part of a claim."""
+    rest = iter(cells)
+    ahead = list(islice(rest, _AHEAD))
+    for part in _DAYS:
+        table.orders[part] = order_of(row[1].get(part, "") for row in ahead if not isinstance(row, BadRow))
+    for row in chain(ahead, rest):
+        yield row if isinstance(row, BadRow) else _mapped(*row, table, columns)
+
+
+def cells_at(cells: Sequence[str], at: Mapping[str, int]) -> dict[str, str]:
+    """Return what the cells of a row say by part of a claim."""
+    return {part: cells[place].strip() if place < len(cells) else "" for part, place in at.items()}
+
+
+def _mapped(line: int, cell: Mapping[str, str], table: Table, columns: Columns) -> ClaimRow | BadRow:
     """Return the claim in a row of a table, with the review that the row tells of."""
-    cell = {part: cells[place].strip() if place < len(cells) else "" for part, place in at.items()}
-    past, skipped = _past_review(cell)
-    for one in skipped:
-        table.skipped[one] += 1
-    row: dict[str, object] = {part: cell[part] for part in cell if cell[part] and part not in _REVIEW}
+    row: dict[str, object] = {part: value for part, value in cell.items() if value and part not in _REVIEW}
     for part in ("quote", "speaker"):
         if isinstance(value := row.get(part), str):
             row[part] = _unquoted(value) if part == "quote" else _name(value)
-    if said := row.get("said_at"):
-        row["said_at"] = date_of(str(said)) or said
+    if said := row.pop("said_at", None):
+        day = day_of(str(said), table.orders.get("said_at"))
+        if day is not None or _ISO.fullmatch(str(said)):
+            row["said_at"] = day or said
+        else:
+            table.skip("said_at that is no day of one meaning, left out", line)
     if tags := row.get("tags"):
         row["tags"] = [tag.strip(" '\"[]") for tag in re.split("[;,|]", str(tags)) if tag.strip(" '\"[]")]
     for part in set(row) & set(columns.claim):
@@ -160,59 +192,38 @@ def mapped(
         claim = check_row(line, row, columns)
     except RowError as error:
         return BadRow(line, str(error))
+    past = _past_review(cell, line, table)
     return replace(claim, reviews=(past,)) if past else claim
 
 
 def _told(found: dict[str, int], header: Mapping[int, str], table: Table) -> dict[str, int]:
-    table.taken = {part: header.get(at, str(at + 1)) for part, at in found.items()}
-    left = [one_line(name, 40) for at, name in header.items() if name.strip() and at not in found.values()]
-    if left:
-        table.skipped[f"columns not taken: {', '.join(left)}"] += 1
+    table.taken |= {part: header.get(at, str(at + 1)) for part, at in found.items()}
+    table.left |= {name: None for at, name in header.items() if name.strip() and at not in found.values()}
     return found
 
 
-def _past_review(cell: Mapping[str, str]) -> tuple[PastReview | None, list[str]]:
+def _past_review(cell: Mapping[str, str], line: int, table: Table) -> PastReview | None:
     rating = cell.get("rating", "")
     if not rating:
-        return None, []
+        for part in ("reviewer", "reviewed_at", "note"):
+            if cell.get(part):
+                table.skip(f"{part} of a row without a rating, left out", line)
+        return None
     verdict = verdict_of(rating)
     if verdict is None:
-        return None, [f"rating {one_line(rating, 40)!r} goes with no verdict of ours, so no review was made"]
-    skipped = []
-    day = date_of(cell.get("reviewed_at", ""))
+        told = repr(one_line(rating, 40)) if len(table.skipped) < _MOST_KINDS else "of further words"
+        table.skip(f"rating {told} goes with no verdict of ours, so no review was made", line)
+        return None
+    day = day_of(cell.get("reviewed_at", ""), table.orders.get("reviewed_at"))
     if day is None and cell.get("reviewed_at"):
-        skipped.append("reviewed_at that is no date of one meaning, left out")
+        table.skip("reviewed_at that is no day of one meaning, left out", line)
     return PastReview(
         verdict=verdict,
         rating=rating,
         reviewer=cell.get("reviewer") or None,
         note=cell.get("note") or None,
         at=f"{day}T00:00:00Z" if day else None,
-    ), skipped
-
-
-def verdict_of(rating: str) -> Verdict | None:
-    """Return the verdict that a fact checker's rating amounts to, None where the word is not known."""
-    return _BY_WORD.get(_squeezed(rating).rstrip("0123456789"))
-
-
-def date_of(text: str) -> str | None:
-    """Return a date as ISO 8601, None where it is none or may be two: 3/4/2024."""
-    text = _STATED.sub("", text.strip())
-    if not any(map(str.isdecimal, text)):
-        return None
-    if slashed := _SLASHED.fullmatch(text):
-        first, second, year = map(int, slashed.groups())
-        if first <= 12 < second <= 31 or first == second <= 12:
-            return f"{year:04}-{first:02}-{second:02}"
-        return f"{year:04}-{second:02}-{first:02}" if second <= 12 < first <= 31 else None
-    text = text[:10] if re.match(r"\d{4}-\d\d-\d\dT", text) else text
-    for pattern in _DATES:
-        try:
-            return datetime.strptime(text, pattern).date().isoformat()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+    )
 
 
 def _name(text: str) -> str:
@@ -233,10 +244,6 @@ def _number(text: str) -> object:
         return float(text) if "." in text else int(text)
     except ValueError:
         return text
-
-
-def _squeezed(text: str) -> str:
-    return _SQUEEZE.sub("", text.casefold())
 
 
 def sheet_rows(data: bytes, *, name: str) -> Iterator[list[str]]:

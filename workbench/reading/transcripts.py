@@ -5,10 +5,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from workbench.model import Aside, Role, Structure, Turn
+from workbench.model import Aside, Part, Role, Structure, Turn
 from workbench.reading.apparatus import line_numbers, marks
 from workbench.reading.naming import plain_name
 from workbench.reading.paragraphs import paragraphs
@@ -21,6 +21,7 @@ _NAME = (
     rf"{_WORD}(?:[ \t]+(?:{_WORD}|\d{{1,2}}|#\d+|of|de|del|der|van|von|al|el|bin|la|le|the|for|and)){{0,7}}"
 )
 _CODE = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
 _STAMP = rf"(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?[ \t]+)?{_CODE}(?:[ \t]?[AaPp][Mm]\]?)?"
 """A time, and what a chat prints before it and behind it."""
 _SURE_STAMP = re.compile(r"[\[(]|\d:\d{2}:\d|\d[./-]\d")
@@ -32,7 +33,7 @@ _FORMS = re.compile(
     r"|(?P<office>(?:The|Her|His|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{2,90}?)[ \t]*"
     r"\((?P<holder>[^()\n]{3,50})\)[ \t]*:(?=\s|$)"
     rf"|(?P<member>{_NAME})(?P<seat>(?:{_BRACKETS}){{2}})[ \t]*:?(?=\s|$)"
-    r"|(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)\d{0,3}(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
+    r"|(?:\*\*)?(?P<turn>Q|A|QUESTION|ANSWER|Question|Answer)\d{0,3}(?:[.:](?=\s|$)|[ \t]{2,}(?=\S)|\t)"
     r"|(?P<dashed>(?:M\.|Mme)[ \t][^\n.:–—]{2,60})\.[ \t]?[–—](?=\s)"
     rf"|(?P<bare>{_CAP}[{_CAPITALS}.'’\-]+(?:[ \t][{_CAPITALS}\d.'’\-]+){{0,4}})(?:[ \t]{{2,}}|\t|[ \t][–—][ \t])(?=\S)"
     r"|(?P<record>(?:The|THE|Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Sen|Chairman)\.?[ \t]"
@@ -46,6 +47,10 @@ _FORMS = re.compile(
     re.MULTILINE,
 )
 _NAMING = ("bold", "voice", "member", "record", "dashed", "bare", "named", "boxed", "name")
+_OFFICE_LINE = re.compile(
+    r"^[ \t]*(?P<office>(?:The|Madam|Mr|Lord|Baroness)[ \t][^\n:()]{2,90}?)[ \t]*\((?P<name>[^()\n]{3,50})\)[ \t]*$",
+    re.MULTILINE,
+)
 _OWN_LINE = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*$", re.MULTILINE)
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Judge|Justice|President|Chairman|"
@@ -68,7 +73,8 @@ _BY = re.compile(
 )
 _PERSON = rf"{_WORD}(?:[ \t]+(?:{_WORD}|de|van|von|der|al|bin)){{1,3}}"
 _SWORN = re.compile(
-    rf"(?P<name>{_PERSON}),?\s+(?:\S+\s+){{0,8}}?(?:duly\s+(?:sworn|affirmed)|called\s+as\s+a\s+witness)"
+    rf"(?P<name>(?!(?:DEPOSITION|TESTIMONY|EXAMINATION|OF|THE)\s){_PERSON}),?\s+(?:[a-z\d]+\s+){{0,8}}?"
+    r"(?:duly\s+(?:sworn|affirmed)|called\s+as\s+a\s+witness)"
     rf"|(?:DEPOSITION|TESTIMONY|EXAMINATION|Deposition|Testimony)\s+(?:OF|of)\s+(?P<of>{_PERSON})"
 )
 _LEAD = re.compile(
@@ -109,12 +115,15 @@ class _Found:
     """Whether one such label makes a transcript."""
 
 
-def text_structure(text: str) -> Structure | None:
-    """Return what a plain text's lines say of its structure; None where they say nothing."""
+def text_structure(text: str, known: Sequence[Part] = (), beside: Sequence[Aside] = ()) -> Structure | None:
+    """Return what a text's lines say of its structure; None where they say nothing.
+
+    `known` are its paragraphs, and `beside` its apparatus, as far as its reader told them.
+    """
     numbers = line_numbers(text)
-    asides = sorted([*numbers, *marks(text)], key=lambda aside: aside.start)
+    asides = sorted([*beside, *numbers, *marks(text)], key=lambda aside: aside.start)
     turns = find_turns(text, numbers, asides)
-    parts = paragraphs(text, asides)
+    parts = known or paragraphs(text, asides)
     structure = Structure(
         paragraphs=tuple(parts) if any(part.role is not Role.PROSE for part in parts) else (),
         turns=tuple(turns),
@@ -136,7 +145,7 @@ def find_turns(text: str, numbers: Sequence[Aside], asides: Sequence[Aside]) -> 
     asked, answered = _people(text, labels)
     initials = {each["initials"]: each["name"] for each in _INITIALS.finditer(text, 0, _FIRST)}
     changes = [(each.start(), each["name"]) for each in _BY.finditer(text)]
-    out = []
+    out: list[Turn] = []
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         start = label.end
         end = following.start if following else len(text)
@@ -150,8 +159,22 @@ def find_turns(text: str, numbers: Sequence[Aside], asides: Sequence[Aside]) -> 
         elif label.turn == "a":
             name = answered or label.name
         end = start + len(text[start : _without_asides(text, start, end, asides)].rstrip())
-        out.append(Turn(start, end, name, (label.start, label.end)))
+        if text[label.start : label.end].startswith("**") and text.endswith("**", start, end):
+            end -= 2  # a question that is set bold, label and all
+        time = _seconds(text[label.start : label.end])
+        if out and time is not None and out[-1].time is not None and time > out[-1].time:
+            out[-1] = replace(out[-1], until=time)
+        out.append(Turn(start, end, name, (label.start, label.end), time))
     return out
+
+
+def _seconds(label: str) -> float | None:
+    """Return the time that a label prints, in seconds; None where it prints none."""
+    found = _TIME.search(label)
+    if found is None:
+        return None
+    first, second, third = int(found[1]), int(found[2]), found[3]
+    return float(60 * first + second if third is None else 3600 * first + 60 * second + int(third))
 
 
 def _without_asides(text: str, start: int, end: int, asides: Sequence[Aside]) -> int:
@@ -285,6 +308,10 @@ def _with_lone_names(text: str, labels: list[_Found]) -> list[_Found]:
         _Found(match.start("name"), match.end("name"), name, _Sure.MAYBE)
         for match in _OWN_LINE.finditer(text)
         if (name := match["name"].strip()) in names or _OFFICE.match(name)
+    ]
+    lone += [
+        _Found(match.start("office"), match.end(), plain_name(match["name"]) or "", _Sure.MAYBE)
+        for match in _OFFICE_LINE.finditer(text)
     ]
     added = [each for each in lone if each.start not in starts and plain_name(each.name)]
     return sorted([*labels, *added], key=lambda label: label.start)

@@ -6,18 +6,21 @@ lxml comes with trafilatura. Both are slow to import: import this module only wh
 import json
 import logging
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
-from workbench.model import BadInput, SourceText
+from workbench.model import BadInput, Role, SourceText, Structure
 from workbench.reading import completeness
 from workbench.reading.blockquotes import mark_statements
+from workbench.reading.blocks import Block, joined, parts_of
+from workbench.reading.bylines import authors
 from workbench.reading.claimreview import is_claim_review
 from workbench.reading.metadata import MAX_METADATA, clean_author, clean_title
+from workbench.reading.microdata import items
+from workbench.reading.page_blocks import UNSEEN, page_blocks
 from workbench.text import is_blank, one_line
 
 _MAX_TAGS = 500_000
@@ -55,19 +58,8 @@ _BOX = 800
 """Characters; some sites call the whole article's division a paywall."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _URL = re.compile(r"https?://[^\s\x00-\x20<>\"]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE)
-
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
-    "hi", "i", "ins", "kbd", "label", "mark", "ref", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr",
-})  # fmt: skip
-_UNSEEN = frozenset({
-    "audio", "button", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script",
-    "select", "style", "svg", "template", "textarea", "title", "video",
-})  # fmt: skip
 
 for _library in ("trafilatura", "htmldate"):  # else their warnings would be printed over the desk
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -84,19 +76,25 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
     """
     tree, declared, marked = _parse(page, name)
     language = _language(tree)
-    visible = "\n\n".join(_paragraphs(tree, unseen=_UNSEEN))
+    shown = list(page_blocks(tree, unseen=UNSEEN))
+    visible = joined(shown)
     marked_up = _marked_up(tree)
+    pictures = completeness.pictures_of_text(tree)
+    written_by = "; ".join(authors(tree, declared))
     extracted = None
     if len(page) <= _MAX_EXTRACTED and page.count("<") <= _MAX_EXTRACTED_TAGS:
         extracted = _extract(tree, len(visible))
-    text = visible
+    blocks = shown
     if extracted is not None and not whole:
-        text = "\n\n".join(_paragraphs(extracted.body, unseen=frozenset())) or visible
+        blocks = list(page_blocks(extracted.body, unseen=frozenset())) or shown
     notes: list[str] = []
     if not whole:
-        text, notes = _fuller(text, marked_up, declared, visible)
-        if marked and "“" in text:
+        blocks, notes = _fuller(blocks, marked_up, declared, visible)
+        notes += _stated([*declared, *items(tree)])
+        if marked and any("“" in words for words, _role in blocks):
             notes.append(f"{_count(marked, 'block quote')} that a colon announces given quotation marks")
+    notes += pictures
+    text = joined(blocks)
     if is_blank(text):
         raise BadInput(f"{one_line(name)}: this page shows no text; save the article as plain text")
     found = extracted or Document()
@@ -108,49 +106,62 @@ def read_webpage(page: str, *, name: str, whole: bool = False) -> SourceText:
             found.title or tree.findtext(".//title"), publisher=found.sitename, headings=_headings(tree)
         ),
         publisher=_metadata(found.sitename),
-        author=clean_author(found.author),
+        author=clean_author(written_by) or clean_author(found.author),
         published_at=found.date,
         language=language,
+        structure=Structure(paragraphs=parts_of(blocks)),
         notes=tuple(notes),
     )
 
 
-def json_ld_of(page: str, name: str) -> list[object]:
-    """Return the JSON-LD objects of a page.
+def declared_of(page: str, name: str) -> list[object]:
+    """Return what a page declares: its JSON-LD, and its microdata as the same kind of objects.
 
     Raises:
         BadInput: The page is built so that it cannot be read whole.
     """
-    return _parse(page, name)[1]
+    tree, declared, _marked = _parse(page, name)
+    return [*declared, *items(tree)]
 
 
-def _fuller(text: str, marked_up: str, declared: list[object], visible: str) -> tuple[str, list[str]]:
+def _fuller(
+    blocks: list[Block], marked_up: list[Block], declared: list[object], visible: str
+) -> tuple[list[Block], list[str]]:
     """Return the fullest of the text taken and what the page declares as its article, and what is left out."""
     notes: list[str] = []
-    others = {"microdata": marked_up, "JSON-LD": completeness.declared_body(declared) or ""}
-    for where, other in others.items():
+    text = joined(blocks)
+    body = (completeness.declared_body(declared) or "").split("\n\n")
+    others = {"microdata": marked_up, "JSON-LD": [(words, Role.PROSE) for words in body]}
+    for where, given in others.items():
+        other = joined(given)
         if completeness.is_fuller(other, text):
             had, has = completeness.count_words(text), completeness.count_words(other)
             notes.append(f"the article in the page's {where} is used: {has} words, {had} in its visible text")
-            text = other
+            blocks, text = given, other
     if outside := completeness.quoted_outside(visible, text):
         notes.append(
             f"{_count(outside, 'quoted stretch', 'quoted stretches')} of the page "
             f"{'lies' if outside == 1 else 'lie'} outside the text taken"
         )
-    if checks := sum(is_claim_review(each) for each in declared if "ClaimReview" in str(each)[:_MAX_JSON_LD]):
+    return blocks, notes
+
+
+def _stated(stated: list[object]) -> list[str]:
+    """Return what a page states of its article that whoever imports it should know."""
+    notes: list[str] = []
+    if checks := sum(is_claim_review(each) for each in stated if "ClaimReview" in str(each)):
         notes.append(
             f"{_count(checks, 'fact check')} in its markup: import with --type claimreview takes its verdict"
         )
-    if completeness.not_free(declared):
+    if completeness.not_free(stated):
         notes.append("the page says that its article is not free to read; the text may be cut short")
-    return text, notes
+    return notes
 
 
-def _marked_up(tree: html.HtmlElement) -> str:
+def _marked_up(tree: html.HtmlElement) -> list[Block]:
     """Return the text of what microdata calls the body of the article."""
     parts = tree.xpath("//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
-    return "\n\n".join(block for part in parts for block in _paragraphs(part, unseen=_UNSEEN))
+    return [block for part in parts for block in page_blocks(part, unseen=UNSEEN)]
 
 
 def _count(number: int, one: str, more: str | None = None) -> str:
@@ -306,37 +317,6 @@ def _extract(tree: html.HtmlElement, visible: int) -> Document | None:
     except Exception:  # noqa: BLE001 - whatever a hostile page breaks in there, its visible text can be read
         return None
     return found if isinstance(found, Document) else None
-
-
-def _paragraphs(tree: html.HtmlElement, *, unseen: frozenset[str]) -> Iterator[str]:
-    """Yield the text blocks of an HTML or trafilatura tree; line breaks stay, a table row is one block."""
-    parts: list[str] = []
-    depth = 0  # inside elements that show nothing
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag, start = element.tag, event == "start"
-        if tag in unseen:
-            depth += 1 if start else -1
-        if tag in ("br", "lb"):
-            parts.append("\n" if start else "")
-        elif tag in ("td", "th", "cell"):
-            parts.append("\t")
-        elif tag not in _INLINE and not depth:
-            if block := _block(parts):
-                yield block
-            parts.clear()
-        words = element.text if start else element.tail
-        if words and not depth:
-            parts.append(_SPACE.sub(" ", words))
-    if block := _block(parts):
-        yield block
-
-
-def _block(parts: list[str]) -> str:
-    cells = (
-        _SPACE.sub(" ", cell).strip() if "\n" not in cell else cell for cell in "".join(parts).split("\t")
-    )
-    lines = "\t".join(cell for cell in cells if cell.strip()).split("\n")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" ") for line in lines)).strip()
 
 
 def _headings(tree: html.HtmlElement) -> list[str]:

@@ -1,8 +1,9 @@
 """The XML parts of a Word document, each read as a stream of expat's events: words, relations, properties."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
+from workbench.model import Role
 from workbench.text import is_blank
 
 _SKIPPED = frozenset({
@@ -12,6 +13,10 @@ _SKIPPED = frozenset({
     "rt",  # how to pronounce the ruby base
 })  # fmt: skip
 _OFF = ("0", "false", "off")
+_STYLES = (
+    ("heading", Role.HEADING), ("title", Role.HEADING), ("subtitle", Role.HEADING),
+    ("quot", Role.QUOTE), ("intense quote", Role.QUOTE), ("caption", Role.CAPTION), ("list", Role.LIST),
+)  # fmt: skip
 _SAID = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -88,20 +93,43 @@ class Core(XmlPart):
             self.values[self._tag] = self.values.get(self._tag, "") + words[:1000]
 
 
+class Styles(XmlPart):
+    """The roles that paragraphs have by their styles; a style's own name is English in every language of Word."""
+
+    def __init__(self) -> None:
+        self.roles: dict[str, Role] = {}
+        self._id = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a style, and then its name."""
+        if tag == "style":
+            self._id = attributes.get("styleId", "")
+        elif tag == "name" and (role := role_of_style(attributes.get("val", ""))):
+            self.roles[self._id] = role
+
+
+def role_of_style(name: str) -> Role | None:
+    """Return the role that the English name of a style says, None where it says none."""
+    name = name.casefold()
+    return next((role for begins, role in _STYLES if name.startswith(begins)), None)
+
+
 class _Paragraph:
-    """A paragraph that is being read, and the page on which its first word stands."""
+    """A paragraph that is being read, the page on which its first word stands, and its role."""
 
     def __init__(self, page: int) -> None:
         self.page = page
         self.parts: list[str] = []
+        self.role = Role.PROSE
 
 
 class Words(XmlPart):
     """The words of a document or of its notes, by paragraph and table row."""
 
-    def __init__(self, count: Callable[[int], None]) -> None:
-        self.blocks: list[tuple[str, int]] = []
-        """Paragraphs and table rows, each with its page."""
+    def __init__(self, count: Callable[[int], None], roles: Mapping[str, Role] | None = None) -> None:
+        self.blocks: list[tuple[str, int, Role]] = []
+        """Paragraphs and table rows, each with its page and role."""
+        self._roles = roles or {}
         self.references: dict[str, list[str]] = {"footnote": [], "endnote": []}
         """The ids of notes, in the order in which the text refers to them."""
         self.notes: dict[str, str] = {}
@@ -121,12 +149,23 @@ class Words(XmlPart):
         """Take the start of an element."""
         if self._skipping or tag in _SKIPPED:
             self._skipping += 1
+            self._set_role(tag, attributes)
         elif tag in _SAID:
             self._say(_SAID[tag])
         elif tag.endswith("Reference"):
             self._refer(tag.removesuffix("Reference"), attributes.get("id", ""))
         else:
             self._enter(tag, attributes)
+
+    def _set_role(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take a paragraph's style, or its number in a list."""
+        if not self._paragraphs:
+            return
+        paragraph = self._paragraphs[-1]
+        if tag == "pStyle":
+            paragraph.role = self._roles.get(attributes.get("val", ""), paragraph.role)
+        elif tag == "numPr" and paragraph.role is Role.PROSE:
+            paragraph.role = Role.LIST
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         match tag:
@@ -161,7 +200,7 @@ class Words(XmlPart):
                 self._in_text = False
             case "p" if self._paragraphs:
                 paragraph = self._paragraphs.pop()
-                self._put("".join(paragraph.parts).strip(), paragraph.page)
+                self._put("".join(paragraph.parts).strip(), paragraph.page, paragraph.role)
             case "tc" if self._cells:
                 cell = self._cells.pop()
                 if self._rows and cell:
@@ -186,7 +225,7 @@ class Words(XmlPart):
                 paragraph.page = self._page
             paragraph.parts.append(words)
 
-    def _put(self, block: str, page: int) -> None:
+    def _put(self, block: str, page: int, role: Role = Role.PROSE) -> None:
         if is_blank(block):
             return
         if self._cells:
@@ -196,7 +235,7 @@ class Words(XmlPart):
                 f"{self.notes[self._note]}\n{block}" if self._note in self.notes else block
             )
         else:
-            self.blocks.append((block, page))
+            self.blocks.append((block, page, role))
 
 
 def _local(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,7 +13,9 @@ from workbench.service.rows import importable
 from workbench.text import one_line, sha256
 
 if TYPE_CHECKING:
+    from workbench.attribution import Quotation
     from workbench.reading import BadRow, ClaimRow, Format, Table
+    from workbench.reading.envelopes import Inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Incoming:
     retrieved_at: str | None = None
     """When it was fetched, ISO 8601 UTC; None for a file."""
     bundle: "Iterator[tuple[int, dict[str, Any]]] | None" = None
+    quoted: "tuple[Quotation, ...] | None" = None
+    """The quotations of an article where they were looked for already."""
+    further: "Iterator[Incoming | BadInput]" = field(default_factory=lambda: iter(()))
+    """Of a file of several pages, the others, as they are read, each as an article or why it is none."""
 
 
 @contextmanager
@@ -161,11 +168,51 @@ def _rows_in(stream: BinaryIO, name: str, format: "Format", columns: str | None,
 
 def _article_in(data: bytes, name: str, format: "Format", *, ref: str | None, place: str | None) -> Incoming:
     from workbench.reading import article_document, locators_json
+    from workbench.reading.envelopes import is_warc
 
+    if is_warc(data, format):
+        return _pages_in(data, name, ref)
     document = article_document(data, name=name, format=format)
     article = _in_its_language(document.source)
     source = ref or article.ref or place or f"urn:sha256:{sha256(article.text)}"
     return Incoming(name, source.strip(), article, locators=locators_json(document.locators))
+
+
+def _pages_in(data: bytes, name: str, ref: str | None) -> Incoming:
+    """Return the first page of a WARC file that is an article; the others follow it.
+
+    Raises:
+        BadInput: It is broken, or no page of it is an article.
+    """
+    from workbench.reading.envelopes import warc_pages
+
+    pages = warc_pages(data, name)
+    if ref and len(pages) > 1:
+        raise BadInput(
+            f"{one_line(name)}: holds {len(pages)} pages, each with its own address; leave --ref out"
+        )
+    articles = (_page_in(page, ref) for page in pages)
+    refused: list[BadInput] = []
+    for one in articles:
+        if isinstance(one, Incoming):
+            return replace(one, name=name, further=chain(refused, articles))
+        refused.append(one)
+    raise BadInput(f"{one_line(name)}: no page in it is an article; {refused[0]}")
+
+
+def _page_in(page: "Inner", ref: str | None) -> Incoming | BadInput:
+    """Return a page of a WARC file as an article, or why it is none."""
+    from workbench.reading import article_document
+    from workbench.reading.envelopes import format_of
+
+    name = page.ref or page.name
+    try:
+        document = article_document(page.data, name=name, format=format_of(page), charset=page.charset)
+    except BadInput as error:
+        return error
+    article = _in_its_language(document.source)
+    source = ref or article.ref or page.ref or f"urn:sha256:{sha256(article.text)}"
+    return Incoming(name, source.strip(), article)
 
 
 def _in_its_language(article: SourceText) -> SourceText:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from workbench.model import StoreError
-from workbench.store import schema, tracing
+from workbench.store import plain, schema, tracing
 from workbench.store.errors import has_room, translating
 from workbench.store.locking import BUSY_SECONDS, begin_immediate
 from workbench.store.search import index
@@ -101,6 +101,10 @@ class Store:
         one = f"({', '.join('?' * len(columns))})"
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * rows)}"
         return self.write(sql, values)
+
+    def hold_pages(self, size: int) -> None:
+        """Hold more of the file in memory from here on, up to `size` bytes, for who writes many rows."""
+        self.connection.execute(f"PRAGMA cache_size = {-size // 1000}")
 
     def ready_to_search(self) -> None:
         """See to it that what scripts added and changed is found too, outside of transactions."""
@@ -309,6 +313,11 @@ def version_of(path: Path, connection: sqlite3.Connection) -> int:
     elif (
         application != schema.APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     ):
+        if plain.has_plain_claims(connection):
+            raise StoreError(
+                f"{shown}: its table claims was made before `workbench init`; `workbench --db {shown} init "
+                "--take-over` makes it a workbench file with these claims, and keeps the old one beside it"
+            )
         raise StoreError(
             f"{shown}: this database belongs to something else; give another file, "
             "and bring its rows over with `workbench import`"

@@ -1,9 +1,10 @@
 """The claim's own page: the quote, who is named, how it stands and what decides; below it the article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from workbench.model import Claim, ClaimFile, Kind, Structure
+from workbench.model.light import record
 from workbench.service.events import values
 from workbench.service.surroundings import Surroundings
 from workbench.text import one_line, printable
@@ -16,13 +17,17 @@ TEXT_AROUND = 60_000
 """How much of a long text the pane shows on each side of the quote, in code points; `o` opens all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimPage:
     """A claim's head and text, and where in it the quote begins (paragraph, code point), if it is there."""
 
     head: tuple[Paragraph, ...]
     text: tuple[Paragraph, ...]
     anchor: tuple[int, int] | None
+
+
+_NOTES = 2
+"""Lines of what an import said of the text, repairs and what lies outside it, before the page is unfolded."""
 
 
 def claim_page(
@@ -50,6 +55,9 @@ def _head(file: ClaimFile, beside: Surroundings, *, details: bool) -> list[Parag
     lines.append(_named(claim))
     lines.append(_state(file))
     lines += deciding(file, beside)
+    if file.text_notes:
+        notes = _labelled("Text", one_line("; ".join(file.text_notes), 2_000))
+        lines.append(notes if details else replace(notes, most=_NOTES))
     if details:
         lines += _details(file)
     return lines

@@ -1,0 +1,145 @@
+"""Whom "it", "they" and "the company" stand for: bodies, documents and crowds."""
+
+from collections.abc import Callable
+
+from workbench.attribution.callings import Callings
+from workbench.attribution.cues import Reader
+from workbench.attribution.lexicon import CROWD, DOCUMENT, GENERAL, ORGANISATION, ROLE
+from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, Mention
+from workbench.attribution.rivals import Read, Referent
+
+_NAMED, _IT, _THEY, _KINDRED = 0.96, 0.75, 0.7, 0.75
+"""How sure it is that a body so named, "it", "they", the one body that can be so called is meant; by judgement."""
+_MENTIONS_BACK, _NEAR, _SENTENCES_BACK, _CLOSE = 60, 20, 2, 3
+_MANY = frozenset(["they"])
+
+
+class Bodies:
+    """Resolves mentions of bodies, documents and crowds in what has been read so far."""
+
+    def __init__(self, read: Read, callings: Callings, reader: Reader) -> None:
+        self.read, self.names, self.callings, self.reader = read, read.names, callings, reader
+        self.tokens, self.mentions = read.names.tokens, read.names.mentions
+
+    def called(self, mention: Mention) -> Referent | None:
+        """Return the one body whose name holds the noun of a phrase, or the one that a general word can mean."""
+        body = self.callings.body(mention)
+        if body is not None:
+            return Referent(self.callings.latest(body, mention), _NAMED, "so named before")
+        return self._begun_so(mention) if self.tokens.words.noun_first else self._kindred(mention)
+
+    def _begun_so(self, mention: Mention) -> Referent | None:
+        """Return the body whose name begins with this noun: "le syndicat" after "le syndicat Sud Marée"."""
+        low = self.tokens.low
+        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
+            other = self.mentions[number]
+            if other.sort == NAME and other.entity >= 0 and low[other.name_first] == low[mention.head]:
+                return Referent(number, _NAMED, "so named before")
+        return None
+
+    def _kindred(self, mention: Mention) -> Referent | None:
+        """Return the body that was the last to speak or act, if "the group" can mean it."""
+        if not self.tokens.words.bodies.get(self.tokens.low[mention.head], 0) & GENERAL:
+            return None
+        for number in range(mention.number - 1, max(-1, mention.number - _NEAR), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > _SENTENCES_BACK:
+                break
+            acts = other.entity >= 0 and (other.main or other.subject_of >= 0)
+            if acts and self.names.entities[other.entity].body:
+                why = "the body spoken of, and it can be called so"
+                return Referent(number, _KINDRED, why) if self._can_be(other.entity, mention) else None
+        return self._only_one(mention)
+
+    def _only_one(self, mention: Mention) -> Referent | None:
+        """Return the only body of the very kind so far, if not long ago: "the newspaper" after "told the Herald"."""
+        if self.tokens.words.bodies.get(self.tokens.low[mention.head], 0) == GENERAL:
+            return None
+        near = self.mentions[max(0, mention.number - _MENTIONS_BACK) : mention.number]
+        known = {
+            each.entity: each for each in near if each.entity >= 0 and self._can_be(each.entity, mention)
+        }
+        if len(known) != 1:
+            return None
+        (other,) = known.values()
+        newer = self.mentions[other.number + 1 : mention.number]
+        close = mention.sentence - other.sentence <= _CLOSE and not any(
+            self._is_acronym(each) for each in newer
+        )
+        return (
+            Referent(other.number, _KINDRED, "the only one so far that can be called so") if close else None
+        )
+
+    def _can_be(self, number: int, mention: Mention) -> bool:
+        """Tell whether a body can be called by the noun of a mention."""
+        return self.names.entities[number].body and self.callings.fits(number, mention)
+
+    def pronoun(self, mention: Mention) -> Referent | None:
+        """Return what "it" or "they" stands for; None where it is not plain."""
+        low = self.tokens.low[mention.head]
+        if low in self.names.things:
+            return self._it(mention)
+        return self._they(mention) if low in _MANY else None
+
+    def _it(self, mention: Mention) -> Referent | None:
+        """Return the body or document that "it" stands for: the subject before it, else one close before it."""
+        before = self.mentions[mention.number - 1] if mention.number else None
+        if (
+            before is not None
+            and before.last == mention.first - 1
+            and before.noun & DOCUMENT
+            and before.oblique
+        ):
+            return Referent(before.number, _IT, "the document before it")  # "In the report it says"
+        subject = self._subject_before(mention, self._is_thing)
+        if subject is not None:
+            return Referent(subject.number, _IT, "the subject before it")
+        for number in range(mention.number - 1, max(-1, mention.number - _NEAR), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > 1:
+                break
+            if self._is_thing(other) and not other.oblique and other.sort != PRONOUN:
+                return Referent(number, _IT, "the body named before it")
+        return None
+
+    def _they(self, mention: Mention) -> Referent | None:
+        """Return the crowd or body that "they" stands for, where it is the subject before it."""
+        subject = self._subject_before(mention, self._is_many)
+        return Referent(subject.number, _THEY, "the subject before it") if subject is not None else None
+
+    def _subject_before(self, mention: Mention, fits: Callable[[Mention], bool]) -> Mention | None:
+        """Return the subject of the sentence so far or of the one before it that has one, if it fits."""
+        for sentence in range(mention.sentence, max(-1, mention.sentence - _SENTENCES_BACK - 1), -1):
+            number = self.reader.main_subject[sentence]
+            if 0 <= number < mention.number:
+                return self.mentions[number] if fits(self.mentions[number]) else None
+        return None
+
+    def _is_thing(self, other: Mention) -> bool:
+        """Tell whether a mention can be "it"."""
+        if other.sort == PRONOUN:
+            known = self.read.found.get(other.number)
+            return known is not None and self.tokens.low[other.head] in self.names.things
+        return not other.owner and (bool(other.noun & (ORGANISATION | DOCUMENT)) or self._is_body(other))
+
+    def _is_many(self, other: Mention) -> bool:
+        """Tell whether a mention can be "they"."""
+        if other.sort == PRONOUN:
+            return other.number in self.read.found and self.tokens.low[other.head] in _MANY
+        if other.sort == PHRASE:
+            plural = other.noun & ROLE and self.tokens.low[other.head].endswith("s")
+            return not other.owner and bool(other.noun & (CROWD | ORGANISATION) or plural)
+        return other.entity == self.read.spoke and self._is_body(other)
+
+    def _is_body(self, other: Mention) -> bool:
+        """Tell whether a name is a body's: by a word in it, or by an acronym that nothing shows to be a person's."""
+        if other.entity < 0:
+            return False
+        one = self.names.entities[other.entity]
+        return one.body or (
+            len(one.words) == 1 and self._is_acronym(other) and not one.sex and not one.callings
+        )
+
+    def _is_acronym(self, other: Mention) -> bool:
+        """Tell whether a mention is one word in capitals: "FBI"."""
+        return other.sort == NAME and other.first == other.last and other.last in self.tokens.shouted

@@ -1,0 +1,162 @@
+"""Whom "the Marrick businessman", "the 46-year-old" and "the official" mean: the person spoken of, called otherwise."""
+
+import re
+from math import exp
+
+from workbench.attribution.callings import Callings
+from workbench.attribution.lexicon import ADVERB, DETERMINER, FEMALE, GENERAL, MALE, POSSESSIVE, ROLE, TITLE
+from workbench.attribution.mentions import NAME, Mention
+from workbench.attribution.rivals import CLEAR, WEIGHTS, Read, Referent, Rivals
+from workbench.attribution.tokens import QUOTE
+
+_AGED, _EPITHET = 0.9, 0.75
+"""How sure the person of the very age is, and the one spoken of who is called otherwise; by judgement."""
+_CHILDREN = (["two"], ["three"], ["four"], ["five"])
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_FORMER = ("now-", "then-", "ex-", "once-")
+_MENTIONS_READ, _LATTER = 4, 6
+
+
+class Epithets:
+    """Resolves definite descriptions that are no calling printed before, in what has been read so far.
+
+    Only what writers say of somebody they have just named: a general word, or one with a place, a people, a party, an
+    age or "former" before it. "The driver" is somebody else.
+    """
+
+    def __init__(self, read: Read, rivals: Rivals, callings: Callings) -> None:
+        self.read, self.rivals, self.callings, self.names = read, rivals, callings, read.names
+        self.tokens, self.mentions = read.names.tokens, read.names.mentions
+
+    def aged(self, mention: Mention) -> Referent | None:
+        """Return the one person whose age is printed beside a name: "the 46-year-old", "the 46-year-old winger"."""
+        printed = (_AGE.fullmatch(self.tokens.low[at]) for at in range(mention.first + 1, mention.head + 1))
+        age = next((found[1] for found in printed if found), None)
+        if age is None or self.tokens.low[mention.first] not in self.tokens.words.definite:
+            return None
+        known = {number: self._age(number) for number in self._before(mention)}
+        same = [number for number, found in known.items() if found == age]
+        if len(same) == 1:
+            return Referent(self.callings.latest(same[0], mention), _AGED, "of that age")
+        unknown = {number for number, found in known.items() if found is None}
+        return self._spoken_of(mention, unknown) if not same else None
+
+    def latter(self, mention: Mention) -> Referent | None:
+        """Return the last person named in the sentence before, if known to be one: "the latter"."""
+        if self.tokens.low[mention.head] != "latter" or mention.head != mention.first + 1:
+            return None
+        for number in range(mention.number - 1, max(-1, mention.number - _LATTER), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > 1:
+                return None
+            one = self.names.entities[other.entity] if other.sort == NAME and other.entity >= 0 else None
+            if (
+                one is not None
+                and not one.body
+                and (one.sex or one.callings)
+                and other.sentence < mention.sentence
+            ):
+                return Referent(number, _AGED, "the latter")
+        return None
+
+    def _before(self, mention: Mention) -> list[int]:
+        """Return the people who may be meant by a mention, by the rivals that are named before it."""
+        return [number for number in self.rivals.of(mention, self.names.sex(mention)) if number >= 0]
+
+    def _age(self, number: int) -> str | None:
+        """Return the age printed beside a person's name: "Ada Stone, 46,", "46-year-old Ada Stone"."""
+        low = self.tokens.low
+        for at in self.names.entities[number].mentions[:_MENTIONS_READ]:
+            mention = self.mentions[at]
+            behind, before = mention.last + 1, mention.first
+            if low[behind : behind + 1] in ([","], ["("]) and re.fullmatch(
+                r"\d{1,3}", "".join(low[behind + 1 : behind + 2])
+            ):
+                return low[behind + 1]
+            for place in range(max(0, before - 2), mention.name_first):
+                found = _AGE.fullmatch(low[place])
+                if found is not None:
+                    return found[1]
+        return None
+
+    def person(self, mention: Mention, word: str) -> Referent | None:
+        """Return the person just spoken of whom a description calls otherwise, if no calling contradicts it."""
+        subject = (mention.main or mention.subject_of >= 0) and not mention.owner and not mention.oblique
+        known = mention.noun & ROLE or (not mention.noun and self._is_past(mention, word))
+        if not subject or not known or not self._is_epithet(mention, word):
+            return None
+        fits = {number for number in self._before(mention) if self._fits(number, mention, word)}
+        return self._spoken_of(mention, fits)
+
+    def _is_past(self, mention: Mention, word: str) -> bool:
+        """Tell whether a description cannot contradict a calling: "the former Norway winger", "the mother of three"."""
+        low, kinds = self.tokens.low, self.callings.kinds.get(word, 0)
+        inner = range(mention.first + 1, mention.head + 1)
+        former = any(low[at] == "former" or low[at].startswith(_FORMER) for at in inner)
+        parent = self.tokens.flags[mention.head] & (MALE | FEMALE) and self._has_children(mention)
+        return bool((former and not kinds) or parent)
+
+    def _has_children(self, mention: Mention) -> bool:
+        """Tell whether a parent is meant by a number of children: "the mother of three"."""
+        low, behind = self.tokens.low, mention.head + 1
+        return low[behind : behind + 1] == ["of"] and low[behind + 1 : behind + 2] in (
+            ["two"],
+            ["three"],
+            ["four"],
+            ["five"],
+        )
+
+    def _fits(self, number: int, mention: Mention, word: str) -> bool:
+        """Tell whether nothing contradicts that a person is called by a word: no calling, no office, no place."""
+        one, callings, of = self.names.entities[number], self.callings, self.tokens.words.of
+        if not (one.sex or one.callings):
+            return False
+        if callings.contradicts(number, word) and not self._is_past(mention, word):
+            return False
+        if callings.is_other(number, word, mention) or callings.details(mention) & set(one.words):
+            return False  # "the Lincoln actor" is not Lincoln
+        offices = {
+            callings.plain.get(each, each) for each in one.callings if of(each) & TITLE and of(each) & ROLE
+        }
+        return not (of(word) & TITLE and offices - {word})  # the senator is not the president
+
+    def _spoken_of(self, mention: Mention, fits: set[int]) -> Referent | None:
+        """Return the person of those listed who is plainly spoken of where a mention stands."""
+        rivals = self.rivals.of(mention, self.names.sex(mention))
+        if not fits:
+            return None
+        scores = {
+            number: rival.score - (WEIGHTS["other role"] if number in fits else 0.0)
+            for number, rival in rivals.items()
+        }
+        best = max(scores, key=scores.__getitem__)
+        total = sum(exp(score - scores[best]) for score in scores.values()) + exp(-scores[best])
+        beside = {self.mentions[rivals[number].mention].sentence for number in fits - {best}}
+        alone = best in fits and self.mentions[rivals[best].mention].sentence not in beside
+        if not alone or 1.0 / total < CLEAR:  # "Senator Lund met Senator Varga. The lawmaker said"
+            return None
+        return Referent(rivals[best].mention, min(1.0 / total, _EPITHET), rivals[best].why)
+
+    def _is_epithet(self, mention: Mention, word: str) -> bool:
+        """Tell whether a description is one that writers use for somebody just named."""
+        tokens = self.tokens
+        if tokens.low[mention.first] not in tokens.words.definite or tokens.flags[mention.first] & POSSESSIVE:
+            return False
+        if not self.callings.kinds.get(word, 0) and tokens.flags[mention.head] & (MALE | FEMALE):
+            return self._has_children(mention)  # but not "the former wife"
+        before = mention.first - 1
+        while before >= 0 and tokens.flags[before] != QUOTE and tokens.flags[before] & ADVERB:
+            before -= 1
+        if before >= 0 and tokens.low[before] in tokens.words.be:
+            return False  # "he is perhaps the only leader"
+        if self.callings.kinds.get(word, 0) & GENERAL or tokens.low[mention.head].startswith(_FORMER):
+            return True
+        inner = range(mention.first + 1, mention.head)
+        return any(
+            tokens.capital[at]
+            or tokens.low[at] == "former"
+            or tokens.low[at].startswith(_FORMER)
+            or _AGE.fullmatch(tokens.low[at])
+            for at in inner
+            if not tokens.flags[at] & (DETERMINER | ADVERB)
+        )

@@ -1,0 +1,243 @@
+"""Who may be meant by "he" or "the mayor": the people named before it, each weighed by where it stands."""
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import log
+
+from workbench.attribution.lexicon import CONJUNCTION, FEMALE, MALE, PERSON_PRONOUN, ROLE, SAY, SPEECH
+from workbench.attribution.mentions import PHRASE, PRONOUN, Mention
+from workbench.attribution.names import Names
+from workbench.attribution.tokens import QUOTE
+
+CLEAR = 0.6
+"""A referent that is believed less than this is not named: the pronoun stays as printed."""
+
+_SENTENCES_BACK, _MENTIONS_BACK, _PERSON = 12, 60, 2
+_GOES_ON = frozenset(["added", "adds", "continued", "continues", "concluded", "repeated"])
+# What a candidate's place in the text counts for, in units of log odds.
+WEIGHTS = {
+    "same sentence": 0.8, "sentence before": 0.6, "each sentence further": -0.25,
+    "same paragraph": 1.6, "each paragraph further": -0.6,
+    "subject of its sentence": 1.2, "speaks": 1.3, "speaks and subject": 0.4,
+    "after a preposition": -1.2, "owner": -0.5, "in a title": -1.5, "only one here": 0.7,
+    "same pronoun before": 0.9, "spoke last": 0.8, "goes on": 1.5, "sex known": 1.0,
+    "hardly a person": -1.5, "without a name": -0.8, "again here": 0.25,
+    "role fits": 2.5, "other role": -2.5, "role unknown": -0.5,
+    "only one at all": 1.5, "nobody": 0.3, "behind a newer subject": -1.6,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """The mention that another stands for, how sure that is (0..1), and why, for the reviewer."""
+
+    mention: int
+    belief: float
+    why: str
+
+
+@dataclass(slots=True)
+class Read:
+    """What has been read of an article so far: what mentions stand for, and who spoke last.
+
+    `spoke` is an entity, or -2 less the number of a mention without a name.
+    """
+
+    names: Names
+    found: dict[int, Referent] = field(default_factory=dict)
+    spoke: int | None = None
+
+    def entity(self, mention: Mention) -> int:
+        """Return the person or body that a mention stands for, or -1."""
+        for _ in range(3):
+            if mention.entity >= 0:
+                return mention.entity
+            referent = self.found.get(mention.number)
+            if referent is None or referent.belief < CLEAR:
+                return -1
+            mention = self.names.mentions[referent.mention]
+        return mention.entity
+
+
+@dataclass(slots=True)
+class Rival:
+    """One person who may be meant: the score, the mention that gave it, and how often named here."""
+
+    score: float
+    mention: int
+    why: str
+    here: int = 0
+
+
+class Rivals:
+    """Scores the people named before a mention, in what has been read so far."""
+
+    def __init__(self, read: Read, titles: list[bool]) -> None:
+        self.read, self.names, self.titles = read, read.names, titles
+        self.tokens, self.mentions = read.names.tokens, read.names.mentions
+        self.prose = self._prose_before(titles)
+
+    def _prose_before(self, titles: list[bool]) -> list[int]:
+        """Count, for every paragraph, those up to it that hold any of the writer's own words."""
+        holds = [False] * len(titles)
+        tokens = self.tokens
+        for sentence, paragraph in enumerate(tokens.sentence_paragraph):
+            begin, end = tokens.bounds(sentence)
+            holds[paragraph] = holds[paragraph] or any(
+                tokens.flags[at] != QUOTE and tokens.low[at][0].isalnum() for at in range(begin, end)
+            )
+        return list(accumulate(holds))
+
+    def is_likely(self, entity: int) -> bool:
+        """Tell whether the text shows that an entity is a person."""
+        return self.names.entities[entity].person > 0 or self.names.entities[entity].sex != 0
+
+    def of(self, mention: Mention, sex: int) -> dict[int, Rival]:
+        """Score everybody named before a mention; people without a name have numbers below zero."""
+        rivals: dict[int, Rival] = {}
+        newest: int | None = None
+        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS_BACK), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > _SENTENCES_BACK:
+                break
+            entity, chained = self._candidate(other)
+            if entity == -1 or not self._can_be(entity, other, sex):
+                continue
+            score, why = self._score(mention, other, entity)
+            if chained:
+                score += log(chained) + WEIGHTS["same pronoun before"]
+                why = f"as '{self.tokens.low[other.head]}' before"
+            if newest not in (None, entity):
+                score += WEIGHTS["behind a newer subject"]
+            elif newest is None and not chained and self._leads(mention, other, entity):
+                newest = entity
+            rival = rivals.get(entity)
+            if rival is None:
+                rival = rivals[entity] = Rival(score, number, why)
+            elif score > rival.score:
+                rival.score, rival.mention, rival.why = score, number, why
+            rival.here += self.away(mention, other) == 0
+        return rivals
+
+    def _leads(self, mention: Mention, other: Mention, entity: int) -> bool:
+        """Tell whether a sentence turns to somebody: a subject surely a person, or "a driver" just before."""
+        if not other.main or self._is_subordinate(other):
+            return False
+        if entity >= 0:
+            return self.names.entities[entity].person > 1 or self.names.entities[entity].sex != 0
+        near = mention.sentence - other.sentence == 1 and self.away(mention, other) == 0
+        one = (
+            self.tokens.low[other.first] in ("a", "an")
+            or self.tokens.low[other.first] in self.tokens.words.definite
+        )
+        brought_in = near and one and not self.tokens.words.follows
+        return brought_in and mention.sort == PRONOUN and other.sort == PHRASE
+
+    def _candidate(self, other: Mention) -> tuple[int, float]:
+        """Return whom a mention before stands for (-1: no person), and the belief of a pronoun there."""
+        if other.sort == PRONOUN:
+            known = self.read.found.get(other.number)
+            personal = self.tokens.flags[other.head] & PERSON_PRONOUN
+            return (self.read.entity(other), known.belief) if known and personal else (-1, 0.0)
+        if other.entity < 0 and other.number in self.read.found and other.sort == PHRASE:
+            return self.read.entity(other), 0.0
+        if other.entity < 0 and self._is_person_unnamed(other):
+            return -2 - other.number, 0.0
+        return other.entity, 0.0
+
+    def _is_person_unnamed(self, other: Mention) -> bool:
+        """Tell whether a phrase means one person without a name, as a subject: "a driver said"."""
+        role = other.sort == PHRASE and other.noun & ROLE and (other.main or other.subject_of >= 0)
+        told = other.first > 0 and self.tokens.low[other.first - 1] in self.tokens.words.be  # "was a driver"
+        return bool(role) and not told and not self.tokens.low[other.head].endswith("s")
+
+    def _can_be(self, entity: int, other: Mention, sex: int) -> bool:
+        """Tell whether a candidate may be a person of this sex at all."""
+        if entity >= 0:
+            one = self.names.entities[entity]
+            if (
+                one.body
+                or "of" in one.words
+                or (one.thing and one.thing >= one.person)
+                or (not one.person and 2 * one.oblique > one.count)
+            ):
+                return False
+        known = self.names.entities[entity].sex if entity >= 0 else 0
+        shown = self.names.sex(other) if entity < 0 or other.sort == PRONOUN else 0  # "he" is no "she"
+        return not (sex and ((known and sex != known) or (shown and sex != shown)))
+
+    def away(self, mention: Mention, other: Mention) -> int:
+        """Count the paragraphs from a mention back to another; those that are nothing but a quote are none."""
+        paragraph = self.tokens.sentence_paragraph
+        near, far = paragraph[mention.sentence], paragraph[other.sentence]
+        return self.prose[near] - self.prose[far] if near != far else 0
+
+    def _score(self, mention: Mention, other: Mention, entity: int) -> tuple[float, str]:
+        """Weigh one mention of a candidate by where it stands; say what speaks for it."""
+        weight = WEIGHTS
+        sentences, away = mention.sentence - other.sentence, self.away(mention, other)
+        score = weight["each paragraph further"] * away if away else weight["same paragraph"]
+        if sentences <= 1:
+            score += weight["sentence before" if sentences else "same sentence"]
+        else:
+            score += weight["each sentence further"] * (sentences - 1)
+        where = (
+            "the paragraph" if away == 0 else "the paragraph before" if away == 1 else "an earlier paragraph"
+        )
+        why = f"named in {where}"
+        main = (other.main and not self._is_subordinate(other)) or self._is_turned_to(other)
+        if main:
+            score += weight["subject of its sentence"]
+            why = f"the subject of {where}"
+        if other.subject_of >= 0 and self.tokens.flags[other.subject_of] & (SAY | SPEECH):
+            score += weight["speaks and subject" if main else "speaks"]
+            why = f"who speaks in {where}" if not main else why
+        oblique = (
+            other.oblique and other.subject_of < 0 and not self._is_turned_to(other)
+        )  # "with Holm saying"
+        score += weight["after a preposition"] * oblique + weight["owner"] * other.owner
+        score += weight["in a title"] * self.titles[self.tokens.sentence_paragraph[other.sentence]]
+        if entity >= 0:
+            score += self._fitness(mention, entity)
+        elif mention.sort == PHRASE:
+            same = self.tokens.low[mention.head] == self.tokens.low[other.head]
+            score += weight["role fits" if same else "other role"]
+        else:
+            score += weight["without a name"]
+        if entity == self.read.spoke:
+            following = min(mention.head + 1, len(self.tokens.low) - 1)
+            goes_on = mention.sort == PRONOUN and self.tokens.low[following] in _GOES_ON
+            score += weight["spoke last"] + weight["goes on"] * goes_on
+            why = why if main and away == 0 else "the speaker before"
+        return score, why
+
+    def _is_turned_to(self, other: Mention) -> bool:
+        """Tell whether a sentence turns to somebody: "As for Holm, he said"."""
+        begin, _ = self.tokens.bounds(other.sentence)
+        return (
+            other.oblique and other.first == begin + 2 and self.tokens.low[begin : begin + 2] == ["as", "for"]
+        )
+
+    def _is_subordinate(self, other: Mention) -> bool:
+        """Tell whether a sentence's first subject stands in a clause before the main one: "While Holm …"."""
+        begin, _ = self.tokens.bounds(other.sentence)
+        flag = self.tokens.flags[begin]
+        return (
+            flag != QUOTE
+            and bool(flag & CONJUNCTION)
+            and self.tokens.low[begin] not in ("and", "but", "or", "so")
+        )
+
+    def _fitness(self, mention: Mention, entity: int) -> float:
+        """Weigh what is known of a person, whatever the place: sex, role, whether it is a person."""
+        person, weight = self.names.entities[entity], WEIGHTS
+        score = weight["sex known"] * (person.sex != 0 and mention.sort == PRONOUN)
+        full = len(person.words) > 1 and "of" not in person.words
+        score += weight["hardly a person"] * (person.person < _PERSON - full and not person.sex)
+        if mention.sort == PHRASE:
+            role = (person.role or "").lower()
+            fits = self.tokens.low[mention.head] in role.replace("-", " ").split()
+            score += weight["role fits" if fits else "other role" if role else "role unknown"]
+            sexed = self.tokens.flags[mention.head] & (MALE | FEMALE)
+            score += weight["sex known"] * (sexed != 0 and sexed == person.sex)
+        return score
