@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench import service
-from workbench.model import BadInput, Refused, Stance, Verdict
+from workbench.model import Assertion, BadInput, Finding, Refused, Stance, Verdict
 from workbench.service import open_workbench
 
 ARTICLE = "“The pier is safe,” said Ada Stone on Monday.\n\n“It will cost nothing,” Bo Reed said.\n"
@@ -25,10 +25,18 @@ ACTS = (
     "evidence",
     "priority",
     "correct",
+    "reword",
+    "assertion",
+    "attribution",
+    "unlink",
+    "annotate",
+    "rename",
+    "apart",
     "undo",
     "redo",
     "merge",
 )
+REWORDED = ("The pier", "The pier is", "It will", "It will cost", "is safe")
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(1, 2), st.integers(0, 4), st.booleans()), max_size=7
 )
@@ -55,6 +63,25 @@ def act(store, name, history):
                 service.set_priority(store, [claim_id], actor=actor, priority=choice)
             elif what == "correct":
                 service.correct(store, claim_id, actor=actor, speaker=f"Speaker {'ABCDE'[choice]}")
+            elif what == "reword":
+                service.correct(store, claim_id, actor=actor, quote=REWORDED[choice])
+            elif what == "assertion":
+                service.correct(store, claim_id, actor=actor, assertion=list(Assertion)[choice])
+            elif what == "attribution":
+                finding = list(Finding)[choice % len(Finding)]
+                service.review(store, [claim_id], reviewer=actor, verdict=None, attribution=finding)
+            elif what == "unlink":
+                with store.transaction(actor):
+                    store.write("DELETE FROM evidence WHERE claim_id = ?", [claim_id])
+            elif what == "annotate":
+                with store.transaction(actor):
+                    store.write(
+                        "UPDATE evidence SET note = ? WHERE claim_id = ?", [f"note {choice}", claim_id]
+                    )
+            elif what == "rename":
+                service.rename_speaker(store, claim_id, f"Person {choice}", actor=actor)
+            elif what == "apart":
+                service.tell_speakers_apart(store, 1, 2, actor=actor, apart=choice > 0)
             elif what == "merge":
                 service.merge_speakers(store, [2], into=1, actor=actor)
             elif what == "undo":
@@ -146,6 +173,9 @@ def test_merges_there_and_back_bring_both_desks_to_the_same(beginning, shared, f
 
 
 @example(shared=[LINK], first=[("review", 1, 0, False)], second=[UNDO, ("tag", 1, 0, False)])
+@example(  # a correction that both made: the one that came stays out, and bars nothing of the merge
+    shared=[], first=[("correct", 1, 0, False)], second=[("correct", 1, 1, False), ("review", 1, 0, False)]
+)
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_a_merge_that_was_taken_back_is_to_the_other_desk_as_if_it_had_never_been(
@@ -168,6 +198,39 @@ def test_a_merge_that_was_taken_back_is_to_the_other_desk_as_if_it_had_never_bee
         service.merge_desk(one, two.path, actor="mia")
         service.seal(one)
         assert service.verify(one).problems == ()
+
+
+@given(HISTORIES, HISTORIES, HISTORIES)
+@PROPERTY
+def test_a_merge_that_was_taken_back_leaves_the_desk_as_it_was(beginning, shared, first, second):
+    # What the other desk undid or redid came undone or redone, and stays so.
+    second = [one for one in second if one[0] not in ("undo", "redo")]
+    with parted(beginning, shared, first, second) as (one, two):
+        before = desk(one)
+        if not service.merge_desk(one, two.path, actor="mia").changed:
+            return
+        merged = desk(one)
+        service.undo(one, actor="mia")
+        assert desk(one) == before
+        service.redo(one, actor="mia")
+        assert desk(one) == merged
+        service.seal(one)
+        assert service.verify(one).problems == ()
+
+
+def desk(store):
+    """What a desk says: its claims as they stand, their tags and links, and who its speakers are."""
+    return *judged(store)[1:], *(
+        sorted(tuple(row) for row in store.rows(sql))
+        for sql in (
+            "SELECT id, quote, coalesce(speaker, ''), assertion, status, coalesce(attribution, ''), priority FROM claims",
+            "SELECT claim_id, tag FROM claim_tags",
+            "SELECT id, claim_id, source, stance, coalesce(note, '') FROM evidence",
+            "SELECT id, name, coalesce(merged_into, 0) FROM speakers WHERE id <= 2",
+            "SELECT id, speaker_id, other_id FROM speaker_distinct",
+            "SELECT claim_id, body FROM standing_comments",
+        )
+    )
 
 
 def said(store):
