@@ -114,6 +114,7 @@ def parted(beginning, shared, first, second):
 
 
 LINK, UNDO, REDO = ("evidence", 1, 0, True), ("undo", 1, 0, True), ("redo", 1, 0, True)
+RENAME = ("rename", 1, 0, True)
 PROPERTY = settings(
     deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -121,6 +122,7 @@ PROPERTY = settings(
 
 @example(shared=[("correct", 2, 0, True), ("merge", 1, 0, False)], first=[], second=[UNDO, REDO])
 @example(shared=[("tag", 1, 0, True)], first=[("untag", 1, 0, False)], second=[UNDO, REDO])
+@example(shared=[RENAME], first=[], second=[UNDO, RENAME])  # an alias that goes, and comes anew
 @given(HISTORIES, HISTORIES, HISTORIES)
 @PROPERTY
 def test_to_merge_twice_is_to_merge_once(beginning, shared, first, second):
