@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test quick coverage lint format types bench oldest-sqlite ci release wheel zipapp man site
+.PHONY: help setup test quick coverage lint format types bench validate office oldest-sqlite ci release wheel zipapp man site
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' Makefile | expand -t 18
@@ -36,6 +36,12 @@ types: ## check types, of the tests too
 
 bench: ## list the benchmarks
 	@sed -n 's/^| `\(python tests.bench[^`]*\)` | \(.*\) |$$/\1\n    \2/p' docs/development.md
+
+validate: ## let validators of others look at pages and ClaimReview; wants npm and Java
+	tests/validate.sh $(BIN)/python
+
+office: ## run the tests that open drafts and tables in LibreOffice
+	$(BIN)/python -m pytest -m office
 
 oldest-sqlite: ## run the tests on the oldest SQLite that is supported
 	.ci/oldest-sqlite

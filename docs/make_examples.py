@@ -36,7 +36,7 @@ def judge(store: service.Store) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write the demo in every format."""
+    """Write the demo in every format, and as a dossier."""
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as away:
         settings = load({}, environ={"WORKBENCH_CONFIG": str(Path(away) / "none.toml")})
@@ -53,6 +53,8 @@ def main(folder: Path) -> None:
                 path = folder / f"demo{known.extension}"
                 with path.open("wb") if known.binary else path.open("w", encoding="utf-8", newline="") as out:
                     service.export(store, out, format=known.name, context=context)
+            page, _ = service.dossier_page(store, filter="status:reviewed", context=context)
+            (folder / "demo.dossier.html").write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """`python -m workbench`: the same as the command `workbench`."""
 
-from workbench.cli import main
+from workbench.start import main
 
 if __name__ == "__main__":
     main()

@@ -9,11 +9,11 @@ alternatives (`status:verified,disputed`); `-` negates; quotes hold spaces (`spe
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from workbench.model import Assertion, BadInput, CheckFlag, CheckResult, Finding, Kind, Status
+from workbench.model.light import record
 from workbench.text import one_line
 
 STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +63,7 @@ class FilterError(BadInput):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """One condition. `field` is None for words; `values` are alternatives, any of which may hold."""
 
@@ -230,7 +230,7 @@ def priority_condition(value: str) -> tuple[str, int]:
     return match[1] or "=", int(match[2])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Partial:
     """The word before the cursor, as far as it is typed; what completes it replaces `text[start:end]`."""
 

@@ -3,18 +3,21 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from workbench.model import BadInput, Verdict
+from workbench.model.light import record
 from workbench.text import one_line
 
 DEFAULT_DATABASE = "workbench.db"
+DATABASE_ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
+"""Of a word that names a workbench file where a command could stand."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+(\{uid\}[^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """Every setting, with where each came from in `origins`."""
 

@@ -8,6 +8,7 @@ import html5lib
 import pytest
 
 from workbench import service
+from workbench.export import Context
 from workbench.model import BadInput, Finding, Stance, Verdict
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}{% raw %}&amp;\u202e\x1b[31m"
@@ -49,8 +50,10 @@ def _written(path):
     return path
 
 
-def page_of(store, **options):
-    page, _ = service.dossier_page(store, now="2026-03-18 10:00 UTC", **options)
+def page_of(store, filter="", **context):
+    page, _ = service.dossier_page(
+        store, filter=filter, context=Context(**context), now="2026-03-18 10:00 UTC"
+    )
     return page, html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
 
 
@@ -86,7 +89,7 @@ def test_what_the_text_denies_never_reads_as_said(desk):
     assert "Not vouched for — denied: the text says that it was not said" in denied
     assert "Speaker" not in denied
     assert "<dt>Named</dt><dd>Bo Reed" in page
-    notes = [words(each) for each in tree.iter("span") if each.get("class") == "note"]
+    notes = [words(each) for each in tree.iter("p") if each.get("class") == "note"]
     assert "denied: the text says that it was not said" in notes[1]
     assert "These words do not stand as theirs: misattributed" in sections(tree)["claim-3"]
 
@@ -97,8 +100,8 @@ def test_the_article_is_whole_and_its_quotes_are_marked_by_state(desk):
     assert ("The pier is safe for everyone,", "verified") in marks
     assert len(marks) == 3
     (article,) = tree.iter("article")
-    for note in list(article.iter("span")):
-        note.text, note[:] = "", []
+    for number in list(article.iter("sup")):
+        number.text = ""
     for line in filter(None, ARTICLE.split("\n")):
         assert line in words(article)
 
@@ -120,7 +123,7 @@ def test_for_the_public_nobody_of_the_desk_and_no_folder_is_named(desk):
 def test_hostile_words_are_words(desk, add):
     add(HOSTILE, speaker=HOSTILE, source=f"javascript:{HOSTILE}", speaker_role=HOSTILE)
     add("Two is safe", source='https://x.example/"onmouseover=alert(1)')
-    page, tree = page_of(desk, desk=HOSTILE)
+    page, tree = page_of(desk, desk_name=HOSTILE, desk_url="https://desk.example/checks/{uid}")
     assert not list(tree.iter("script"))
     assert not list(tree.iter("img"))
     assert {each.get("href").split(":")[0] for each in tree.iter("a")} <= {

@@ -85,14 +85,6 @@ def test_words_formatting_and_page_stay_as_they_were(word_draft):
     assert [p.style.name for p in after.paragraphs] == [p.style.name for p in before.paragraphs]
 
 
-def test_all_other_parts_keep_their_bytes(with_a_footnote):
-    content, _ = annotated(with_a_footnote, *QUOTES)
-    with ZipFile(BytesIO(with_a_footnote)) as before, ZipFile(BytesIO(content)) as after:
-        assert before.namelist() == after.namelist()
-        changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
-    assert changed <= {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"}
-
-
 def test_a_draft_without_comments_gets_a_part_for_them():
     document = docx.Document()
     document.add_paragraph("“All is well,” he said.")
@@ -122,12 +114,56 @@ def test_a_checked_draft_is_checked_again_without_doubling_comments(word_draft):
     assert letters(document) == letters(docx.Document(BytesIO(word_draft)))
 
 
-def test_a_footnote_is_left_alone_and_named(with_a_footnote):
-    quote = "The cover was never taken off,"
-    content, left = annotated(with_a_footnote, *QUOTES, quote)
-    text = text_of(with_a_footnote)
-    assert [text[one.start : one.end] for one in left] == [quote]
-    assert text_of(content) == text
+ELSEWHERE = {
+    "The cover was never taken off,": "a footnote",
+    "The rail was never painted,": "an endnote",
+    "The box office lost a hundred tickets,": "a text box",
+}
+
+
+def test_quotes_where_word_takes_no_comment_have_theirs_at_what_leads_there(with_notes):
+    content, left = annotated(with_notes, *QUOTES, *ELSEWHERE)
+    assert left == []
+    assert text_of(content) == text_of(with_notes)
+    document = docx.Document(BytesIO(content))
+    told = {one.text.split("\n")[0] for one in document.comments}
+    assert told >= {f"In {place}: “{quote}”" for quote, place in ELSEWHERE.items()}
+    w = f"{{{document.element.nsmap['w']}}}"
+    body = list(document.element.body.iter())
+    (reference,) = (one for one in body if one.tag == f"{w}footnoteReference")
+    said = next(str(one.comment_id) for one in document.comments if "a footnote" in one.text)
+    marks = [
+        one.tag for one in body if one is reference or (one.get(f"{w}id") == said and "comment" in one.tag)
+    ]
+    assert [tag.removeprefix(w) for tag in marks] == [
+        "commentRangeStart", "footnoteReference", "commentRangeEnd", "commentReference",
+    ]  # fmt: skip
+
+
+def test_where_quotes_stand_elsewhere_only_the_body_and_its_comments_are_changed(with_notes):
+    content, _ = annotated(with_notes, *QUOTES, *ELSEWHERE)
+    with ZipFile(BytesIO(with_notes)) as before, ZipFile(BytesIO(content)) as after:
+        assert before.namelist() == after.namelist()
+        changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
+    assert changed == {"word/document.xml", "word/comments.xml"}
+
+
+def test_tracked_changes_stay_and_the_inserted_words_are_what_is_noted(with_notes):
+    quote = "The gate stays shut till May,"
+    content, left = annotated(with_notes, quote)
+    assert left == []
+    document = docx.Document(BytesIO(content))
+    w = f"{{{document.element.nsmap['w']}}}"
+    assert quote in commented(document)
+    assert [(one.get(f"{w}author"), "".join(one.itertext(f"{w}t", f"{w}delText"))) for one in document.element.body.iter(f"{w}del", f"{w}ins")] == [
+        ("Rita", "open"), ("Rita", "shut till May"),
+    ]  # fmt: skip
+
+
+def test_notes_beside_each_other_in_one_footnote_are_taken_away_again(with_notes):
+    once, _ = annotated(with_notes, "The cover was", "never taken off,")
+    twice, _ = annotated(once, "The cover was")
+    assert len(list(docx.Document(BytesIO(twice)).comments)) == 2  # Rita's and one
 
 
 def test_quotes_within_and_over_paragraphs_have_their_comments(word_draft):
@@ -165,6 +201,10 @@ def test_runs_are_split_anywhere_without_harm(runs, data):
     assert text_of(content) == text
     assert letters(after) == letters(document)
     assert len(list(after.comments)) == len(notes) - len(left)
+    with ZipFile(saved) as old, ZipFile(BytesIO(content)) as new:
+        assert {name for name in old.namelist() if old.read(name) != new.read(name)} <= {
+            "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml",
+        }  # fmt: skip
 
 
 def test_what_is_no_word_document_is_refused():
@@ -183,6 +223,8 @@ def test_control_characters_in_a_note_do_no_harm(word_draft):
     )
 
 
+@pytest.mark.office
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_annotated_draft(word_draft, tmp_path):
     content, _ = annotated(word_draft, *QUOTES)

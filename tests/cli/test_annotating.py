@@ -91,6 +91,23 @@ def test_a_quote_that_needs_evidence_is_looked_for_in_the_documents(run, done, d
     assert "Quote check, hearing.txt: verbatim" in told
 
 
+def test_a_document_is_laid_beside_a_quote_once_however_often_the_draft_comes(run, draft):
+    for _ in range(2):
+        run("annotate", draft, "-o", "checked.md", "--against", "documents")
+        told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+        assert told.count("Quote check, hearing.txt") == 2
+
+
+def test_the_words_that_turn_a_quote_and_were_cut_away_stand_in_its_note(run, draft):
+    (draft.parent / "documents" / "hearing.txt").write_text(
+        "ADA STONE: If the council pays for the rail, the pier is safe for everyone.\n", encoding="utf-8"
+    )
+    run("annotate", draft, "-o", "checked.md", "--against", "documents")
+    told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "Quote check, hearing.txt: verbatim, framed" in told
+    assert told.count("If the council pays for the rail") == 1
+
+
 def test_what_is_gone_is_told_once(run, draft):
     run("annotate", draft, "-o", "checked.md")
     draft.write_text(DRAFT.split("“Nobody", maxsplit=1)[0], encoding="utf-8")
@@ -115,6 +132,20 @@ def test_a_note_names_what_the_desk_decided_of_the_same_words_elsewhere(run, don
         told = (draft.parent / "checked.md").read_text(encoding="utf-8").replace("\\", "")
         assert "Seen before: claim 1, disputed — Ann" in told
         assert "Is it true? Did they say it? Not decided yet" in told
+
+
+def test_quotes_in_page_headers_are_named_as_not_checked(run, folder):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("“The pier is safe for everyone,” said Ada Stone, the harbour master.")
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "“Nobody has asked me about the keys,” said Idony Marsh, the clerk."
+    section.footer.paragraphs[0].text = "Draft of March"
+    document.save(folder / "paged.docx")
+    found = run("annotate", "paged.docx", "-o", "checked.docx")
+    assert found.code == 0
+    assert "1 quote, 1 with a note" in found.err
+    assert "Not checked (a page header or footer): “Nobody has asked me about the keys,”" in found.err
 
 
 def test_a_draft_has_the_name_that_it_is_given(run, done, draft):

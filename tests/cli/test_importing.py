@@ -249,3 +249,24 @@ def test_a_list_names_what_to_import(run, tmp_path):
     listed = tmp_path / "list.txt"
     listed.write_text(f"# our articles\n\n{tmp_path / 'a.txt'}\n", encoding="utf-8")
     assert "1 claim added" in run("import", "--from", listed).err
+
+
+def test_a_folder_of_many_articles_gives_the_same_report_and_claims_as_its_files_one_by_one(run, folder):
+    pages = folder / "pages"
+    pages.mkdir()
+    for number in range(12):
+        (pages / f"{number:02}.txt").write_text(
+            f"Day {number}.\n\n“We will mend bridge {number} this year,” said Ada Stone, the mayor.\n"
+        )
+    (pages / "05.txt").write_text("")
+    together = run("import", "pages", "--db", "together.db")
+    alone = [
+        run("import", str(path.relative_to(folder)), "--db", "alone.db") for path in sorted(pages.iterdir())
+    ]
+    assert together.code == 1
+    assert [line for line in together.err.splitlines() if line.startswith(("pages/", "Error"))] == [
+        line for one in alone for line in one.err.splitlines() if line.startswith(("pages/", "Error"))
+    ]
+    listed = [run("list", "--db", name).out for name in ("together.db", "alone.db")]
+    assert listed[0] == listed[1]
+    assert listed[0].count("mend bridge") == 11

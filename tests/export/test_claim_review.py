@@ -216,3 +216,31 @@ def test_markup_ends_no_script(a_record, written):
 def test_a_verdict_without_a_time_is_told(a_record, reviews):
     _, told = reviews(a_record(truth=TruthRecord(Verdict.VERIFIED, "True")), count=0)
     assert "no date" in told[0]
+
+
+def test_a_claim_review_is_json_ld_of_schema_org(a_record, written):
+    jsonld = pytest.importorskip("pyld.jsonld", reason="pyld is not installed")
+
+    def no_network(url, _options):
+        raise AssertionError(url)
+
+    for name in ("claimreview", "datafeed"):
+        page = json.loads(written(name, a_record()))
+        assert page["@context"] == "https://schema.org"
+        local = {
+            **page,
+            "@context": {
+                "@vocab": "https://schema.org/",
+                "url": {"@type": "@id"},
+                "sameAs": {"@type": "@id"},
+            },
+        }
+        flat = jsonld.flatten(local, options={"documentLoader": no_network})
+        (review,) = (one for one in flat if "https://schema.org/ClaimReview" in one.get("@type", ()))
+        assert review["@id"] == "https://desk.example/checks/5eb535b543476d3e80cf"
+        kinds = {kind.rpartition("/")[2] for one in flat for kind in one.get("@type", ())}
+        assert {"ClaimReview", "Claim", "Rating", "Organization", "Person", "CreativeWork"} <= kinds
+        words = {term for one in flat for term in one if not term.startswith("@")}
+        assert all(term.startswith("https://schema.org/") for term in words)
+        triples = jsonld.to_rdf(local, {"format": "application/n-quads", "documentLoader": no_network})
+        assert "<https://schema.org/claimReviewed>" in triples

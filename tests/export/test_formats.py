@@ -13,7 +13,7 @@ import pytest
 from workbench import service
 from workbench.export import FORMATS, Context, Format
 from workbench.export.flat import COLUMNS, flat
-from workbench.model import BadInput
+from workbench.model import BadInput, Stance, Verdict
 from workbench.model import record as record_module
 from workbench.store.records import records
 
@@ -120,13 +120,17 @@ def test_a_public_export_names_no_staff_and_no_note(name, full_desk):
         with pytest.raises(BadInput, match="leave --public out"):
             service.export(full_desk, io.StringIO(), format=name, context=Context(public=True))
         return
+    there = "file:///home/homesecret/My%20draft.docx"
+    made = service.add_claim(full_desk, actor="bo", quote="On a disk", speaker="Cy", source=there)
+    service.link_evidence(full_desk, [made], actor="bo", source=there, stance=Stance.CONTEXT)
+    service.review(full_desk, [made], reviewer="bo", verdict=Verdict.DISPUTED, rating="False")
     out = io.BytesIO() if FORMATS[name].binary else io.StringIO()
     service.export(full_desk, out, format=name, everything=True, context=Context(public=True))
     told = out.getvalue()
     if isinstance(told, bytes):
         with zipfile.ZipFile(io.BytesIO(told)) as book:
             told = "".join(book.read(part).decode() for part in book.namelist())
-    for secret in ("Anasecret", "Bosecret", "a note inside", "remark inside"):
+    for secret in ("Anasecret", "Bosecret", "a note inside", "remark inside", "homesecret"):
         assert secret not in told
 
 
@@ -182,8 +186,8 @@ def test_the_published_schema_is_the_one_that_is_made(schema):
 def test_every_format_has_a_sample_that_is_what_it_says(tmp_path, check):
     samples = Path(__file__).parents[2] / "docs" / "examples"
     assert {file.name for file in samples.iterdir()} == {
-        f"demo{known.extension}" for known in FORMATS.values()
-    }
+        "demo.dossier.html", *(f"demo{known.extension}" for known in FORMATS.values()),
+    }  # fmt: skip
     for line in (samples / "demo.records.jsonl").read_text(encoding="utf-8").splitlines():
         check.validate(json.loads(line))
     with service.open_workbench(tmp_path / "new.db") as store:

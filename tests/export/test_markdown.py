@@ -127,7 +127,7 @@ def test_a_report_reads_like_this(a_record, written):
         "- **Quote check:** altered, goes on in Hearing, 2026-03-12 (“is” stands for “was”)\n"
         "  - stands under: if\n"
         "  - “is” stands for “was”\n"
-        "- **Id:** 5eb535b543476d3e80cf\n"
+        "- **Id:** [5eb535b543476d3e80cf](<https://desk.example/checks/5eb535b543476d3e80cf>)\n"
         "\n"
         "**Evidence**\n"
         "\n"

@@ -8,10 +8,17 @@ import zipfile
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from workbench.model import Assertion, Finding, Verdict
+from workbench.model import Assertion, BadInput, Finding, Verdict
 from workbench.model.record import SourceRecord
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ARTICLE = {
+    "ref": "https://news.example/pier",
+    "uid": "z9",
+    "title": "The <b>pier",
+    "author": "Ada Writer",
+    "published_at": "2026-03-18",
+}
 HOSTILE = "=1+1</title><script>alert(1)</script>]]>&\x1b[31m\u202e\ufffe{}\\input{x}%#$_^~"
 
 
@@ -151,3 +158,50 @@ def test_a_workbook_has_the_columns_that_are_asked_for(a_record, written, desk):
     assert list(openpyxl.load_workbook(io.BytesIO(data))["Claims"].values) == [
         ("verdict", "quote"), ("disputed", "The bridge is safe."),
     ]  # fmt: skip
+
+
+def test_citations_are_set_in_a_style_that_is_asked_for(a_record, written, desk, tmp_path):
+    pytest.importorskip(
+        "citeproc", reason="citeproc-py is not installed; it comes with the extra 'citations'"
+    )
+    record = a_record(source=SourceRecord(**ARTICLE))
+    (line, *_) = written(
+        "citations", record, told=desk(citation_style="harvard-cite-them-right")
+    ).splitlines()
+    assert line.startswith("Ada Writer (2026) The <b>pier. Available at: https://news.example/pier")
+    own = tmp_path / "own.csl"
+    own.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>t</title><id>t</id>'
+        '<updated>2026-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography><layout><text variable="title"/></layout></bibliography></style>',
+        encoding="utf-8",
+    )
+    assert written("citations", record, told=desk(citation_style=str(own))).splitlines()[0] == "The <b>pier"
+
+
+@pytest.mark.parametrize("content", [None, "no style at all", "<style/>", "<a><b></a>", ""])
+def test_what_is_no_citation_style_is_refused_in_a_line(content, a_record, written, desk, tmp_path):
+    pytest.importorskip(
+        "citeproc", reason="citeproc-py is not installed; it comes with the extra 'citations'"
+    )
+    style = tmp_path / "odd.csl"
+    if content is not None:
+        style.write_text(content, encoding="utf-8")
+    with pytest.raises(BadInput, match="no citation style; give a file that ends in .csl"):
+        written("citations", a_record(), told=desk(citation_style=str(style)))
+
+
+def test_the_feed_has_its_time_before_its_entries_and_the_newest_first(a_record, written):
+    times = ["2026-03-18T10:00:00Z", "2026-03-18T10:00:00.500Z", "2026-03-20", "2025-01-01T00:00:00Z"]
+    records = [a_record(id=n, uid=f"u{n}", truth_at=at) for n, at in enumerate(times, 1)]
+    feed = etree.fromstring(written("atom", *records).encode())
+    tags = [element.tag.removeprefix(ATOM) for element in feed]
+    assert tags.index("updated") < tags.index("entry")
+    assert set(tags[tags.index("entry") :]) == {"entry"}
+    assert feed.findtext(f"{ATOM}updated") == "2026-03-20T00:00:00Z"
+    assert [entry.findtext(f"{ATOM}id")[-2:] for entry in feed.iter(f"{ATOM}entry")] == [
+        "u3",
+        "u2",
+        "u1",
+        "u4",
+    ]

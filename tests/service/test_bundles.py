@@ -14,6 +14,7 @@ from workbench.export import Context
 from workbench.model import BadInput, Finding, Refused, Stance, Verdict
 from workbench.model.record import as_json
 from workbench.store.records import records
+from workbench.text import sha256
 
 TOLD_ANEW = ("id", "updated_at", "updated_by", "version")
 """What a desk says of its own row: its number, and when it changed here."""
@@ -47,11 +48,10 @@ def told(store):
 
 
 def history(store):
-    """What the ledger tells, without numbers that are a desk's own, and without evidence that came and went."""
+    """What the ledger tells, without numbers that are a desk's own."""
     rows = store.rows(
         "SELECT at, actor, action, entity, before IS NULL, after IS NULL, undoes IS NULL FROM events "
-        "WHERE entity <> 'merges' AND action <> 'hold' "
-        "AND NOT (entity = 'evidence' AND entity_id NOT IN (SELECT id FROM evidence))"
+        "WHERE entity <> 'merges' AND action <> 'hold'"
     )
     return sorted(tuple(row) for row in rows)
 
@@ -85,6 +85,52 @@ def test_the_same_bundle_again_adds_nothing_and_goes_on_to_a_third_desk(full_des
         assert brought(here, text).summary() == "b.bundle.jsonl: known already, nothing added"
         brought(third, bundle_of(here))
         assert told(third) == told(full_desk)
+
+
+def test_the_history_of_evidence_that_was_taken_off_again_comes_too_and_once(full_desk, tmp_path):
+    for source in ("https://gone.example/1", "https://gone.example/2"):
+        service.link_evidence(
+            full_desk, [5], actor="dora", source=source, stance=Stance.REFUTES, excerpt="Not so."
+        )
+    service.undo(full_desk, actor="dora")
+    service.undo(full_desk, actor="dora")
+    text = bundle_of(full_desk)
+    with desk(tmp_path / "new.db") as here, desk(tmp_path / "third.db") as third:
+        brought(here, text)
+        assert_the_same(full_desk, here)
+        gone = "SELECT action, json_extract(coalesce(after, before), '$.source') FROM events WHERE entity = 'evidence' AND actor = 'dora'"
+        there = [tuple(row) for row in full_desk.rows(gone)]
+        assert len(there) == 4
+        assert [tuple(row) for row in here.rows(gone)] == there
+        assert brought(here, text).summary() == "b.bundle.jsonl: known already, nothing added"
+        linked = service.link_evidence(
+            here, [2], actor="cy", source="https://new.example/", stance=Stance.CONTEXT
+        )
+        numbers = here.rows("SELECT DISTINCT entity_id FROM events WHERE entity = 'evidence' ORDER BY 1")
+        assert [row[0] for row in numbers][-1] not in [row[0] for row in numbers][:-1]
+        assert linked is not None
+        assert service.verify(here).problems == ()
+        brought(third, bundle_of(here))
+        assert history(third) == history(here)
+
+
+def test_the_history_of_names_that_were_taken_off_again_comes_too_and_once(full_desk, tmp_path):
+    service.add_claim(full_desk, actor="ana", quote="Six", speaker="Cy Penn", source="u")
+    service.add_claim(full_desk, actor="ana", quote="Seven", speaker="Cy Pen", source="u")
+    one, other = full_desk.values("SELECT id FROM speakers WHERE name IN ('Cy Penn', 'Cy Pen') ORDER BY id")
+    with full_desk.transaction("dora"):
+        full_desk.write("INSERT INTO speaker_aliases (speaker_id, alias) VALUES (?, 'Cyprian')", [one])
+    service.undo(full_desk, actor="dora")
+    service.tell_speakers_apart(full_desk, one, other, actor="dora")
+    service.undo(full_desk, actor="dora")
+    text = bundle_of(full_desk)
+    with desk(tmp_path / "new.db") as here, desk(tmp_path / "third.db") as third:
+        brought(here, text)
+        assert_the_same(full_desk, here)
+        assert [row[2] for row in history(here) if row[1] == "dora"] == ["add", "undo", "add", "undo"]
+        assert brought(here, text).summary() == "b.bundle.jsonl: known already, nothing added"
+        brought(third, bundle_of(here))
+        assert history(third) == history(here)
 
 
 def test_a_bundle_of_some_claims_brings_what_they_stand_on_and_no_more(full_desk, tmp_path):
@@ -182,12 +228,33 @@ def fill(store, dice, count):
                 ],
             )  # fmt: skip
     ids = [row[0] for row in store.rows("SELECT id FROM claims")]
+    with_texts(store, dice, ids)
     for who in ("ana", "bo", "cy"):
         with store.transaction(who):
             for number in dice.sample(ids, count // 2):
                 one_act(store, dice, who, number)
         if dice.random() < 0.5:
             service.undo(store, actor=who)
+
+
+def with_texts(store, dice, ids):
+    """Give some claims evidence with a text, read once or twice, and check their quotes beside it."""
+    for number in dice.sample(ids, len(ids) // 20):
+        quote = store.value("SELECT quote FROM claims WHERE id = ?", [number])
+        with store.transaction("ana"):
+            source = store.insert("sources", ("ref",), (f"https://z.example/{number}",))
+            for _ in range(dice.randrange(1, 3)):
+                text = f"{some_text(dice)} {quote} {some_text(dice)}"
+                kept = store.insert(
+                    "snapshots", ("source_id", "text", "sha256"), (source, text, sha256(text))
+                )
+            store.insert(
+                "evidence",
+                ("claim_id", "source_id", "snapshot_id", "stance"),
+                (number, source, kept, "context"),
+            )
+        service.Checker(store).check_claim(number)
+    assert store.value("SELECT count(*) FROM quote_checks") > len(ids) // 40
 
 
 def one_act(store, dice, who, number):

@@ -144,7 +144,7 @@ def make_old(path):
         (lambda path: None, "no such file"),
         (Path.mkdir, "this is a folder"),
         (make_text, "is not an SQLite database"),
-        (make_foreign, "belongs to something else"),
+        (make_foreign, "made before `workbench init`"),
         (make_version(1), "written by a newer workbench"),
         (make_old, "open it once with this one"),
     ],

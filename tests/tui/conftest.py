@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _wait
 from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -42,6 +43,14 @@ GARCIA: Let me be plain. Nobody has shown us a single figure. That is the truth.
 WEI: The bill is long. A third of the budget is gone. Ask the treasurer.
 """
 """What was said according to the minutes: the article cuts a condition, names another speaker, changes a number."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_look() -> None:
+    """Look every 4 ms whether the desk is idle, where Textual's pilot sleeps 20: of a key it waits for that five times."""
+    _wait.SLEEP_GRANULARITY = 1 / 250
+    _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+    _wait.wait_for_idle.__defaults__ = (_wait.SLEEP_GRANULARITY, 1)
 
 
 @dataclass
@@ -152,7 +161,8 @@ def defaults(path: Path) -> Settings:
 
 
 @pytest.fixture
-def store(path: Path):
+def store(path: Path, empty_desk: bytes):
+    path.write_bytes(empty_desk)
     with service.open_workbench(path) as opened:
         yield opened
 

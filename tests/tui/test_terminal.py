@@ -34,7 +34,7 @@ tui.run(settings.load({"database": sys.argv[1], "reviewer": "ada"}, environ={}))
 class Terminal:
     """A pseudo-terminal with the desk in it, and a screen that understands what it writes."""
 
-    def __init__(self, path, columns=120, rows=40):
+    def __init__(self, path, columns=120, rows=40, program=("-c", PROGRAM)):
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -44,7 +44,7 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONWARNINGS": ""}
             environment |= {"COLUMNS": str(columns), "LINES": str(rows)}
-            os.execve(sys.executable, [sys.executable, "-c", PROGRAM, str(path)], environment)
+            os.execve(sys.executable, [sys.executable, *program, str(path)], environment)
 
     @property
     def text(self):
@@ -130,3 +130,124 @@ def test_a_signal_ends_the_desk_and_leaves_the_terminal_whole(store, path, name)
         told = desk.raw[before:]
     for code in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):  # screen, cursor, mouse
         assert code in told
+
+
+AS_TYPED = ("-m", "workbench")
+"""The program as `workbench FILE` starts it."""
+TAKEN = b"\x1b[?1049h"
+GIVEN_BACK = b"\x1b[?1049l"
+
+# forkpty in a process with threads: the child execs at once
+forking = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+def echoes(desk):
+    return bool(termios.tcgetattr(desk.fd)[3] & termios.ECHO)
+
+
+@pytest.fixture
+def alone(monkeypatch, tmp_path):
+    """Without settings or a place of the person who runs the tests; as a file's name that the line may hold."""
+    for name in [name for name in os.environ if name.startswith("WORKBENCH_")]:
+        monkeypatch.delenv(name)
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def three_claims(store, path, alone):
+    for number in (1, 2, 3):
+        service.add_claim(store, actor="s", quote=f"Pier {number} is safe.", speaker="Ada", source="Minutes")
+    return path
+
+
+@forking
+def test_claims_are_on_the_screen_before_the_desk_and_it_goes_on_in_the_same_screen(three_claims):
+    with terminal(three_claims, program=AS_TYPED) as desk:
+        desk.until(lambda: "Pier 1 is safe." in desk.text)
+        first = desk.raw
+        assert b"2026" not in first  # the desk asked nothing yet
+        desk.until(lambda: "1 of 3" in desk.text)
+        desk.press("q")
+        desk.until(lambda: desk.ended)
+    assert desk.raw.count(TAKEN) == desk.raw.count(GIVEN_BACK) == 1
+    assert b"\x1b[?25h" in desk.raw[desk.raw.rindex(GIVEN_BACK) - 200 :]
+
+
+@forking
+def test_keys_pressed_at_the_first_look_are_not_printed_and_reach_the_desk(three_claims):
+    with terminal(three_claims, program=AS_TYPED) as desk:
+        desk.until(lambda: "Pier 1 is safe." in desk.text)
+        desk.press("jj")
+        desk.until(lambda: "3 of 3" in desk.text)
+        assert "jj" not in desk.text
+        desk.press("q")
+        desk.until(lambda: desk.ended)
+    assert b"jj" not in desk.raw
+
+
+@forking
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
+def test_a_signal_at_the_first_look_leaves_the_terminal_as_it_was(three_claims, name):
+    desk = Terminal(three_claims, program=AS_TYPED)
+    desk.until(lambda: "Pier 1 is safe." in desk.text)
+    os.kill(desk.pid, getattr(signal, name))
+    desk.until(lambda: GIVEN_BACK in desk.raw)
+    assert echoes(desk)
+    os.waitpid(desk.pid, 0)
+    os.close(desk.fd)
+    assert desk.raw.count(TAKEN) == desk.raw.count(GIVEN_BACK) == 1
+
+
+@forking
+def test_a_file_that_the_desk_refuses_is_told_of_on_the_screen_that_was_there(three_claims, store):
+    store.connection.execute("PRAGMA user_version = 999")
+    with terminal(three_claims, program=AS_TYPED) as desk:
+        desk.until(lambda: b"newer workbench" in desk.raw)
+        assert echoes(desk)
+        desk.until(lambda: desk.ended)
+    assert desk.raw.index(b"newer workbench") > desk.raw.rindex(GIVEN_BACK)
+
+
+@forking
+def test_a_foreign_file_and_an_empty_one_are_never_glanced_at(tmp_path, alone):
+    foreign = tmp_path / "notes.db"
+    foreign.write_text("these are my notes, and no database at all\n" * 40)
+    with terminal(foreign, program=AS_TYPED) as desk:
+        desk.until(lambda: desk.ended)
+    assert TAKEN not in desk.raw
+    assert b"notes.db" in desk.raw
+
+
+@forking
+def test_a_first_look_is_not_steered_by_what_claims_say_and_names_what_is_not_vouched_for(store, path, alone):
+    service.add_claim(
+        store, actor="s", quote="\x1b]0;owned\x07 end", speaker="A\x1b[5m", source="P", assertion="denied"
+    )
+    with terminal(path, program=AS_TYPED) as desk:
+        desk.until(lambda: "owned" in desk.text)
+        assert "[denied] “␛]0;owned" in desk.text
+        assert b"\x1b]0;" not in desk.raw
+        assert b"\x1b[5m" not in desk.raw
+
+
+@forking
+def test_escape_and_arrows_are_told_apart_in_a_terminal_and_over_a_line_that_breaks_them(three_claims):
+    with terminal(three_claims, program=AS_TYPED) as desk:
+        desk.until(lambda: "1 of 3" in desk.text)
+        desk.press("\x1b[B")
+        desk.until(lambda: "2 of 3" in desk.text)
+        for part in "\x1b[B":  # a byte at a time
+            desk.press(part)
+            time.sleep(0.002)
+        desk.until(lambda: "3 of 3" in desk.text)
+        desk.press("\x1b")
+        time.sleep(0.06)  # later than an escape is waited for
+        desk.press("[A")
+        desk.until(lambda: "2 of 3" in desk.text)
+        desk.press("?")
+        desk.until(lambda: "Keys" in desk.text)
+        desk.press("\x1b")
+        desk.until(lambda: "Keys" not in desk.text)
+        desk.press("q")
+        desk.until(lambda: desk.ended)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.annotate.links import ADDRESS
 from workbench.annotate.notes import Compared, in_plain_words, source_named, without_folder
+from workbench.export.formats import Context
 from workbench.model.record import ClaimRecord
 from workbench.text import printable
 
@@ -60,19 +61,21 @@ def page(
     claims: Sequence[DossierClaim],
     articles: Sequence[Article],
     *,
-    desk: str,
+    context: Context,
     made_at: str,
-    public: bool = False,
     filter: str = "",
     ledger: LedgerLine | None = None,
 ) -> str:
     """Return the page. For the public the records must be `public()` already; folders of files are left out."""
+    published = {one.record.id: context.url_of(one.record) for one in claims}
     return _template().render(
         claims=claims,
         articles=articles,
-        desk=desk,
+        desk=context.desk_name,
+        home=context.home,
+        published=published,
         made_at=made_at,
-        public=public,
+        public=context.public,
         filter=filter,
         ledger=ledger,
         counts=_counts(claims),

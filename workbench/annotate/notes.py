@@ -1,9 +1,10 @@
 """What the note at a quote says: both questions, who decided, the evidence, the exact difference."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.model import CheckResult
+from workbench.model import record as records
 from workbench.model.record import ClaimRecord, EvidenceRecord
 from workbench.text import one_line, printable
 from workbench.verification.result import Difference
@@ -15,7 +16,7 @@ INITIALS = "QW"
 FOUND = "Found by the quote check of a draft"
 """The note of evidence that a machine has linked; where the check itself is told, it says nothing more."""
 _LONGEST_EXCERPT = 400
-_PERCENT = re.compile("(?:%[0-9a-fA-F]{2})+")
+_LONGEST_REASON = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Compared:
     locator: str | None = None
     reason: str | None = None
     said_by: str | None = None
+    frame: str | None = None
+    """The document's words around the passage that turn what it says."""
     differences: tuple[Difference, ...] = ()
     before: str = ""
     passage: str = ""
@@ -63,26 +66,16 @@ def source_named(title: str | None, ref: str) -> str:
 
 
 def without_folder(ref: str) -> str:
-    """Return a reference without the folders of a file on somebody's disk."""
-    if not ref.lower().startswith("file:"):
-        return ref
-    return _spelled(ref.rpartition("/")[2]) or "a file"
-
-
-def _spelled(name: str) -> str:
-    """Return a file's name of a `file:` address as it is spelled on the disk."""
-    encoded = _PERCENT.sub(
-        lambda match: bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace"), name
-    )
-    return one_line(encoded)
+    """Return a reference on one line, without the folders of a file on somebody's disk."""
+    return one_line(records.without_folder(ref)) if ref[:5].lower() == "file:" else ref
 
 
 def lines_of(
     record: ClaimRecord, compared: Sequence[Compared], further: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """Return the lines of the note at a claim's words; `further` follow the two answers."""
-    lines = [*answers(record), *_speaker(record), *further]
-    lines += [line for one in compared if not one.own for line in _laid(one)]
+    """Return the lines of the note at a claim's words, what matters most first; `further` follow the quote checks."""
+    lines = [*answers(record), *(line for one in compared if not one.own for line in _laid(one))]
+    lines += [*further, *_speaker(record)]
     laid = any(not one.own for one in compared)
     lines += [line for one in record.evidence if not (laid and one.note == FOUND) for line in _evidence(one)]
     lines.append(f"Claim {record.id} on the desk" if record.id else "Not on the desk: only looked at")
@@ -132,6 +125,10 @@ def _speaker(record: ClaimRecord) -> Iterator[str]:
 def _laid(one: Compared) -> Iterator[str]:
     place = f", {one.locator}" if one.locator else ""
     yield f"Quote check, {one_line(without_folder(one.title))}{place}: {one.headline}"
+    if one.frame and one.frame not in (one.reason or ""):
+        yield f"There it stands under “{one_line(one.frame, _LONGEST_EXCERPT)}”, which the quote leaves out"
+    if one.reason and one.headline != CheckResult.VERBATIM:
+        yield one_line(one.reason, _LONGEST_REASON)
     told = in_words(one.differences)
     if told is not None:
         yield f"Document [-…-], quote {{+…+}}: {one_line(told)}"

@@ -7,14 +7,15 @@ package keeps its bytes.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from workbench.annotate.links import DraftComment, links_in
 from workbench.annotate.notes import AUTHOR, INITIALS, Note
+from workbench.annotate.word_text import ID, NOTES, Aside, Paragraph, Piece, W, local, paragraphs
 from workbench.model import BadInput
 from workbench.text import is_blank, one_line, printable
 
@@ -24,53 +25,29 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 500_000_000
 """All parts of one package, in bytes: pictures too, as all of it is held."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ID = f"{_W}id"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
-# As `workbench.reading.wordml` reads: what shows no words, and what stands for a character.
-_SKIPPED = frozenset({"pPr", "trPr", "tblPr", "sdtPr", "sectPr", "del", "moveFrom", "Fallback", "rt", "rPr"})
-_SAID = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_PAGE_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 _UNFIT = re.compile("[\ufffe\uffff]")
 """What no XML may hold, besides what is not printable."""
-_OFF = ("0", "false", "off")
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Text that one child of a run shows; `start` is its place in the draft's text, -1 before that is known."""
-
-    run: Any
-    child: Any
-    text: str
-    boxed: bool
-    """Whether it stands in a text box, where Word takes no comment."""
-    start: int = -1
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph's pieces, and the comments that begin, end or stand after so many of its characters."""
-
-    pieces: list[_Piece] = field(default_factory=list)
-    marks: list[tuple[str, str, int]] = field(default_factory=list)
-    length: int = 0
+_QUOTED = 200
+"""Characters of a quote that a note tells which stands elsewhere than the quote."""
 
 
 class WordDraft:
     """A Word file that is to be annotated; `text` is what the desk has read in it."""
 
     def __init__(self, data: bytes, text: str, *, name: str) -> None:
-        self._data = data
+        self._data, self._text = data, text
         self._document = _opened(data, name)
         self._remove_own_comments()
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._ranges: dict[str, tuple[int, int]] = {}
-        self._align(_paragraphs(self._document.element.body), text)
+        self._align(paragraphs(self._document.element.body, _parts_of_notes(data)), text)
 
     def comments(self) -> list[DraftComment]:
         """Return the comments of people that hold a link, with the words at which they stand."""
@@ -82,34 +59,56 @@ class WordDraft:
                 found.append(DraftComment(*place, comment.author, comment.text, tuple(dict.fromkeys(links))))
         return found
 
-    def annotated(self, notes: Sequence[Note]) -> tuple[bytes, list[Note]]:
-        """Return the file with the notes as comments, and the notes that have no place in its body."""
-        from docx.text.run import Run
+    def page_texts(self) -> list[str]:
+        """Return what page headers and footers say, each once: that is not read as the draft's text, nor annotated."""
+        with ZipFile(BytesIO(self._data)) as package:
+            roots = [_parsed(package.read(name)) for name in package.namelist() if _PAGE_PART.fullmatch(name)]
+        texts = (
+            "\n\n".join("".join(piece.text for piece in each.pieces) for each in paragraphs(root, {}))
+            for root in roots
+        )
+        return [text for text in dict.fromkeys(texts) if not is_blank(text)]
 
+    def annotated(self, notes: Sequence[Note]) -> tuple[bytes, list[Note]]:
+        """Return the file with the notes as comments, and the notes whose words are not in it.
+
+        Words in a footnote, an endnote or a text box, where Word takes no comment, have theirs at what leads there.
+        """
         left: list[Note] = []
-        placed: list[Note] = []
+        placed: list[tuple[Note, Aside | None]] = []
         for note in sorted(notes, key=lambda one: (one.start, -one.end)):
-            (placed if self._split_at(note.start, note.end) else left).append(note)
-        # the runs are looked up once all are split, for one note may split those of another
-        for note in placed:
             first, last = self._at(note.start), self._at(note.end - 1)
-            if first is not None and last is not None:
-                self._document.add_comment(
-                    [Run(self._pieces[each].run, self._document) for each in (first, last)],
-                    text="\n".join(_UNFIT.sub("\ufffd", printable(line)) for line in note.lines),
-                    author=AUTHOR,
-                    initials=INITIALS,
-                )
+            if first is None or last is None:
+                left.append(note)
+                continue
+            aside = self._pieces[first].aside or self._pieces[last].aside
+            placed.append((note, aside))
+            if aside is None:
+                self._split(last, note.end)
+                self._split(first, note.start)
+        # the runs are looked up once all are split, for one note may split those of another
+        for note, aside in placed:
+            if aside is None:
+                self._comment([self._run_at(note.start), self._run_at(note.end - 1)], note.lines)
+            else:
+                quote = one_line(self._text[note.start : note.end], _QUOTED)
+                self._comment([aside.mark.getparent()] * 2, (f"In {aside.called}: “{quote}”", *note.lines))
         return self._packed(), left
 
-    def _split_at(self, start: int, end: int) -> bool:
-        """Make runs begin and end with the words [start, end); False where the body has no such words."""
-        first, last = self._at(start), self._at(end - 1)
-        if first is None or last is None or self._pieces[first].boxed or self._pieces[last].boxed:
-            return False
-        self._split(last, end)
-        self._split(first, start)
-        return True
+    def _comment(self, runs: Sequence[Any], lines: Sequence[str]) -> None:
+        from docx.text.run import Run
+
+        self._document.add_comment(
+            [Run(run, self._document) for run in runs],
+            text="\n".join(_UNFIT.sub("\ufffd", printable(line)) for line in lines),
+            author=AUTHOR,
+            initials=INITIALS,
+        )
+
+    def _run_at(self, offset: int) -> Any:  # noqa: ANN401  # an element of lxml
+        found = self._at(offset)
+        assert found is not None  # noqa: S101  # it was there before runs were split
+        return self._pieces[found].run
 
     def _at(self, offset: int) -> int | None:
         """Return which piece shows the character at an offset."""
@@ -123,7 +122,7 @@ class WordDraft:
         """Make a run begin at an offset within a piece; where one ends or begins there, nothing is split."""
         piece = self._pieces[number]
         at, run = offset - piece.start, piece.run
-        before = [one for one in piece.child.itersiblings(preceding=True) if _local(one) != "rPr"]
+        before = [one for one in piece.child.itersiblings(preceding=True) if local(one) != "rPr"]
         if (at == 0 and not before) or (at == len(piece.text) and piece.child.getnext() is None):
             return
         moved = list(piece.child.itersiblings())
@@ -132,7 +131,7 @@ class WordDraft:
         elif at < len(piece.text):
             moved.insert(0, self._cut(number, at))
         new = run.makeelement(run.tag, run.attrib, run.nsmap)
-        settings = run.find(f"{_W}rPr")
+        settings = run.find(f"{W}rPr")
         new.extend(moved if settings is None else [deepcopy(settings), *moved])
         run.addnext(new)
         known = {id(one) for one in moved}
@@ -150,16 +149,16 @@ class WordDraft:
         for part in (piece.child, rest):
             part.set(_SPACE, "preserve")
         self._pieces.insert(
-            number + 1, _Piece(piece.run, rest, piece.text[at:], piece.boxed, piece.start + at)
+            number + 1, Piece(piece.run, rest, piece.text[at:], piece.aside, piece.start + at)
         )
         piece.text = piece.text[:at]
         return rest
 
-    def _align(self, paragraphs: Iterable[_Paragraph], text: str) -> None:
+    def _align(self, read: Iterable[Paragraph], text: str) -> None:
         """Say of each piece where in the draft's text it stands; what is not there keeps no place."""
         cursor = 0
         opened: dict[str, int] = {}
-        for paragraph in paragraphs:
+        for paragraph in read:
             whole = "".join(piece.text for piece in paragraph.pieces)
             words = whole.strip()
             if is_blank(words):
@@ -185,7 +184,7 @@ class WordDraft:
     def _linked(self, comment: Any) -> Iterator[str]:  # noqa: ANN401  # a Comment, whose element has no public name
         """Yield where the hyperlinks of a comment lead."""
         relations = comment.part.rels
-        for link in comment._comment_elm.iter(f"{_W}hyperlink"):  # noqa: SLF001
+        for link in comment._comment_elm.iter(f"{W}hyperlink"):  # noqa: SLF001
             relation = relations.get(link.get(_R_ID))
             if relation is not None and relation.is_external:
                 yield from links_in(relation.target_ref)
@@ -200,8 +199,8 @@ class WordDraft:
             element = one._comment_elm  # noqa: SLF001
             element.getparent().remove(element)
         for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-            for mark in list(self._document.element.body.iter(f"{_W}{tag}")):
-                if mark.get(_ID) in ids:
+            for mark in list(self._document.element.body.iter(f"{W}{tag}")):
+                if mark.get(ID) in ids:
                     gone = mark.getparent() if tag == "commentReference" else mark
                     gone.getparent().remove(gone)
 
@@ -247,58 +246,26 @@ def _opened(data: bytes, name: str) -> "Document":
         raise BadInput(f"{shown}: this Word draft cannot be annotated; save it again as .docx") from error
 
 
+def _parts_of_notes(data: bytes) -> dict[str, Any]:
+    """Return the roots of the parts of footnotes and endnotes, as far as there are such."""
+    found = {}
+    with ZipFile(BytesIO(data)) as package:
+        for kind in NOTES:
+            with suppress(KeyError, SyntaxError):
+                found[kind] = _parsed(package.read(f"word/{kind}s.xml"))
+    return found
+
+
 def _with_comments(types: bytes, part: str) -> bytes:
     """Return the list of content types with the part of comments on it."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    root = etree.fromstring(types, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = _parsed(types)
     root.append(root.makeelement(_OVERRIDE, {"PartName": part, "ContentType": _COMMENTS}))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _local(element: Any) -> str:  # noqa: ANN401  # an element of lxml
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _parsed(part: bytes) -> Any:  # noqa: ANN401  # an element of lxml
+    from lxml import etree
 
-
-def _paragraphs(body: Any) -> Iterator[_Paragraph]:  # noqa: ANN401
-    """Yield the paragraphs of a body in the order in which they end: that in which they are read."""
-    yield from _walk(body, [], boxed=False)
-
-
-def _walk(element: Any, opened: list[_Paragraph], *, boxed: bool) -> Iterator[_Paragraph]:  # noqa: ANN401
-    for child in element:
-        tag = _local(child)
-        if tag in _SKIPPED:
-            continue
-        if tag == "p":
-            opened.append(_Paragraph())
-            yield from _walk(child, opened, boxed=boxed)
-            yield opened.pop()
-        elif tag == "r":
-            yield from _walk_run(child, opened, boxed=boxed)
-        else:
-            if tag in ("commentRangeStart", "commentRangeEnd") and opened:
-                opened[-1].marks.append((tag, child.get(_ID, ""), opened[-1].length))
-            yield from _walk(child, opened, boxed=boxed or tag == "txbxContent")
-
-
-def _walk_run(run: Any, opened: list[_Paragraph], *, boxed: bool) -> Iterator[_Paragraph]:  # noqa: ANN401
-    hidden = _hidden(run)
-    for child in run:
-        tag = _local(child)
-        if tag in _SKIPPED:
-            continue
-        if tag == "commentReference" and opened:
-            opened[-1].marks.append((tag, child.get(_ID, ""), opened[-1].length))
-        said = _SAID.get(tag, (child.text or "") if tag == "t" else "")
-        if said and opened and not hidden:
-            opened[-1].pieces.append(_Piece(run, child, said, boxed))
-            opened[-1].length += len(said)
-        elif not said:
-            yield from _walk(child, opened, boxed=boxed)
-
-
-def _hidden(run: Any) -> bool:  # noqa: ANN401
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val") not in _OFF
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))

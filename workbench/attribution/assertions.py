@@ -11,8 +11,9 @@ from workbench.attribution import signs as sign
 from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
 from workbench.attribution.leftwards import Leftwards
-from workbench.attribution.lexicon import AUXILIARY, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
+from workbench.attribution.lexicon import AUXILIARY, CALLING, CUE, CUE_NOUN, NAMING, PARTICIPLE, SAY, SPEECH
 from workbench.attribution.mentions import NAME
+from workbench.attribution.rulings import Rulings
 from workbench.attribution.surroundings import FURTHEST, MARKS, AroundQuote, Found, Surroundings
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
@@ -54,6 +55,14 @@ def judge_report(article: Article, cue: Cue) -> Judgement:
     """Judge reported speech without marks by its word of saying."""
     reader = _Reader(Surroundings(article, article.tokens.sentence_of(cue.first), None))
     return reader.judgement(reader.of_cue(cue))
+
+
+def ruled(article: Article, number: int, speaker: int, judged: Judgement) -> Judgement:
+    """Let the sentences around a quote correct what its own says, as in “She never said that” behind it."""
+    if judged.assertion in {Assertion.DENIED, Assertion.FABRICATED}:
+        return judged
+    ruling = Rulings(article, number, speaker, judged.assertion).read()
+    return judged if ruling is None else Judgement(*ruling, judged.mention)
 
 
 class _Reader(AroundQuote):
@@ -168,8 +177,8 @@ class _Reader(AroundQuote):
 
     def of_cue(self, cue: Cue) -> Found | None:  # noqa: PLR0911 - one rule a line
         """Read what governs one word of saying."""
-        if cue.strength == "noun":
-            return None
+        if cue.strength == "noun" or (cue.strength == "speech" and not self.tokens.flags[cue.first] & CUE):
+            return None  # any word before a colon: what is denied there is not the saying
         if self.marks.has(cue.first, sign.ATTRIBUTED):
             return self.around.attributed(cue.first)
         if cue.strength == "according":
@@ -218,6 +227,13 @@ class _Reader(AroundQuote):
             return any(flag & (CUE_NOUN | NAMING) for flag in between)
         return self.token - at <= 3 and self.marks.has(at, sign.SAID_SO) and self.around.free(at)
 
+    def _copula_between(self, noun: int) -> bool:
+        """Tell whether the quote is said of a noun: "the forged letter was “a joke”", "called it “a joke”"."""
+        flags = self.tokens.flags
+        between = any(flags[at] & AUXILIARY for at in range(noun + 1, self.token))
+        called = (flags[at] & CALLING for at in range(max(self.begin, noun - 4), noun) if flags[at] != QUOTE)
+        return between or any(called)
+
     def _of_words_beside(self) -> Found | None:
         """Read "a fake quote: “…”" and "rumours of “…”", where no word of saying governs the quote."""
         tokens, marks = self.tokens, self.marks
@@ -236,7 +252,9 @@ class _Reader(AroundQuote):
             ):
                 return None
             if marks.has(at, sign.FAKE):
-                return self.around.fake(at, at + 1)
+                found = self.around.fake(at, at + 1)
+                if found is not None and found[2] >= self.token - 3 and not self._copula_between(found[2]):
+                    return found
             if self._utters(at):
                 return Leftwards(self.around).read(at, Cue(at, at, "act"))
             if flag & SAY and self.around.free(at):

@@ -13,6 +13,7 @@ _ANY_BODY = frozenset(
     ["state", "country", "nation", "city", "family", "press", "media", "house", "side", "site"]
 )
 _MOST_CALLED = 12
+_CASES = ("en", "s", "n")
 
 
 class Callings:
@@ -70,6 +71,19 @@ class Callings:
         """Tell whether a person is called by a word, but of another place: "the Elmbury mayor" is not Marrick's."""
         called = {self.plain.get(each, each) for each in self.names.entities[number].callings}
         return word in called and not self._agrees(number, self.details(mention))
+
+    def all_called(self, word: str) -> list[int]:
+        """Return everybody in the text who is called by a word."""
+        return self._by_calling.get(word, [])
+
+    def kind(self, word: str) -> int:
+        """Return the kinds that a calling belongs to; a compound ("SPD-Politiker") has those of its last part."""
+        found = self.kinds.get(word)
+        if found is None and self.tokens.words.capitalised_nouns:
+            stems = [word, *(word.removesuffix(case) for case in _CASES)]
+            parts = (stem[at:] for stem in stems for at in range(len(stem) - 3))
+            found = next((self.kinds[part] for part in parts if part in self.kinds), None)
+        return (found or 0) & ~GENERAL
 
     def body(self, mention: Mention) -> int | None:
         """Return the one body whose name holds the noun: "the commission", the Harbour Commission."""

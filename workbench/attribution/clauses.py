@@ -12,9 +12,6 @@ from workbench.attribution.lexicon import (
     CUE,
     DETERMINER,
     DOCUMENT,
-    GIVEN_FEMALE,
-    GIVEN_MALE,
-    ORGANISATION,
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
@@ -25,9 +22,10 @@ from workbench.attribution.lexicon import (
     Lexicon,
 )  # fmt: skip
 from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONOUN, Mention
+from workbench.attribution.obliques import Obliques
 from workbench.attribution.tokens import QUOTE, Tokens
 
-_SINCE, _STOPS = frozenset(["after", "before", "since", "until", "like"]), frozenset(",;:-–—()")
+_STOPS = frozenset(",;:-–—()")
 _DASHES, _IN_DATELINES, _DATELINE = frozenset("-–—―"), frozenset("(),./"), 10
 _ANYBODY = frozenset(["anybody", "anyone", "everybody", "everyone", "somebody", "someone", "those", "nobody"])
 _LONGEST_LIST = 40
@@ -54,55 +52,14 @@ class Clauses:
         for mention in mentions:
             for at in range(mention.first, mention.last + 1):
                 self.mention_at[at] = mention.number
+        self.obliques = Obliques(tokens, mentions, words, self.mention_at, self.higher)
         self.main_subject: dict[int, int] = {}
         self._clauses: list[Clause] = []
         self._clause_starts: list[int] = []
 
     def mark_oblique(self, begin: int, end: int) -> None:
-        """Mark mentions that follow a preposition: "of the Fed", "with Smith"."""
-        tokens = self.tokens
-        for at in range(begin, end):
-            number = self.mention_at[at]
-            if number < 0 or self.mentions[number].first != at:
-                continue
-            mention, low = self.mentions[number], tokens.low[at]
-            place = at - 1  # "of his fellow [Americans]"
-            while (
-                place > begin
-                and tokens.flags[place] != QUOTE
-                and (tokens.flags[place] & (DETERMINER | POSSESSIVE) and self.mention_at[place] < 0)
-            ):
-                place -= 1
-            before, last = tokens.flags[place] if at > begin else 0, mention.last + 1
-            if before & CONJUNCTION and last < end and tokens.low[last] == ",":
-                before |= PREPOSITION * (tokens.low[place] in _SINCE)  # "after the vote, …"
-            own = tokens.flags[at] & PREPOSITION and not tokens.capital[at]  # "del ministerio"
-            mention.oblique |= (
-                bool(own or (before != QUOTE and before & PREPOSITION)) or low in self.words.cases
-            )
-            if low == "der":  # "Der Zeitung sagte Holm"
-                mention.oblique |= tokens.low[mention.head].endswith(self.words.feminine_ends)
-            if at > begin and (self.words.follows or mention.sort == NAME):
-                mention.oblique |= self._goes_with_oblique(number, at)
-
-    def _goes_with_oblique(self, number: int, at: int) -> bool:
-        """Tell whether a mention only carries on the one right before it: a genitive, "à l'agence [Lumen]"."""
-        before = self.mention_at[at - 1]
-        if before < 0:
-            return False
-        if not self.words.follows:  # "of the journal [Rivers Today]"
-            thing, name = self.mentions[before], self.mentions[number]
-            person = name.last == name.first or self.tokens.flags[name.first] & (GIVEN_MALE | GIVEN_FEMALE)
-            known = thing.sort == PHRASE and thing.oblique and thing.noun & (ORGANISATION | DOCUMENT)
-            return bool(known) and not person
-        genitive = self.tokens.low[at] in self.words.genitives
-        before_that = self.higher(self.mentions[before], 0)
-        if before_that >= 0 and self.mentions[before_that].noun & ROLE:
-            return genitive  # "la porte-parole du gouvernement [Ada Pierre]"
-        named = self.mentions[before].oblique and self.mentions[before].sort == PHRASE
-        return genitive or (
-            named and self.mentions[number].sort == NAME and not self.mentions[before].noun & ROLE
-        )
+        """Mark mentions of a sentence that follow a preposition: "of the Fed", "with Smith"."""
+        self.obliques.mark(begin, end)
 
     def mark_relative(self, begin: int, end: int) -> None:
         """Note what every "who" of a sentence stands for."""

@@ -30,6 +30,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONO
 from workbench.attribution.subjects import Subjects
 from workbench.attribution.tokens import QUOTE, Tokens
 
+_TOLD = frozenset(["told", "informed", "assured", "reminded"])
 _AUXILIARY_REACH, _QUOTED_AS, _DOCUMENTS_BACK, _AS_WITHIN = 6, 14, 10, 5
 _STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 
@@ -69,6 +70,9 @@ class Reader:
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.according:
             self._phrases.setdefault(phrase[0], []).append(phrase)
+        self._views: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in words.own_view:
+            self._views.setdefault(phrase[0], []).append(phrase)
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -97,21 +101,36 @@ class Reader:
                 at = cue.last
             at += 1
 
-    def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
+    def _cue_at(self, at: int, begin: int, end: int, flag: int) -> Cue | None:  # noqa: PLR0911 - one rule a line
         tokens = self.tokens
         low = tokens.low[at]
         for phrase in self._phrases.get(low, ()):
             if tuple(tokens.low[at : at + len(phrase)]) == phrase:
                 return self._according(at, at + len(phrase) - 1, end)
+        view = self._view(at, begin)
+        if view is not None:
+            return view
         if low in self.words.opening or low in self.words.closing:
             return self._announcing(at, begin, end, low)
         inside = self.mention_at[at]
+        if low in self.words.existing and tokens.low[at + 1 : at + 2] == ["es"]:
+            return None
         if flag & CUE and inside < 0 and (at == begin or not tokens.capital[at]):
             return None if self.clauses.is_complement(at, begin) else self._verb(at, begin, end, flag)
         if flag & CUE_NOUN:
             return self._noun(at, inside)
         if self.words.follows and inside < 0 and not flag & (CLOSED | TIME):
             return self._any_verb(at, begin, end)
+        return None
+
+    def _view(self, at: int, begin: int) -> Cue | None:
+        """Read "ihrer Ansicht nach", which names nobody, and "Stein zufolge"."""
+        low = self.tokens.low
+        for phrase in self._views.get(low[at], ()):
+            if tuple(low[at : at + len(phrase)]) == phrase:
+                return Cue(at, at + len(phrase) - 1, "according")
+        if low[at] in self.words.behind and at > begin and self.mention_at[at - 1] >= 0:
+            return Cue(at, at, "according", self.mention_at[at - 1], "according")
         return None
 
     def _any_verb(self, at: int, begin: int, end: int) -> Cue | None:
@@ -167,15 +186,19 @@ class Reader:
         person = mention.sort == NAME or mention.noun & (ROLE | ORGANISATION) or mention.sort == PRONOUN
         before = at - 1 if at > begin and self.tokens.low[at - 1] != "," else at - 2
         behind = before >= begin and self.tokens.flags[before] == QUOTE
-        fits = at == begin if low in self.words.opening else behind
+        opens = at == begin or (at == begin + 2 and self.tokens.low[at - 1] == ",")  # "Ainsi, pour …"
+        fits = opens if low in self.words.opening else behind
         return self._according(at, at, end) if person and fits else None
 
     def _noun(self, at: int, inside: int) -> Cue | None:
-        """Read "Smith's statement", "his words" and "the call by Smith": the owner speaks."""
+        """Read "Smith's statement", "his words", "the call by Smith", "Réponse du marin : « … »": the owner speaks."""
         by = self.tokens.low[at + 1 : at + 2]
         agent = self.mention_at[at + 2] if by and by[0] in self.words.agents else -1
         if agent >= 0 and self.tokens.low[self.mentions[agent].last + 1 :][:1] in (["to"], [":"]):
             return Cue(at, at, "noun", agent, "owner")
+        owner = self._answering(at)
+        if owner >= 0:
+            return Cue(at, at, "noun", owner, "owner")
         before = at - 1
         steps = 0
         while before >= 0 and steps < 3:
@@ -187,6 +210,16 @@ class Reader:
             before -= 1
             steps += 1
         return None
+
+    def _answering(self, at: int) -> int:
+        """Return whose words a noun before a colon and a quote are, or -1."""
+        low, last = self.tokens.low, len(self.tokens.low)
+        if at + 3 >= last or low[at + 1] not in self.words.linking:
+            return -1
+        number = max(self.mention_at[at + 1], self.mention_at[at + 2])
+        after = self.mentions[number].last + 1 if number >= 0 else last
+        quoted = after + 1 < last and low[after] == ":" and self.tokens.flags[after + 1] == QUOTE
+        return number if quoted else -1
 
     def _verb(self, at: int, begin: int, end: int, flag: int) -> Cue | None:
         """Read one verb with its subject; None for a participle that frames no words."""
@@ -209,13 +242,14 @@ class Reader:
     def _is_set_otherwise(self, cue: Cue, begin: int, end: int, *, passive: bool) -> bool:
         """Set the subject of a cue where it is no plain subject, and tell whether it was."""
         at, low = cue.first, self.tokens.low
-        if self.words.verb_second and low[at + 1 : at + 2] == ["es"]:
+        if low[at] in self.words.impersonal and low[at + 1 : at + 2] == ["es"]:
             cue.subject, cue.pattern = self._written_in(at, begin), "climb"  # "In dem Antrag heißt es: …"
             if cue.subject >= 0:
                 return True
         if passive:
             cue.subject, cue.pattern = self._agent(at, end), "passive"
-            if cue.subject >= 0 or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
+            heard = low[at] in _TOLD  # "a nurse was told that": she speaks no word of it
+            if cue.subject >= 0 or heard or low[begin:at][-2:-1] == ["it"]:  # "it was said" names nobody
                 return True
         if self.tokens.flags[at] & PARTICIPLE and at > begin and low[at - 1] == "as":
             cue.subject, cue.pattern = self._quoted(at, begin), "quoted"
@@ -238,7 +272,8 @@ class Reader:
         at = cue.first
         subject, pattern = self.subjects.before(at, begin, flag)
         inverted, after_quote = (-1, False) if flag & PARTICIPLE else self.subjects.after(at, begin, end)
-        if inverted < 0 and self.words.verb_second and not flag & PARTICIPLE:
+        relative = subject >= 0 and self.tokens.low[self.mentions[subject].head] in self.words.object_relative
+        if inverted < 0 and (self.words.verb_second or relative) and not flag & PARTICIPLE:
             inverted = self.subjects.second(at, end)
         loose = pattern in ("", "coordinate") and flag & (SAY | SPEECH)
         loose = loose or self._is_loose(subject, inverted)
@@ -247,15 +282,24 @@ class Reader:
         if self.words.verb_second and self.tokens.low[at] in self.words.quoting and inverted < 0:
             quoted = self._passed_on(at, end)
             subject, pattern = (quoted, "inverted") if quoted >= 0 else (subject, pattern)
+        if subject >= 0 and self.tokens.low[at] in self.words.impersonal and self._is_it(subject):
+            subject, pattern = -1, ""  # "…“, hieß es": who spoke before
         cue.subject, cue.pattern = subject, pattern
         if after_quote and pattern == "inverted" and self.words.follows and not self.mentions[subject].noun:
             self.mentions[subject].noun |= ROLE  # "…», soupire un riverain": whoever says it is a person
+
+    def _is_it(self, number: int) -> bool:
+        """Tell whether a subject is a bare "es"."""
+        mention = self.mentions[number]
+        return mention.sort == PRONOUN and self.tokens.low[mention.head] == "es"
 
     def _is_loose(self, subject: int, inverted: int) -> bool:
         """Tell whether what stands before a verb is hardly its subject: "…», nous a dit Ada Pierre"."""
         if subject < 0 or not self.words.follows:
             return False
         mention = self.mentions[subject]
+        if mention.sort == RELATIVE_PRONOUN and inverted >= 0:
+            return self.tokens.low[mention.head] in self.words.object_relative
         weak = mention.sort == PRONOUN and self.tokens.flags[mention.head] & OBJECT_PRONOUN
         return bool(weak or mention.oblique) or (
             inverted >= 0 and self._is_object(mention, self.mentions[inverted])
@@ -264,14 +308,21 @@ class Reader:
     def _written_in(self, at: int, begin: int) -> int:
         """Return the document that a sentence begins with: "In dem Antrag heißt es", or -1."""
         number = self.mention_at[begin + 1] if begin + 1 < at else -1
-        document = number >= 0 and self.mentions[number].oblique and self.mentions[number].last < at
-        return number if document else -1
+        if number < 0 or not self.mentions[number].oblique or self.mentions[number].last >= at:
+            return -1
+        self.mentions[number].noun |= DOCUMENT
+        return number
 
     def _passed_on(self, at: int, end: int) -> int:
         """Return whose words a paper quotes: "Die Post zitiert [einen Zeugen] mit den Worten", or -1."""
         number = self.mention_at[at + 1] if at + 1 < end else -1
-        person = number >= 0 and (self.mentions[number].sort == NAME or self.mentions[number].noun & ROLE)
-        return number if person else -1
+        if number < 0:
+            return -1
+        mention = self.mentions[number]
+        quoted = (
+            mention.sort == NAME or mention.noun & ROLE or self.tokens.low[mention.first] in self.words.cases
+        )
+        return number if quoted else -1
 
     def _is_object(self, before: Mention, after: Mention) -> bool:
         """Tell whether "Den Plan" in "Den Plan nannte er …" is no subject: a thing before a person's verb and name."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workbench.attribution.agreement import MISFIT, fits
 from workbench.attribution.article import Article, read
-from workbench.attribution.assertions import judge, judge_report
+from workbench.attribution.assertions import judge, judge_report, ruled
 from workbench.attribution.cues import Cue
 from workbench.attribution.indirect import Report, reports
 from workbench.attribution.interview import interviewee
@@ -61,6 +61,7 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
     """Turn a decision into a result."""
     stretch, tokens, text = choice.place.stretch, article.tokens, article.text
     judged = judge(article, choice.place.number, governing_cue(article, choice))
+    judged = ruled(article, choice.place.number, choice.mention, judged)
     if judged.mention >= 0:  # "Ada never said it, Bo said": it is about Ada
         choice = replace(choice, mention=judged.mention)
     speaker = None if choice.mention == NOBODY else speaker_of(article, article.mentions[choice.mention])

@@ -8,6 +8,7 @@ from workbench.attribution.lexicon import (
     DETERMINER,
     ORGANISATION,
     PARTICIPLE,
+    PARTICLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -68,6 +69,15 @@ class Extents:
             return False
         if tokens.capital[at]:
             return not flag & TIME
+        shaped = tokens.words.noun_first and low.endswith(tokens.words.adjectives)  # "de l'Église catholique"
+        if (
+            tokens.words.follows
+            and not first
+            and tokens.capital[at - 1]
+            and not flag & PARTICLE
+            and not shaped
+        ):
+            return False  # "El rector de Almenara | dimite"
         if flag & (DETERMINER | POSSESSIVE):
             return first
         if flag & (CUE | AUXILIARY | VERB) and not flag & (ROLE | ORGANISATION | PARTICIPLE):

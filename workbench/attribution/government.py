@@ -27,7 +27,7 @@ from workbench.attribution.lexicon import (
     TIME,
     WORK,
 )  # fmt: skip
-from workbench.attribution.mentions import PRONOUN
+from workbench.attribution.mentions import NAME, PRONOUN
 from workbench.attribution.places import Place, place_of
 from workbench.attribution.tokens import QUOTE, Tokens
 
@@ -38,6 +38,21 @@ _ANYONE = frozenset(["some", "many", "others", "most", "few", "one"])
 _PASSIVE = ("ed", "known", "seen", "short")
 _WORDS = frozenset(["word", "term", "phrase", "expression"])
 _FRONTED = frozenset(["what", "which", "that", "whom", "as"])
+_GENERALLY = frozenset(
+    [
+        "often",
+        "sometimes",
+        "commonly",
+        "usually",
+        "generally",
+        "widely",
+        "popularly",
+        "colloquially",
+        "traditionally",
+    ]
+)
+_GLOSSED = frozenset(["interpreted", "translated", "known", "rendered"])
+_LIKE_PREPOSITIONS = frozenset(["regarding", "concerning", "including"])
 _HAVE = frozenset(["has", "have", "had"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
@@ -81,7 +96,7 @@ def _phrase_start(tokens: Tokens, place: Place) -> tuple[int, str]:
     return place.token, "none"
 
 
-def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # noqa: C901, PLR0911 - one rule a line
+def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one rule a line
     """Name what stands before a noun phrase that begins at a token."""
     tokens = article.tokens
     at = first - 1
@@ -94,8 +109,10 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
         return "a quote"
     if low in _STOPS:
         return _behind_mark(tokens, place, at)
-    if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION:
+    if low in ("as", "to", "by", "of", "than") or flag & PREPOSITION or low in _LIKE_PREPOSITIONS:
         return _behind_preposition(article, place, at)
+    if low == "that" and kind == "the" and _noun_ends(tokens, place):
+        return "a clause"
     if flag & CONJUNCTION:
         return _behind_conjunction(article, place, at)
     if flag & (NAMING | CALLING):
@@ -111,6 +128,12 @@ def _governor(article: Article, place: Place, first: int, kind: str) -> str:  # 
     if kind == "none":
         return _called_object(article, place, at) or "a noun or verb"
     return _called_object(article, place, at) or "another verb"
+
+
+def _noun_ends(tokens: Tokens, place: Place) -> bool:
+    """Tell whether the stretch ends a subject: "that the “four freedoms pact” will"."""
+    after = place.token + 1
+    return after < place.end and tokens.flags[after] != QUOTE and bool(tokens.flags[after] & AUXILIARY)
 
 
 def _verb(flag: int) -> str:
@@ -136,7 +159,7 @@ def _behind_mark(tokens: Tokens, place: Place, at: int) -> str:
     return f"mark {low} after {kind}"
 
 
-def _behind_preposition(article: Article, place: Place, at: int) -> str:
+def _behind_preposition(article: Article, place: Place, at: int) -> str:  # noqa: PLR0911 - one rule a line
     """Name what a preposition before a stretch belongs to: "accused of", "the issue of", "known as"."""
     tokens, low, before = article.tokens, article.tokens.low[at], at - 1
     while before >= place.begin and tokens.flags[before] != QUOTE and tokens.flags[before] & ADVERB:
@@ -151,6 +174,8 @@ def _behind_preposition(article: Article, place: Place, at: int) -> str:
         return f"{preposition} after {_verb(flag)}"
     if flag & CUE_NOUN:
         return f"{preposition} after a word for words"
+    if low == "as" and tokens.low[before] == "such":
+        return "as after such"
     if low == "as":
         return _called_object(article, place, before) or "as after another"
     kind = "a name" if tokens.capital[before] else "a thing" if flag & (TERM | WORK) else "another"
@@ -183,6 +208,10 @@ def _called(article: Article, place: Place, at: int, *, has_object: bool = False
         return "naming by anyone"
     if tokens.flags[at] & PARTICIPLE:
         return "calling"  # "Reed left, calling it “…”"
+    if tokens.low[at - 1] == "to" and has_object:
+        return "calling"  # "is expected to call the case “…”"
+    if _is_generally(tokens, place, at):
+        return "naming"  # "is often described as “…”"
     before = tokens.flags[at - 1]
     if cue.pattern == "coordinate" and (before == QUOTE or not before & (CONJUNCTION | AUXILIARY | ADVERB)):
         return "naming"  # "an initiative dubbed “…”": the subject is another verb's
@@ -194,12 +223,19 @@ def _called(article: Article, place: Place, at: int, *, has_object: bool = False
     return "calling" if asked else "naming"  # "a group called “…”", but "what the mayor called “…”"
 
 
+def _is_generally(tokens: Tokens, place: Place, at: int) -> bool:
+    """Tell whether people in general call a thing so: "is often described as"."""
+    return at - 2 >= place.begin and tokens.low[at - 1] in _GENERALLY and tokens.low[at - 2] in _BE | {"also"}
+
+
 def _is_active(article: Article, place: Place, at: int) -> bool:
     """Tell whether "he", a name or "has" stands before a verb: "which he termed “…”"."""
     before = at - 1
     while before > place.begin and article.tokens.flags[before] & ADVERB:
         before -= 1
-    named = article.reader.mention_at[before] >= 0
+    number = article.reader.mention_at[before]
+    person = number >= 0 and article.mentions[number].sort in (NAME, PRONOUN)
+    named = person or (number >= 0 and article.tokens.low[at] not in _GLOSSED)
     return before >= place.begin and (named or article.tokens.low[before] in _HAVE)
 
 

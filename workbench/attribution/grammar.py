@@ -15,6 +15,7 @@ from workbench.attribution.lexicon import (
     PARTICIPLE,
     PARTICLE,
     POSSESSIVE,
+    PREPOSITION,
     ROLE,
     STOPS_NOUN_PHRASE,
     SUBJECT_PRONOUN,
@@ -24,6 +25,10 @@ from workbench.attribution.lexicon import (
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _DASHES, _DATELINE_MARKS, _LONGEST_DATELINE = frozenset("-–—"), frozenset(",.()/"), 14
+_ONE = frozenset(
+    ["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een", "otro", "otra", "outro", "outra"]
+)
+_OTHER = frozenset(["autre", "anderer", "andere", "altro", "altra", "ander"])
 _SINGULAR = frozenset(["a", "an", "the", "this"])
 
 
@@ -33,12 +38,12 @@ class Grammar:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.low, self.flags, self.capital = tokens.low, tokens.flags, tokens.capital
-        self.end = 0
+        self.begin = self.end = 0
 
     def enter(self, sentence: int) -> int:
         """Begin to answer for another sentence; return its first token."""
-        begin, self.end = self.tokens.bounds(sentence)
-        return begin
+        self.begin, self.end = self.tokens.bounds(sentence)
+        return self.begin
 
     def after_dateline(self, sentence: int) -> int:
         """Return where a sentence begins after its paragraph's dateline: "PORTLAND, Maine (AP) —"."""
@@ -136,6 +141,13 @@ class Grammar:
             return True
         if flags & CUE and flags & PARTICIPLE:
             return head >= 0
+        if (
+            self.tokens.words.capitalised_nouns
+            and last >= 0
+            and self.capital[last]
+            and not self.capital[place]
+        ):
+            return not flags & PARTICLE  # "meinte die Ministerin | trocken"
         if flags & VERB and last >= 0 and not self.capital[place] and not flags & (NOUN | CUE_NOUN):
             return True
         if last > at and self.is_past_of_many(place):
@@ -211,3 +223,41 @@ class Grammar:
         following = at + 1
         noun = following < self.end and self.flags[following] != QUOTE and self.flags[following] & NOUN
         return head < 0 and bool(noun)
+
+    def is_one_of(self, at: int) -> bool:
+        """Tell whether "un" in "un de ses proches" means somebody."""
+        if self.low[at] not in _ONE or at + 1 >= self.end or QUOTE in self.flags[at + 2 : at + 4]:
+            return False
+        return self.low[at + 1] in self.tokens.words.linking
+
+    def is_another(self, at: int) -> bool:
+        """Tell whether "un autre", "ein anderer" means somebody: no noun follows."""
+        other = at + 1
+        if other + 1 >= self.end or self.low[other] not in _OTHER or self.flags[other] == QUOTE:
+            return False
+        after = self.flags[other + 1]
+        if after == QUOTE or not self.low[other + 1][0].isalnum():
+            return True
+        return bool(after & (ADVERB | PREPOSITION | AUXILIARY | CUE))
+
+    def heads(self, at: int, head: int, tail: int) -> bool:
+        """Tell whether a role without an article opens a headline or its half: "Brücke zu: Ministerin spricht von"."""
+        opens = at == self.begin or self.low[at - 1] in ":-–—"
+        if not self.tokens.words.follows or not opens or tail >= self.end or self.flags[tail] == QUOTE:
+            return False
+        return bool(self.flags[head] & ROLE) and (self.low[tail] == ":" or bool(self.flags[tail] & CUE))
+
+    def last_noun(self, at: int, last: int) -> int:
+        """Return the last noun of a German phrase, or -1: "Das stellte | der Landrat in Frage" holds none."""
+        while last > at and not self.capital[last] and not self.flags[last] & NOUN:
+            last -= 1
+        return last if last > at else -1
+
+    def phrase_head(self, head: int, last: int) -> int:
+        """Return where the noun of a phrase stands: its last word, unless a verb or the like stands behind the noun."""
+        behind = head < last and (
+            self.flags[last] & CUE
+            or self.low[last].endswith(("ed", "s"))
+            or self.low[last] in self.tokens.words.behind_nouns
+        )
+        return head if head >= 0 and behind else last

@@ -5,9 +5,14 @@ import re
 from workbench.attribution.layout import Paragraph
 from workbench.attribution.lexicon import (
     ADVERB,
+    AFFILIATION,
     AUXILIARY,
+    CLOSED,
     CUE,
+    CUE_NOUN,
     DETERMINER,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
     OBJECT_PRONOUN,
     ORGANISATION,
     PAST,
@@ -16,6 +21,7 @@ from workbench.attribution.lexicon import (
     SAY,
     SPEECH,
     SUBJECT_PRONOUN,
+    TIME,
     TITLE,
     Lexicon,
 )
@@ -128,9 +134,30 @@ def _verb(text: str, words: _Words) -> int:
         if flags & (SAY | SPEECH):
             return place if helped or not flags & PAST else -1
         if not flags & small:
-            return -1
+            return place if _names_next(text, words, place) else -1
         helped = helped or bool(flags & AUXILIARY)
     return -1
+
+
+def _names_next(text: str, words: _Words, place: int) -> bool:
+    """Tell whether a small word is a verb because a first name, or an article and a role, follows it at once.
+
+    "…, se délecte la socialiste Sabine Mercadier, …"
+    """
+    start, _, low, flags = words[place]
+    following = words[place + 1 : place + 3]
+    if (
+        flags & (CLOSED | CUE_NOUN | ROLE | TIME)
+        or text[start].isupper()
+        or len(low) < 4
+        or len(following) < 2
+    ):
+        return False
+    first, second = following
+    if text[first[0]].isupper():
+        return bool(first[3] & (GIVEN_MALE | GIVEN_FEMALE)) and text[second[0]].isupper()
+    role = second[3] & (ROLE | TITLE | AFFILIATION)
+    return bool(first[3] & DETERMINER and role) and low.endswith(("e", "t", "a", "ó"))
 
 
 def _is_person(text: str, words: _Words, at: int) -> bool:

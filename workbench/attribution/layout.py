@@ -67,7 +67,9 @@ def is_title(text: str, paragraph: Paragraph, number: int) -> bool:
         return False
     if piece.endswith((".", ":", ",", ";", "…")):
         return number == 0 and len(piece) < 110 and piece.endswith((".", ";")) and _is_title_case(piece)
-    tail = piece[-2:]
+    tail = "".join(piece[-3:].split())[-2:]  # French puts a space before »
+    if number == 0 and tail[1:] == "?" and tail[0] in "”\"»’'“" and piece[0] not in "“\"«‘'„":
+        return True  # "Did she say 'the wall is safe'?"
     return not any(mark in tail for mark in "”\"»’'“!?") or not any(stop in tail for stop in ".,!?")
 
 

@@ -22,10 +22,14 @@ from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
 _LOOSE = 4  # words of a verb's group that are none of its verbs: "did not at any point say"
+_ASIDE = 9
 _BRACKET = 14  # the same in German
 _VERB, _SUBJECT, _CLAUSE, _REPORT = "verb", "subject", "clause", "report"
 _AFTER = frozenset(["after", "following", "amid", "despite", "over"])
-_JOINTS = frozenset(["to", "of", "as", "de", "d'", "d’", "à", "a", "zu", "having", "ever", "been"])
+_SUPPOSED = frozenset(["supposed", "meant"])  # "is supposed to have said" is hearsay, "to say" lies ahead
+_JOINTS = frozenset(
+    ["to", "of", "as", "de", "d'", "d’", "à", "a", "di", "aver", "zu", "te", "having", "ever", "been"]
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +63,9 @@ class Leftwards(AroundQuote):
         subject = self.article.mentions[cue.subject] if cue.subject >= 0 else None
         if subject is not None and not self.begin <= subject.first < start:
             subject = None
+        fronted = self.around.fronted(subject, start) if subject is not None else None
+        if fronted is not None:
+            return fronted
         walk = _Walk(start, cue.first, start - 1, subject)
         floor = max(self.begin, start - FURTHEST)
         while walk.at >= floor:
@@ -73,16 +80,18 @@ class Leftwards(AroundQuote):
             walk.at -= 1
         return walk.pending or (self._open(self.begin, walk) if floor == self.begin else None)
 
-    def _mark(self, walk: _Walk) -> Found | None:  # noqa: PLR0911 - one rule a line
+    def _mark(self, walk: _Walk) -> Found | None:  # noqa: C901, PLR0911 - one rule a line
         """Pass a comma that belongs to the clause; end at any other mark."""
         at, low = walk.at, self.tokens.low[walk.at]
         if low == "¿":
             walk.ended = True
             return walk.pending or self._open(at, walk)
         if low == ",":
+            if self.bracket and walk.link == _SUBJECT and self.marks.has(at - 1, sign.ALLEGING):
+                return Assertion.ALLEGED, at - 1, at - 1  # "behauptet, Stein habe gesagt"
             if self.marks.has(at + 1, sign.THAT | sign.WHETHER | sign.IF):
                 return None
-            if self._before_infinitive(at, walk):
+            if self._before_infinitive(at, walk) or self._beyond_aside(walk):
                 return None
             subject = walk.subject
             if walk.link == _VERB and subject is not None and subject.last < at:
@@ -110,6 +119,19 @@ class Leftwards(AroundQuote):
             and comma < walk.start
             and "zu" in self.tokens.low[cue : cue + 2]
         )
+
+    def _beyond_aside(self, walk: _Walk) -> bool:
+        """Pass an aside within a verb's group, and tell whether there was one: "has never, on or off air, said"."""
+        if walk.link != _VERB or walk.at != walk.start - 1:
+            return False
+        for at in range(walk.at - 1, max(self.begin, walk.at - _ASIDE), -1):
+            if self.tokens.flags[at] == QUOTE:
+                return False
+            if self.tokens.low[at] == ",":
+                inside = self.marks.has(at - 1, sign.NEGATION) or self.around.helps(at - 1)
+                walk.at = at if inside else walk.at
+                return inside
+        return False
 
     def _described(self, comma: int) -> bool:
         """Tell whether a comma parts a role from its name: "the mayor, Ida Lund, …"."""
@@ -201,9 +223,9 @@ class Leftwards(AroundQuote):
         joined = link == _VERB or (link == _SUBJECT and walk.loose == 0 and self._inverts(first, at, walk))
         close = link in (_CLAUSE, _REPORT) or walk.loose == 0
         if flags & sign.NEGATION and joined and not self.around.in_noun_phrase(first):
-            if self.around.cancelled(at + 1, walk.start):
+            if self.around.cancelled(at + 1, walk.start) or self._enough(walk):
                 return walk.end()
-            return Assertion.DENIED, first - (first > self.begin and self._helps(first - 1)), last
+            return Assertion.DENIED, first - (first > self.begin and self.around.helps(first - 1)), last
         if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
             return Assertion.DENIED, first, last
         if flags & (sign.DENYING | sign.REFUSING | sign.SPARING | sign.NO_PROOF):
@@ -236,13 +258,18 @@ class Leftwards(AroundQuote):
         if flags & sign.AHEAD and link == _VERB and walk.loose == 0 and at + 1 < walk.start:
             if self.article.words.code == "en" and "to" not in self.tokens.low[at + 1 : walk.start]:
                 return walk.end()  # "set out his plans by saying"
-            return (Assertion.HYPOTHETICAL, first, last) if not self.around.negated(first) else walk.end()
+            if self.around.negated(first):
+                return walk.end()
+            past = self.tokens.low[at] in _SUPPOSED and "have" in self.tokens.low[at : walk.start]
+            return Assertion.ALLEGED if past else Assertion.HYPOTHETICAL, first, last
         if self._is_modal(at, walk) and joined and not self._is_name(at) and not self._prepositional(walk):
             if self.around.cancelled(at + 1, walk.start) or self._past(at + 1, walk.start):
                 return walk.end()
             walk.pending = walk.pending or (Assertion.HYPOTHETICAL, first, last)
         if flags & sign.SHOWING and link == _SUBJECT and walk.loose == 0 and at > self.begin:
             walk.ended = True
+            if marks.has(at - 2, sign.ALLEGING):
+                return Assertion.ALLEGED, at - 2, at  # "minutes purport to show her saying"
             fake = self.around.fake(max(self.begin, at - 12), at)
             if fake is not None:
                 return fake
@@ -264,14 +291,21 @@ class Leftwards(AroundQuote):
 
     def _inverted(self, at: int, walk: _Walk) -> bool:
         """Tell whether "did" stands right before the subject."""
-        return walk.subject is not None and walk.subject.first == at + 1 and self._helps(at)
+        return walk.subject is not None and walk.subject.first == at + 1 and self.around.helps(at)
+
+    def _enough(self, walk: _Walk) -> bool:
+        """Tell whether "enough" behind the verb takes a negation back: "cannot say often enough"."""
+        return self.around.cancelled(walk.verb + 1, min(self.token, walk.verb + 4))
 
     def _is_no_one(self, at: int, walk: _Walk) -> bool:
         """Tell whether "nobody" or "no official" is the verb's own subject."""
         if walk.subject is not None and walk.link == _SUBJECT:
             number = self.article.reader.mention_at[at + 1]
             paired = walk.loose <= _LOOSE and number >= 0 and self.article.mentions[number].sort == NAME
-            return walk.subject.first - 1 <= at <= walk.subject.last or paired  # "neither Reed nor Stone"
+            following = self.tokens.flags[at + 1]
+            inside = walk.subject.oblique and following != QUOTE and bool(following & PREPOSITION)
+            near = walk.subject.first - 1 <= at <= walk.subject.last
+            return near or paired or inside  # "neither Reed nor Stone", "no one at the council"
         return walk.loose == 0 and walk.link in {_VERB, _SUBJECT}
 
     def _is_modal(self, at: int, walk: _Walk) -> bool:
@@ -315,9 +349,6 @@ class Leftwards(AroundQuote):
             return False
         return bool(self.tokens.flags[before] & PREPOSITION)
 
-    def _helps(self, at: int) -> bool:
-        return self.tokens.flags[at] != QUOTE and bool(self.tokens.flags[at] & AUXILIARY)
-
     def _past(self, first: int, end: int) -> bool:
         """Tell whether "would" looks on from the past: "would later say", "would go on to say"."""
         return any(self.marks.has(at, sign.PAST_FUTURE) for at in range(first, end))
@@ -334,7 +365,8 @@ class Leftwards(AroundQuote):
             )
         if self.tokens.low[at + 1] in _JOINTS:
             return False  # "a man who claimed to be a teacher said"
-        return walk.loose <= 3 and not (walk.link == _CLAUSE and self.tokens.flags[walk.verb] & PARTICIPLE)
+        unbound = self.tokens.flags[walk.verb] & PARTICIPLE and not self.around.helps(walk.verb - 1)
+        return walk.loose <= 3 and not (walk.link == _CLAUSE and unbound)
 
     def _follows(self, first: int, walk: _Walk) -> bool:
         """Tell whether something comes after "a report that she said …": what it said is not vouched for."""

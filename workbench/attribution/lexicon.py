@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
-from workbench.attribution.signs import NAMES
+from workbench.attribution.signs import NAMES, RULING
 
 # What a word can be; one word may carry several flags. Plain ints: every word of a text is tested, and
 # arithmetic on enum members is a dozen times slower.
@@ -46,9 +47,28 @@ _LISTS = {
 }  # fmt: skip
 _CUE_LISTS = {"say": SAY, "speech": SPEECH, "act": ACT, "mind": MIND, "deed": DEED}
 
+_SHORT = 6
 _PREFIXES = ("co-", "ex-", "vice-", "then-", "now-", "anti-", "pro-", "sub-")
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
+
+
+class Spelling(NamedTuple):
+    """A word as printed: in small letters, its length and flags, how many characters before it are no part of it.
+
+    `owner`: it ended in 's; `small`: it begins with a small letter; `shouted`: it is all capitals; `acronym`: so too,
+    in a language whose nouns have capitals.
+    """
+
+    low: str
+    length: int
+    flags: int
+    cut: int
+    owner: bool
+    capital: bool
+    shouted: bool
+    small: bool
+    acronym: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +88,15 @@ class Lexicon:
     `adding` words are "and", `joining` ones "but" as well, `parting` ones part two clauses ("while"); `definite`
     articles mean somebody known. `have` and `be` are the auxiliaries of the
     active and of the passive, `agents` the prepositions before an agent. `opening` words announce a speaker at the
-    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein").
+    start of a sentence only ("Pour Ada Pierre, …"), `closing` words behind the quote only ("…“, so Ada Stein"),
+    `behind` words behind the speaker ("Stein zufolge"); `own_view` phrases name nobody ("ihrer Ansicht nach");
+    `object_relative` pronouns are no subject ("un choix que dénonce Ada Pierre");
+    `impersonal` verbs say with "es" ("heißt es"), `existing` ones say nothing with it ("gibt es").
     `follows`: a subject may stand some way behind its verb ("a déclaré à la radio la maire"); `verb_second`: it stands
     there whenever something else begins the clause; `drops_subject`: a verb may do without ("añadió"). `linking` words
     carry a noun phrase on, `genitives` do so by their case, `cases` are articles of no subject; `masculine` and
     `feminine` articles show a sex; `reflexive` pronouns keep "s'est exclamée" from being a passive.
+    `seen` are words that were read before.
     `adjectives` (and their plural), `common` and (after `feminine_ends`) feminine nouns and
     `participles` are known by their ends.
     """
@@ -85,7 +109,8 @@ class Lexicon:
     quoting: frozenset[str]
     word: re.Pattern[str]
     adverb_endings: tuple[str, ...]
-    endings: tuple[tuple[str, int], ...]
+    endings: dict[str, int]
+    ending_lengths: tuple[int, ...]
     possessive: bool
     capitalised_nouns: bool
     adding: frozenset[str]
@@ -94,6 +119,7 @@ class Lexicon:
     definite: frozenset[str]
     signs: dict[str, int]
     sign_phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    rulings: frozenset[str]
     callings: dict[str, int]
     plain_callings: dict[str, str]
     bodies: dict[str, int]
@@ -105,6 +131,11 @@ class Lexicon:
     agents: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
+    behind: frozenset[str]
+    own_view: tuple[tuple[str, ...], ...]
+    impersonal: frozenset[str]
+    object_relative: frozenset[str]
+    existing: frozenset[str]
     follows: bool
     verb_second: bool
     drops_subject: bool
@@ -119,11 +150,26 @@ class Lexicon:
     common: tuple[str, ...]
     feminine_ends: tuple[str, ...]
     participles: tuple[str, ...]
+    seen: dict[str, Spelling] = field(default_factory=dict, compare=False)
 
     @property
     def noun_first(self) -> bool:
         """Whether adjectives follow their noun, as in Romance languages."""
         return bool(self.adjectives)
+
+    def _inflected(self, low: str) -> int:
+        """Return the flags of a German role in another case: "des Ökonomen", "des Sprechers"."""
+        if not self.capitalised_nouns or len(low) <= _SHORT or low[-1] not in "sn":
+            return 0
+        return (self.flags.get(low[:-1], 0) | self.flags.get(low[:-2], 0)) & ROLE
+
+    def _by_ending(self, low: str) -> int:
+        """Return the flags that the last part of a compound gives: "Regierungssprecherin"."""
+        for length in self.ending_lengths:
+            found = self.endings.get(low[-length:]) if length + 1 < len(low) else None
+            if found is not None:
+                return found
+        return 0
 
     def of(self, low: str) -> int:
         """Return the flags of a lower-case word; 0 for a word that is not known."""
@@ -137,10 +183,7 @@ class Lexicon:
             return ADVERB
         if self.verb_second and "-" in low:  # "SPD-Abgeordnete"
             return self.of(low.rpartition("-")[2]) & NOUN
-        for ending, flags in self.endings:
-            if low.endswith(ending) and len(low) > len(ending) + 1:
-                return flags
-        return 0
+        return self._inflected(low) or self._by_ending(low)
 
 
 @cache
@@ -155,8 +198,10 @@ def lexicon(code: str) -> Lexicon:
 
     words = data(code if code in LANGUAGES else "en")
     if code in LANGUAGES and code != "en":
-        for sex, names in data("en")["given"].items():  # first names know no borders
-            words["given"][sex] += names
+        own = {name for names in words["given"].values() for name in names}
+        for source in ("given", "en"):  # first names know no borders
+            for sex, names in data(source)["given"].items():
+                words["given"][sex] += [name for name in names if name not in own]
     return _compile(words)
 
 
@@ -174,6 +219,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
     cues, language = data["cues"], data["language"]
     _give_cues(data, give)
     endings = data.get("endings", {})
+    parts = {part: flag for name, flag in _LISTS["nouns"].items() for part in endings.get(name, ())}
     signs, sign_phrases = _signs(data.get("assertion", {}))
     return Lexicon(
         code=str(language["code"]),
@@ -184,9 +230,8 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         quoting=frozenset(cues.get("quoting", ())),
         word=_word_pattern(language.get("elisions", []), language.get("enclitics", [])),
         adverb_endings=tuple(language.get("adverb_endings", ())),
-        endings=tuple(
-            (ending, flag) for name, flag in _LISTS["nouns"].items() for ending in endings.get(name, ())
-        ),
+        endings=parts,
+        ending_lengths=tuple(sorted({len(part) for part in parts}, reverse=True)),
         possessive=bool(language.get("possessive", False)),
         capitalised_nouns=bool(language.get("capitalised_nouns", False)),
         have=frozenset(language.get("have", ())),
@@ -194,6 +239,11 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         agents=frozenset(language.get("agents", ())),
         opening=frozenset(cues.get("opening", ())),
         closing=frozenset(cues.get("closing", ())),
+        behind=frozenset(cues.get("behind", ())),
+        object_relative=frozenset(language.get("object_relative", ())),
+        impersonal=frozenset(cues.get("impersonal", ())),
+        existing=frozenset(cues.get("existing", ())),
+        own_view=tuple(tuple(phrase.split()) for phrase in cues.get("own_view", ())),
         follows=bool(language.get("follows", False)),
         verb_second=bool(language.get("verb_second", False)),
         drops_subject=bool(language.get("drops_subject", False)),
@@ -214,6 +264,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Lexicon:
         definite=frozenset(data["words"]["definite"]),
         signs=signs,
         sign_phrases=sign_phrases,
+        rulings=_rulings(data.get("assertion", {})),
         callings=_kinds(data.get("roles", {})),
         plain_callings=_plain(data),
         bodies=_kinds(data.get("bodies", {})),
@@ -261,6 +312,13 @@ def _signs(
             else:
                 phrases.setdefault(parts[0], []).append((parts, NAMES[name]))
     return single, phrases
+
+
+def _rulings(lists: dict[str, list[str]]) -> frozenset[str]:
+    """Return words of which a sentence that rules on a quote holds one at least."""
+    return frozenset(
+        entry.split()[0 if entry.endswith(":") else -1] for name in RULING for entry in lists.get(name, ())
+    )
 
 
 def _kinds(lists: dict[str, list[str]]) -> dict[str, int]:

@@ -43,7 +43,6 @@ from workbench.attribution.tokens import QUOTE, Tokens
 NAME, PRONOUN, PHRASE, RELATIVE_PRONOUN = "name", "pronoun", "phrase", "relative"
 
 _LONGEST_PHRASE = 9
-_ONE = frozenset(["un", "une", "uno", "una", "um", "uma", "einer", "eine", "een"])
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ class _Finder:
         if flags & POSSESSIVE:
             return self._phrase(at) or self._pronoun(at, owner=True)
         if flags & DETERMINER or self.low[at][0].isdigit():
-            found = self._one_of(at) or self._with_body_name(self._phrase(at))
+            found = self._somebody(at) or self._with_body_name(self._phrase(at))
             return self._german_relative(at) if found is None else found
         if flags & LOOSE_PRONOUN:
             return self._pronoun(at)
@@ -216,6 +215,8 @@ class _Finder:
         before = self.flags[at - 1]
         if before == QUOTE or before & (SAY | SPEECH | CONJUNCTION):
             return None
+        if self.tokens.words.noun_first and before & DETERMINER and self.flags[at - 2] & PREPOSITION:
+            return None  # "un informe en el que denuncia": no subject
         return self._make(at, at, RELATIVE_PRONOUN)
 
     def _phrase(self, at: int, *, owned: bool = False) -> Mention | None:
@@ -234,19 +235,16 @@ class _Finder:
             if self.owner[place]:
                 start = self.grammar.run_start(at, last) if self.capital[last] else first
                 return self._make(start, last, NAME if self.capital[last] else PHRASE)
+        if self.tokens.words.capitalised_nouns and not owned:
+            last = self.grammar.last_noun(at, last)
+            head = -1 if head > last else head
         if last < 0:
             return None
         if self.capital[last]:
             return self._phrase_with_name(at, first, last, head)
         if self.tokens.words.noun_first:
             return self._noun_first(at, first, last)
-        behind = head < last and (
-            self.flags[last] & CUE
-            or self.low[last].endswith(("ed", "s"))
-            or self.low[last] in self.tokens.words.behind_nouns
-        )
-        if head < 0 or not behind:
-            head = last
+        head = self.grammar.phrase_head(head, last)
         return None if self.flags[head] & TIME else self._make(first, head, PHRASE)
 
     def _titled(self, at: int) -> Mention | None:
@@ -281,15 +279,12 @@ class _Finder:
             else None
         )
 
-    def _one_of(self, at: int) -> Mention | None:
-        """Read "un" in "un de ses proches" as somebody without a name."""
-        if (
-            self.low[at] not in _ONE
-            or at + 1 >= self.end
-            or self.low[at + 1] not in self.tokens.words.linking
-        ):
+    def _somebody(self, at: int) -> Mention | None:
+        """Read "un" in "un de ses proches" and "un autre" as somebody without a name."""
+        last = at if self.grammar.is_one_of(at) else at + 1 if self.grammar.is_another(at) else -1
+        if last < 0:
             return None
-        mention = self._make(at, at, PHRASE)
+        mention = self._make(at, last, PHRASE)
         mention.noun = ROLE
         return mention
 
@@ -330,6 +325,8 @@ class _Finder:
             and not self.name_grammar.is_name_alone(last)
         ):
             return self._make(first, last, PHRASE)
+        if self.name_grammar.is_owned_noun(start, last):
+            return self._make(first, start, PHRASE)
         if self.tokens.words.follows and not self.tokens.words.capitalised_nouns:
             last = self.offices.office_end(start, last)
             if self.capital[last] and last < self.end - 1 and self.flags[last] & OFFICE and start > at:
@@ -384,7 +381,9 @@ class _Finder:
         if tail < self.end and self.capital[tail] and self.flags[head] & ROLE and not self.flags[tail] & TIME:
             return self._described(at, tail)
         plural = self.low[head].endswith(("s", "people", "men", "women"))
-        plural = plural or bool(self.flags[head] & (CROWD | ORGANISATION))
+        plural = (
+            plural or bool(self.flags[head] & (CROWD | ORGANISATION)) or self.grammar.heads(at, head, tail)
+        )
         return self._make(at, head, PHRASE) if plural else None
 
     def _make(self, first: int, last: int, sort: str) -> Mention:

@@ -9,6 +9,7 @@ from workbench.attribution.lexicon import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     GIVEN_FEMALE,
     GIVEN_MALE,
     LINKER,
@@ -126,6 +127,8 @@ class NameGrammar:
     def is_name_alone(self, at: int) -> bool:
         """Tell whether one capitalised German word is a name: by a first name, or a verb of saying."""
         low, flags = self.low[at], self.flags[at]
+        if at + 1 < self.grammar.end and self.low[at + 1] in self.tokens.words.behind:
+            return not at or self.flags[at - 1] == QUOTE or not self.flags[at - 1] & (DETERMINER | POSSESSIVE)
         if low in self.surnames or low in self.tokens.acronyms or flags & (GIVEN_MALE | GIVEN_FEMALE | PLACE):
             return True
         if (
@@ -158,7 +161,7 @@ class NameGrammar:
             self.flags[before] & dated or self.low[before][:1].isdigit()
         )
 
-    def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911 - one rule a line
+    def carries_on(self, at: int, place: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - one rule a line
         """Tell whether a token belongs to the name that began at `at`."""
         flags, low = self.flags[place], self.low[place]
         if flags == QUOTE:
@@ -178,6 +181,8 @@ class NameGrammar:
             )
         if low in "'’":
             return capital_next and glued and self.owned_by_many(place)
+        if flags & PARTICLE and self.tokens.words.verb_second and self.has_surname(at, place):
+            return False  # "Marwan Haddad | von der Hochschule Brunn"
         article = (
             low in _NAME_ARTICLES and self.flags[place - 1] != QUOTE and self.flags[place - 1] & PARTICLE
         )
@@ -204,7 +209,20 @@ class NameGrammar:
             return True
         if low == "the":
             return self.low[place - 1] == "of" and capital_next
-        return low.isdigit() and len(low) == 1 and place - at < 3
+        numbered = self.tokens.words.noun_first and bool(
+            self.flags[place - 1] & ORGANISATION or "-" in self.low[place - 1]
+        )
+        dated = (
+            following < self.grammar.end and self.flags[following] != QUOTE and self.flags[following] & TIME
+        )
+        return low.isdigit() and len(low) <= 1 + numbered and place - at < 3 and not dated
+
+    def has_surname(self, at: int, place: int) -> bool:
+        """Tell whether a name is whole before a particle: a first name, and one that is neither that nor a title."""
+        named = [k for k in range(at, place) if self.capital[k] and not self.flags[k] & (TITLE | ROLE)]
+        given = GIVEN_MALE | GIVEN_FEMALE
+        last = self.flags[place - 1]
+        return len(named) > 1 and bool(self.flags[named[0]] & given) and not last & (given | TITLE | PARTICLE)
 
     def owned_by_many(self, mark: int) -> bool:
         """Tell whether a body's name goes on behind a plural owner: "Island Travellers' Union"."""
@@ -279,3 +297,11 @@ class NameGrammar:
     def is_office(self, at: int) -> bool:
         """Tell whether a word is a title or role that an office follows: "Commissioner for Ports"."""
         return bool(self.flags[at] & (TITLE | ROLE)) and self.capital[at]
+
+    def is_owned_noun(self, start: int, last: int) -> bool:
+        """Tell whether two German capitals are a noun and its owner: "die Äußerungen | Hassemers"."""
+        if not self.tokens.words.capitalised_nouns or last != start + 1 or self.low[last][-1] != "s":
+            return False
+        person = GIVEN_MALE | GIVEN_FEMALE | TITLE | ROLE | ORGANISATION | PARTICLE
+        noun = self.flags[start] & (CUE_NOUN | DOCUMENT) or self.low[start].endswith(self.tokens.words.common)
+        return bool(noun) and not self.flags[start] & person

@@ -204,7 +204,11 @@ class Names:
         sex = 0
         for flag in before:
             sex |= 0 if flag & POSSESSIVE else flag & (MALE | FEMALE)
-        given = flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE) if len(words) > 1 else 0
+        given = (
+            flags[mention.name_first] & (GIVEN_MALE | GIVEN_FEMALE)
+            if len(words) > 1 or self.tokens.words.follows
+            else 0
+        )
         sex |= {GIVEN_MALE: MALE, GIVEN_FEMALE: FEMALE}.get(given, 0)
         says = mention.subject_of >= 0 and flags[mention.subject_of] & SAY and len(words) > 1
         sign = 2 * any(flag & (TITLE | ROLE) for flag in before) + 2 * (given != 0)
@@ -251,7 +255,8 @@ class Names:
     def _gender(self, mention: Mention) -> int:
         """Return the sex that a role's article or, in German, its end shows: "la portavoz", "die Sprecherin"."""
         words, article = self.tokens.words, self.tokens.low[mention.first]
-        if words.capitalised_nouns and self.tokens.low[mention.head].endswith("in"):
+        low = self.tokens.low[mention.head]
+        if words.capitalised_nouns and (low.endswith("in") or (article == "die" and low.endswith("e"))):
             return FEMALE
         return MALE * (article in words.masculine) | FEMALE * (article in words.feminine)
 

@@ -37,6 +37,8 @@ class Offices:
     def after_titles(self, first: int, last: int) -> int:
         """Return where the bare name begins: "Wisconsin Gov. | Scott Walker", "Republican | Jane Doe"."""
         place = at = first
+        if self.tokens.words.capitalised_nouns and self.flags[first] & (GIVEN_MALE | GIVEN_FEMALE):
+            return first  # "Cordula Freifrau von Stetten"
         while at < last:
             if self.describes(at, first, last):
                 begin = self.after_office(at + 1, last)
@@ -79,8 +81,9 @@ class Offices:
         """Return where an office ends before the name of who holds it: "la Culture | Ada Pierre"."""
         for at in range(start + 1, last):
             named = self.flags[start] & (ORGANISATION | TITLE | ROLE | GIVEN_MALE | GIVEN_FEMALE)
+            party = self.flags[start] & ORGANISATION and at - start > 1 and not self.flags[at - 1] & PARTICLE
             if self.flags[at] & (GIVEN_MALE | GIVEN_FEMALE) and (
-                self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
+                party or self.flags[at - 1] & (OFFICE | ORGANISATION) or not named
             ):
                 return at - 1
             if self.flags[at - 1] & OFFICE and not self.flags[at] & (

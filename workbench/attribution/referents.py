@@ -11,6 +11,7 @@ from workbench.attribution.mentions import NAME, PHRASE, PRONOUN, RELATIVE_PRONO
 from workbench.attribution.names import Names
 from workbench.attribution.rivals import WEIGHTS, Read, Referent, Rivals
 from workbench.attribution.tokens import QUOTE
+from workbench.attribution.variations import ALONE, NEWEST, Variations
 
 _BESIDE, _SURE = 6, 0.9
 _DOUBT = 0.7
@@ -18,8 +19,6 @@ _DOUBT = 0.7
 _SAME, _KINDRED, _UNNAMED, _NAMELESS = 0.96, 0.8, 0.9, 0.85
 """How sure a role is read: so called before, the only one who can be, "a driver" before; "he" who is "a driver", as
 that driver may have a name further on."""
-_TOPIC = 0.75
-"""How sure a role is that only fits in sex: nearly all of a dozen such in French news were right."""
 
 
 class Referents:
@@ -33,6 +32,7 @@ class Referents:
         self.callings = Callings(names, reader.words)
         self.bodies = Bodies(self.read, self.callings, reader)
         self.epithets = Epithets(self.read, self.rivals, self.callings)
+        self.variations = Variations(names, self.callings, self.rivals.prose)
         self._unnamed: dict[str, int] = {}
         for mention in self.mentions:
             referent = self._resolve(mention)
@@ -79,7 +79,7 @@ class Referents:
             word = self.callings.word(mention)
             aged = self.epithets.aged(mention) or self.epithets.latter(mention)
             return aged or (None if self.tokens.words.follows else self.epithets.person(mention, word))
-        if not self.is_definite(mention):
+        if not self.is_definite(mention) and not self._heads(mention):
             return None
         return self._called(mention) if flags & ROLE else self.bodies.called(mention)
 
@@ -96,19 +96,33 @@ class Referents:
         "The driver" beside one named inspector is nobody that the text names.
         """
         word = self.callings.word(mention)
+        if self._heads(mention):
+            return self._named_below(word)
         unnamed, owned = self._unnamed.get(word), self.callings.is_owned(mention)
         same = self.callings.same(mention, word)
         if not same and not owned:
             if unnamed is not None:
                 return Referent(unnamed, _UNNAMED, "so called before")
-            only = self._only(mention, self.callings.kindred(mention, word))
+            only = self.callings.kindred(mention, word)
             if self.tokens.words.follows:
-                return only or self._topic(mention, word)
-            return only or self.epithets.person(mention, word)
+                return self._topic(mention) or self._only(mention, only)
+            return self._only(mention, only) or self.epithets.person(mention, word)
         best = self._best(mention, same)
         if unnamed is None or owned or (best is not None and best.mention > unnamed):
             return best
         return Referent(unnamed, _UNNAMED, "so called before")
+
+    def _heads(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in a title of a language whose titles have no articles."""
+        title = self.rivals.titles[self.tokens.sentence_paragraph[mention.sentence]]
+        return title and self.tokens.words.follows
+
+    def _named_below(self, word: str) -> Referent | None:
+        """Return the one person whom the text below a headline gives a role: "La ministre promet « … »"."""
+        called = self.callings.all_called(word)
+        if len(called) != 1:
+            return None
+        return Referent(self.names.entities[called[0]].mentions[0], _KINDRED, "the only one called so below")
 
     def _is_new(self, mention: Mention) -> bool:
         """Tell whether a phrase brings in somebody without a name: "a driver", not "the driver", "became a driver"."""
@@ -124,21 +138,15 @@ class Referents:
         (number,) = kindred
         return Referent(self.callings.latest(number, mention), _KINDRED, "the only one who can be called so")
 
-    def _topic(self, mention: Mention, word: str) -> Referent | None:
+    def _topic(self, mention: Mention) -> Referent | None:
         """Return the person spoken of whom a role may mean where writers seldom repeat a name: "le député".
 
-        The article or the ending must show the person's sex, and no other calling may contradict.
+        See `variations`.
         """
-        sex = self.names.sex(mention)
-        if not sex:
+        meant = self.variations.meant(mention, self.read.entity)
+        if meant is None:
             return None
-        found = self._person(mention)
-        entity = self.read.entity(self.mentions[found.mention]) if found is not None else -1
-        if found is None or entity < 0 or self.names.entities[entity].sex != sex:
-            return None
-        if self.callings.contradicts(entity, word):
-            return None
-        return Referent(found.mention, min(found.belief, _TOPIC), found.why)
+        return Referent(meant.mention, ALONE if meant.alone else NEWEST, "the one spoken of before")
 
     def _best(self, mention: Mention, same: list[int]) -> Referent | None:
         """Choose among people who were called so before, by where they stand."""

@@ -75,7 +75,7 @@ class Rivals:
     def __init__(self, read: Read, titles: list[bool]) -> None:
         self.read, self.names, self.titles = read, read.names, titles
         self.tokens, self.mentions = read.names.tokens, read.names.mentions
-        self._prose = self._prose_before(titles)
+        self.prose = self._prose_before(titles)
 
     def _prose_before(self, titles: list[bool]) -> list[int]:
         """Count, for every paragraph, those up to it that hold any of the writer's own words."""
@@ -170,7 +170,7 @@ class Rivals:
         """Count the paragraphs from a mention back to another; those that are nothing but a quote are none."""
         paragraph = self.tokens.sentence_paragraph
         near, far = paragraph[mention.sentence], paragraph[other.sentence]
-        return self._prose[near] - self._prose[far] if near != far else 0
+        return self.prose[near] - self.prose[far] if near != far else 0
 
     def _score(self, mention: Mention, other: Mention, entity: int) -> tuple[float, str]:
         """Weigh one mention of a candidate by where it stands; say what speaks for it."""

@@ -220,6 +220,7 @@ class Roles:
             not tokens.words.noun_first
             or first >= name.first
             or tokens.low[first] not in tokens.words.linking
+            or tokens.low[name.first - 1] in tokens.words.linking
         ):
             return False
         between = range(first, name.first)

@@ -1,6 +1,7 @@
 """Chooses a speaker for every stretch, and whether it is a claim: two linear scorers over named features."""
 
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 
 from workbench.attribution.article import Article
@@ -77,7 +78,7 @@ def choose(article: Article) -> list[Choice]:
         place = place_of(article, number)
         silent = understood(article, place, carried)
         listed = options(article, place, carried)
-        scores = [sum(weigh(name, 0.0) for name in option.names) for option in listed]
+        scores = [sum(map(weigh, option.names, repeat(0.0))) for option in listed]
         fitted = max(range(len(listed)), key=scores.__getitem__)
         governing, rule = governor(article, place)
         for at, option in enumerate(listed):
@@ -92,7 +93,7 @@ def choose(article: Article) -> list[Choice]:
             share, meant = silent.share, silent.mention
             chosen = next((each for each in listed if each.mention == meant), Option(meant, chosen.names))
         names = claim_features(article, place, chosen.names, belief[best])
-        score = sum(weigh_claim(name, 0.0) + RULES.get(name, 0.0) for name in names)
+        score = sum(map(weigh_claim, names, repeat(0.0))) + sum(map(RULES.get, names, repeat(0.0)))
         if silent is not None and place.begin < place.token:
             score += REPORTED_ON
         claim = 1.0 / (1.0 + exp(-score))

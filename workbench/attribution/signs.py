@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     WHETHER, ASKING, DOUBTING, INTERROGATIVE, HEARSAY, ALLEGING, RUMOUR, REPORT, RELAYING, WRONGLY, ATTRIBUTED,
     SHOWING, MEDIUM, FAKE, FORGED, THAT, BREAK, CONTRAST, SAID_SO, INVERTING,
     INSIDE, UNREAL_IF, UNREAL, UNSAID, PUTTING, LIKENING, WORDING, FUTURE, AIRED,
-) = (1 << bit for bit in range(41))  # fmt: skip
+    ANAPHOR, ANAPHOR_BEFORE, SPOKEN, MAKING, FAKED, PROVING, THING, NO_SUCH, APPEARING, CLAIMED, UNTRUE,
+    POINTING, RESTRICTING,
+) = (1 << bit for bit in range(54))  # fmt: skip
 
 NAMES = {
     "negation": NEGATION, "cancelling": CANCELLING, "nobody": NOBODY, "denying": DENYING, "refusing": REFUSING,
@@ -25,8 +27,25 @@ NAMES = {
     "inside": INSIDE, "unreal_if": UNREAL_IF, "unreal": UNREAL, "unsaid": UNSAID,
     "putting": PUTTING, "likening": LIKENING, "wording": WORDING, "future": FUTURE,
     "aired": AIRED,
+    "anaphor": ANAPHOR, "anaphor_before": ANAPHOR_BEFORE, "spoken": SPOKEN, "making": MAKING, "faked": FAKED,
+    "proving": PROVING, "thing": THING, "no_such": NO_SUCH, "appearing": APPEARING, "claimed": CLAIMED,
+    "untrue": UNTRUE, "pointing": POINTING, "restricting": RESTRICTING,
 }  # fmt: skip
 """What each list of a data file says."""
+
+RULING = (
+    "negation",
+    "nobody",
+    "denying",
+    "no_proof",
+    "fake",
+    "faked",
+    "wrongly",
+    "claimed",
+    "no_such",
+    "untrue",
+)
+"""The lists whose words rule on a quote from another sentence."""
 
 
 class Signs:

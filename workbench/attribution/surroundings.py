@@ -3,7 +3,8 @@
 from workbench.attribution import signs as sign
 from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
-from workbench.attribution.lexicon import DETERMINER
+from workbench.attribution.lexicon import AUXILIARY, DETERMINER
+from workbench.attribution.mentions import Mention
 from workbench.attribution.signs import Signs
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
@@ -30,16 +31,17 @@ class Surroundings:
         self.marks = Signs(article.tokens, article.words, self.begin, self.end)
         self.links = article.reader.links
         self.bracket = (
-            article.words.capitalised_nouns
-        )  # German: half a clause between "soll" and "gesagt haben"
+            article.words.verb_second
+        )  # German and Dutch: half a clause between "soll" and "gesagt haben"
 
     def attributed(self, at: int) -> Found | None:
-        """Read "falsely attributed to" as a fake."""
+        """Read "falsely attributed to" as a fake, "a meme attributes" as hearsay."""
         before = range(max(self.begin, at - 3), at)
-        return next(
-            ((Assertion.FABRICATED, place, at) for place in before if self.marks.has(place, sign.WRONGLY)),
-            None,
-        )
+        wrongly = next((place for place in before if self.marks.has(place, sign.WRONGLY)), None)
+        if wrongly is not None:
+            return Assertion.FABRICATED, wrongly, at
+        medium = next((place for place in before if self.marks.has(place, sign.MEDIUM)), None)
+        return (Assertion.ALLEGED, medium, at) if medium is not None else None
 
     def rumoured(self, cue: Cue) -> Found | None:
         """Read "according to rumour"."""
@@ -98,6 +100,26 @@ class Surroundings:
     def asks(self) -> bool:
         """Tell whether the sentence ends with a question mark of the writer's."""
         return self.tokens.low[self.end - 1] == "?"
+
+    def helps(self, at: int) -> bool:
+        """Tell whether a token is an auxiliary."""
+        return self.tokens.flags[at] != QUOTE and bool(self.tokens.flags[at] & AUXILIARY)
+
+    def fronted(self, subject: Mention, start: int) -> Found | None:
+        """Read a negation that opens the clause and pulls its verb before the subject: "Nowhere in it did she say"."""
+        verb = subject.first - 1
+        if verb <= self.begin or not self.helps(verb):
+            return None
+        first = verb
+        while first > self.begin and self.tokens.low[first - 1] not in MARKS and verb - first < FURTHEST // 2:
+            if self.tokens.flags[first - 1] == QUOTE:
+                break
+            first -= 1
+        negated = (at for at in range(first, verb) if self.marks.has(at, sign.NEGATION))
+        last = next((at for at in negated if self.marks.begins(at) == first), None)
+        if last is None or self.cancelled(last + 1, start):
+            return None
+        return Assertion.DENIED, first, last
 
 
 class AroundQuote:

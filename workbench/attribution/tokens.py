@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from workbench.attribution.layout import Paragraph
-from workbench.attribution.lexicon import ABBREVIATION, CLOSED, PARTICLE, SAY, SPEECH, Lexicon
+from workbench.attribution.lexicon import ABBREVIATION, CLOSED, PARTICLE, SAY, SPEECH, Lexicon, Spelling
 from workbench.attribution.marks import Stretch
 
 QUOTE = -1
@@ -17,6 +17,7 @@ QUOTE = -1
 
 _OPENING = frozenset("([{-–—•*#@&<¿¡")
 _PARTICLE = re.compile(r"([a-z]{1,3})[-'’][A-ZÀ-Þ]")
+_MOST_SEEN = 50_000
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 
 
@@ -94,33 +95,23 @@ def _add_words(text: str, start: int, end: int, words: Lexicon, tokens: Tokens) 
     """Append the words and marks of one piece of the writer's text; 's is cut off and remembered."""
     starts, ends, lows, flags = tokens.start, tokens.end, tokens.low, tokens.flags
     capitals, owners, quotes = tokens.capital, tokens.owner, tokens.quote
-    known, lowers, of = words.flags, tokens.lower_words, words.of
-    capitalised_nouns = words.capitalised_nouns
+    lowers, seen = tokens.lower_words, words.seen
     for found in words.word.finditer(text, start, end):
         word = found[0]
-        a = found.start()
-        if word[0] == "-" and len(word) > 1:  # "explique-t-elle": the pronoun alone
-            word = word.rsplit("-", 1)[1]
-            a = found.end() - len(word)
-        low = word.lower()
-        owner = False
-        if words.possessive and low.endswith(_POSSESSIVE_ENDINGS):
-            low, owner = low[:-2], True
-        flag = known.get(low)
-        if flag is None:
-            flag = of(low) if len(low) > 1 else 0
+        low, length, flag, cut, owner, capital, shouted, small, acronym = seen.get(word) or _spelling(
+            word, words
+        )
+        a = found.start() + cut
+        if shouted:
+            tokens.shouted.add(len(capitals))
         starts.append(a)
-        ends.append(a + len(low))
+        ends.append(a + length)
         lows.append(low)
         flags.append(flag)
-        first = word[0]
-        capital = first.isupper() or (not word.islower() and _is_name_with_particle(word, known))
-        if capital and word.isupper() and len(word) > 1:
-            tokens.shouted.add(len(capitals))
         capitals.append(capital)
-        if not capital and first.isalpha():
+        if small:
             lowers.add(low)
-        elif capitalised_nouns and len(word) > 1 and word.isupper():
+        elif acronym:
             tokens.acronyms.add(low)
         owners.append(owner)
         quotes.append(-1)
@@ -130,6 +121,32 @@ def _is_name_with_particle(word: str, known: dict[str, int]) -> bool:
     """Tell "al-Rashed" and "d'Arc", which are names, from "e-Commerce"."""
     found = _PARTICLE.match(word)
     return found is not None and (found[1] == "d" or bool(known.get(found[1], 0) & PARTICLE))
+
+
+def _spelling(word: str, words: Lexicon) -> Spelling:
+    """Read one word as printed, and remember it: most words of an article come again."""
+    cut = 0
+    printed = word
+    if word[0] == "-" and len(word) > 1:  # "explique-t-elle": the pronoun alone
+        word = word.rsplit("-", 1)[1]
+        cut = len(printed) - len(word)
+    low = word.lower()
+    owner = words.possessive and low.endswith(_POSSESSIVE_ENDINGS)
+    if owner:
+        low = low[:-2]
+    flag = words.flags.get(low)
+    if flag is None:
+        flag = words.of(low) if len(low) > 1 else 0
+    first = word[0]
+    capital = first.isupper() or (not word.islower() and _is_name_with_particle(word, words.flags))
+    shouted = word.isupper() and len(word) > 1
+    small = not capital and first.isalpha()
+    acronym = shouted and words.capitalised_nouns
+    found = Spelling(low, len(low), flag, cut, owner, capital, capital and shouted, small, acronym)
+    if len(words.seen) >= _MOST_SEEN:
+        words.seen.clear()
+    words.seen[printed] = found
+    return found
 
 
 def _split(text: str, tokens: Tokens, first: int, place: int, stretches: list[Stretch]) -> None:

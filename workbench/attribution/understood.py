@@ -66,17 +66,29 @@ def _whom(article: Article, place: Place, carried: int) -> tuple[int, float] | N
             break
         if sentence == spoke:
             return carried, SPOKE_LAST
-        number = article.reader.main_subject[sentence]
+        number = _announced(article, sentence)
         if number >= 0 and not article.titles[paragraph] and _may_speak(article, article.mentions[number]):
             return number, NAMED_LAST
     return None
 
 
+def _announced(article: Article, sentence: int) -> int:
+    """Return whom a sentence is about: its subject, or whose view it gives ("Para Ada Pérez, el problema es otro")."""
+    for cue in article.reader.cues[sentence]:
+        if cue.strength == "according" and cue.subject >= 0:
+            return cue.subject
+    return article.reader.main_subject[sentence]
+
+
 def _silent_cue(article: Article, place: Place) -> Cue | None:
     """Return the verb of saying that governs a stretch and has no subject, in languages that print it so."""
     words, flags = article.words, article.tokens.flags
-    if not words.follows or words.verb_second:
-        return None
+    own = _own_view(article, place)
+    if own is None and place.after is not None and place.after.subject < 0:
+        hearsay = article.tokens.low[place.after.first] in words.impersonal
+        own = place.after if hearsay and place.after.first - place.token <= _TAG_REACH else None
+    if own is not None or not words.follows or words.verb_second:
+        return own
     after, before = place.after, place.before
     if after is not None and after.first - place.token <= _TAG_REACH and _is_verb(after):
         between = range(place.token + 1, after.first)
@@ -86,7 +98,27 @@ def _silent_cue(article: Article, place: Place) -> Cue | None:
     if before is not None and before.subject < 0 and not tagged and _is_verb(before):
         quoted = any(flags[at] == QUOTE for at in range(before.first, place.token))
         return None if quoted else before
+    if words.drops_subject and not tagged and (before is None or before.subject < 0):
+        return _opening_verb(article, place)
     return None
+
+
+def _opening_verb(article: Article, place: Place) -> Cue | None:
+    """Return the verb of saying without a subject that opens a sentence: "Confiesa que pensó en “…”"."""
+    first = next(iter(article.reader.cues[place.sentence]), None)
+    opens = first is not None and first.first == place.begin and first.subject < 0 and _is_verb(first)
+    return first if opens else None
+
+
+def _own_view(article: Article, place: Place) -> Cue | None:
+    """Return "in her view", "ihrer Ansicht nach", where no other words of saying govern a stretch."""
+    found = None
+    for cue in article.reader.cues[place.sentence]:
+        if cue.strength == "according" and cue.subject < 0:
+            found = cue
+        elif cue.subject >= 0 and cue.strength in ("say", "speech", "according"):
+            return None
+    return found
 
 
 def _is_verb(cue: Cue) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.context import CommandContext, examples, json_option, pass_context, shared_options
-from workbench.cli.exporting import replacing
 from workbench.cli.output import print_json, say, show
 from workbench.model import BadInput
 from workbench.text import one_line
@@ -69,15 +68,13 @@ def annotate(
     if output.exists() and output.samefile(draft):
         raise BadInput(f"{one_line(str(output))}: this is the draft itself; give another file to -o")
     with _desk(context, dry=dry) as store:
-        if store is not None and output.resolve() == store.path.resolve():
-            raise BadInput(
-                f"{one_line(str(output))}: this is the workbench file itself; give another file to -o"
-            )
+        if store is not None:
+            service.spare_database(store, output)
         if store is not None and ref is None and (known := service.earlier_version(store, read)):
             say(f"Taken for the next version of {known}; --ref gives it another name.")
             read = replace(read, source=known)
         found = service.annotate(store, read, actor=context.reviewer, against=documents, dry=dry)
-        with replacing(output, binary=True) as out:
+        with service.replacing(output, binary=True) as out:
             out.write(found.content)
     if as_json:
         fields = asdict(found)
@@ -102,7 +99,9 @@ def _report(found: "Annotated", output: Path) -> None:
     if found.linked:
         say(f"{found.linked} piece{'' if found.linked == 1 else 's'} of evidence linked.")
     for words in found.not_placed:
-        say(f"No place for a note (a footnote, a text box): “{one_line(words, _SHOWN)}”")
+        say(f"No one place for a note: “{one_line(words, _SHOWN)}”")
+    for words in found.not_read:
+        say(f"Not checked (a page header or footer): “{one_line(words, _SHOWN)}”")
     if wanted := found.to_look_at:
         show(f"{len(wanted)} want{'s' if len(wanted) == 1 else ''} a look:")
     for one in wanted:

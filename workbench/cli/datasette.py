@@ -39,7 +39,7 @@ def datasette(context: CommandContext, *, port: int, in_browser: bool) -> None:
         raise BadInput("Datasette is not installed here; pip install datasette, beside this program")
     with context.reading() as store:
         path = store.path.resolve()
-        told = service.datasette_metadata(store, name=path.stem, title=context.settings.desk_name)
+        told = service.datasette_metadata(store, name=path.stem, **_desk(context))
     with tempfile.TemporaryDirectory(prefix="workbench-datasette-") as folder:
         metadata = Path(folder) / "metadata.json"
         metadata.write_text(safe_json(told), encoding="utf-8")
@@ -74,9 +74,13 @@ def datasette_metadata(context: CommandContext, *, name: str | None) -> None:
     """
     from workbench import service
 
-    title = context.settings.desk_name
     with context.reading() as store:
-        print_json(service.datasette_metadata(store, name=name or store.path.stem, title=title))
+        print_json(service.datasette_metadata(store, name=name or store.path.stem, **_desk(context)))
+
+
+def _desk(context: CommandContext) -> dict[str, str]:
+    """Return what pages say of the desk: its name, and where it publishes."""
+    return {"title": context.settings.desk_name, "home": context.settings.desk_url.partition("{uid}")[0]}
 
 
 COMMANDS = (datasette, datasette_metadata)

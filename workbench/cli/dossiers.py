@@ -5,10 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.context import CommandContext, examples, pass_context, shared_options
-from workbench.cli.exporting import replacing
 from workbench.cli.output import data_out, say
-from workbench.model import BadInput
-from workbench.text import one_line
 
 
 @click.command(
@@ -34,16 +31,15 @@ def dossier(context: CommandContext, *, filter: tuple[str, ...], output: str, pu
 
     with context.reading() as store:
         page, count = service.dossier_page(
-            store, filter=" ".join(filter), public=public, desk=context.settings.desk_name
+            store, filter=" ".join(filter), context=service.export_context(context.settings, public=public)
         )
-        held = {Path(f"{store.path}{ending}").resolve() for ending in ("", "-wal", "-shm", "-journal")}
+        if output != "-":
+            service.spare_database(store, Path(output))
     if output == "-":
         with data_out() as out:
             out.write(page)
-    elif Path(output).resolve() in held:
-        raise BadInput(f"{one_line(output)}: this is the workbench file itself; give another file to -o")
     else:
-        with replacing(Path(output)) as out:
+        with service.replacing(Path(output)) as out:
             out.write(page)
     say(f"{count} claim{'' if count == 1 else 's'} written{'' if output == '-' else f' to {output}'}")
 

@@ -1,14 +1,7 @@
 """The command that writes claims out: export."""
 
-import gzip
-import os
-import stat
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,8 +13,6 @@ from workbench.text import one_line
 if TYPE_CHECKING:
     from workbench.export import Context, Format
     from workbench.service import Store
-
-DEFAULT_FORMAT = "csv"
 
 
 class _ExportCommand(click.Command):
@@ -88,6 +79,10 @@ def _complete_format(_ctx: click.Context, _param: click.Parameter, incomplete: s
     "--spreadsheet", is_flag=True, help="csv for Excel: --bom, --one-line, cells cut to what it holds."
 )
 @click.option(
+    "--style", "citation_style", default="", metavar="STYLE",
+    help="Set citations in this CSL style: a .csl file, or harvard-cite-them-right.",
+)  # fmt: skip
+@click.option(
     "--output",
     "-o",
     metavar="FILE",
@@ -123,8 +118,10 @@ def export(
     to_file = output not in (None, "-")
     if split and output:
         raise click.UsageError("--split writes into files of its own: leave -o out.")
-    format_name = named or (_format_of(Path(output)) if output and to_file else DEFAULT_FORMAT)
+    format_name = named or (service.format_of(Path(output)) if output and to_file else service.DEFAULT_FORMAT)
     known = service.export_format(format_name)
+    if how["citation_style"] and known.name != "citations":
+        raise click.UsageError("--style sets citations: give it with --format citations.")
     left_out = _LeftOut()
     chosen: dict[str, Any] = {
         "format": format_name,
@@ -137,10 +134,7 @@ def export(
         if split:
             count = _split(store, split, known, chosen)
         elif output and to_file:
-            path = Path(output)
-            _spare_database(store, path)
-            with replacing(path, binary=known.binary) as out:
-                count = service.export(store, out, **chosen)
+            count = service.export_file(store, Path(output), **chosen)
         else:
             with data_out() as out:
                 count = service.export(store, out.buffer if known.binary else out, **chosen)
@@ -159,21 +153,19 @@ def export(
 
 def _desk(
     context: CommandContext, left_out: "_LeftOut", *, public: bool, fields: str | None, bom: bool, one_line: bool,
-    spreadsheet: bool,
+    spreadsheet: bool, citation_style: str,
 ) -> "Context":  # fmt: skip
     """Return what formats are told: the desk's settings, and how to write."""
-    from workbench.export import Context
+    from workbench.service import export_context
 
-    settings = context.settings
-    return Context(
-        desk_name=settings.desk_name,
-        desk_url=settings.desk_url,
-        rating_scale=settings.rating_scale,
+    return export_context(
+        context.settings,
         public=public,
         fields=tuple(name.strip() for name in fields.split(",") if name.strip()) if fields else (),
         mark_utf8=bom or spreadsheet,
         one_line=one_line or spreadsheet,
         short_cells=spreadsheet,
+        citation_style=citation_style,
         left_out=left_out,
     )
 
@@ -207,105 +199,11 @@ def _split(store: "Store", folder: Path, known: "Format", chosen: dict[str, Any]
         raise BadInput(f"{one_line(str(folder))}: cannot be a folder: {error.strerror or error}") from error
     return service.export_each(
         store,
-        lambda uid: replacing(folder / f"{uid.replace(':', '-')}{known.extension}", binary=known.binary),
+        lambda uid: service.replacing(
+            folder / f"{uid.replace(':', '-')}{known.extension}", binary=known.binary
+        ),
         **chosen,
     )
-
-
-def _format_of(path: Path) -> str:
-    """Return the format whose ending a file's name has, the longest that fits; `.gz` behind it only packs."""
-    from workbench.export import FORMATS
-
-    name = path.name.lower().removesuffix(".gz")
-    if not Path(name).suffix:
-        return DEFAULT_FORMAT
-    fitting = [known for known in FORMATS.values() if name.endswith(known.extension)]
-    if fitting:
-        return max(fitting, key=lambda known: len(known.extension)).name
-    raise BadInput(
-        f"{one_line(str(path))}: no format has the ending {one_line(Path(name).suffix)}; "
-        f"say --format {DEFAULT_FORMAT}, or one of {', '.join(FORMATS)}"
-    )
-
-
-def _spare_database(store: "Store", path: Path) -> None:
-    """Refuse to write over the workbench file itself."""
-    held = [Path(f"{store.path}{ending}") for ending in ("", "-wal", "-shm", "-journal")]
-    if path.resolve() in {file.resolve() for file in held} or _same_file(path, store.path):
-        raise BadInput(f"{one_line(str(path))}: this is the workbench file itself; give another file to -o")
-
-
-def _same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False
-
-
-@contextmanager
-def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
-    """Give a file to write, text in UTF-8 or bytes, that takes the place of `path` when the block ends well.
-
-    What stands at `path` stays as it was if anything goes wrong. A device or pipe is written directly. What goes into
-    a name that ends in `.gz` is packed.
-
-    Raises:
-        BadInput: the file cannot be written: no such folder, no permission, a full disk.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as raw, _encoded(raw, path, binary=binary) as out:
-                yield out
-            return
-        target = path.resolve()
-        handle, name = tempfile.mkstemp(prefix=".workbench-", suffix=".part", dir=target.parent)
-        part = Path(name)
-        try:
-            with open(handle, "wb") as raw:  # noqa: PTH123  # a handle, not a path
-                with _encoded(raw, path, binary=binary) as out:
-                    yield out
-                raw.flush()
-                os.fsync(handle)
-            part.chmod(_mode(target))
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BadInput(f"{one_line(str(path))}: cannot be written: {reason}; nothing was changed") from error
-
-
-@contextmanager
-def _encoded(raw: BinaryIO, path: Path, *, binary: bool) -> Iterator[IO[Any]]:
-    """Give what packs and encodes as the file's name and format ask; `raw` stays open."""
-    with ExitStack() as stack:
-        out: IO[Any] = raw
-        if path.name.lower().endswith(".gz"):
-            # no name and no time in it: the same claims give the same bytes
-            packed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
-            stack.callback(packed.close)
-            out = cast("IO[Any]", packed)
-        if binary:
-            yield out
-            return
-        text = TextIOWrapper(out, encoding="utf-8", newline="")
-        try:
-            yield text
-            text.flush()
-        finally:
-            text.detach()
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions for a new file, or those of the file that is replaced."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 COMMANDS = (export,)

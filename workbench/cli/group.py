@@ -18,6 +18,7 @@ from workbench.cli.crash import crash_report
 from workbench.cli.output import point_at, say
 from workbench.filters import FilterError
 from workbench.model import WorkbenchError
+from workbench.settings import DATABASE_ENDINGS
 from workbench.text import one_line, printable
 
 MISTAKE = 2
@@ -26,7 +27,6 @@ INTERRUPTED = 130
 READER_GONE = 141
 """As shells report a program that ended by SIGPIPE."""
 
-_DATABASE_ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
 _DISK_TROUBLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
@@ -89,16 +89,12 @@ class WorkbenchGroup(click.Group):
         """Run the program and exit with its code."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+        _print_anything()
         signals = _EndingSignals()
         try:
             code = super().main(args, prog_name or "workbench", complete_var, standalone_mode=False, **extra)
         except Exception as error:  # noqa: BLE001  # the last place to tell of it without a traceback
-            if os.environ.get("WORKBENCH_DEBUG"):
-                traceback.print_exc()
-            code = _told(error) if not isinstance(error, click.Abort) else _told_stop(signals.received)
+            code = told_ending(error, signals.received)
         sys.exit(code if isinstance(code, int) else 0)
 
     def _unknown(self, word: str) -> str:
@@ -115,9 +111,26 @@ def _is_file_like(word: str) -> bool:
             return False
         path = Path(word)
         separated = os.sep in word or (os.altsep is not None and os.altsep in word)
-        return separated or path.suffix.lower() in _DATABASE_ENDINGS or path.exists()
+        return separated or path.suffix.lower() in DATABASE_ENDINGS or path.exists()
     except (OSError, ValueError):
         return False
+
+
+def _print_anything() -> None:
+    """Let no character of a name or a text be one that cannot be printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def told_ending(error: BaseException, signal_number: int | None = None) -> int:
+    """Tell in one line what ended the program; return the exit code."""
+    _print_anything()
+    if os.environ.get("WORKBENCH_DEBUG"):
+        traceback.print_exception(error)
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return _told_stop(signal_number)
+    return _told(error)
 
 
 class _EndingSignals:
@@ -142,7 +155,7 @@ def _told_stop(signal_number: int | None) -> int:
     return INTERRUPTED if signal_number is None else 128 + signal_number
 
 
-def _told(error: Exception) -> int:
+def _told(error: BaseException) -> int:
     """Tell the user what went wrong in one line; return the exit code."""
     if isinstance(error, click.ClickException):
         told = io.StringIO()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from workbench.reading import PastReview, Robots
-    from workbench.service import ImportReport, Incoming, Store
+    from workbench.service import Ahead, ImportReport, Incoming, Store
 
 STDIN = "-"
 FORMATS = (
@@ -143,15 +143,22 @@ def import_files(
     if dry_run:
         _show_first(files, ref=ref, format=kind, columns=columns)
         return
+    from workbench import service
+
     outcomes: list[_Outcome] = []
     manners = _Manners(respected=not ignore_robots)
-    with context.writing_when_asked() as opened, _progress(files) as advance:
+    with (
+        service.reading_ahead(files, kind, indirect=indirect) as ahead,
+        context.writing_when_asked() as opened,
+        _progress(files) as advance,
+    ):
         for name in files:
             outcomes.append(
                 _import_one(
                     opened,
                     name,
                     manners if listed else None,
+                    ahead.take() if ahead else None,
                     reviewer=context.reviewer,
                     indirect=indirect,
                     ref=ref,
@@ -165,7 +172,7 @@ def import_files(
     taken = _tell_of_all(outcomes, len(files))
     if as_json:
         print_json_array(outcome.as_json() for outcome in outcomes)
-    if any(outcome.report is not None and outcome.report.stopped for outcome in outcomes):
+    if any(outcome.report and outcome.report.stopped for outcome in outcomes):
         raise click.Abort
     if not (len(outcomes) == len(files) and all(outcome.whole for outcome in outcomes)):
         ctx.exit(1 if taken else 2)
@@ -261,6 +268,7 @@ def _import_one(
     opened: "Callable[[], Store]",
     name: str,
     manners: _Manners | None,
+    read: "Ahead",
     *,
     reviewer: str,
     indirect: bool,
@@ -272,7 +280,9 @@ def _import_one(
     try:
         if manners and manners.passes_over(opened, name):
             return _Outcome(name, service.ImportReport(name, source=name))
-        with incoming(name, **reading) as found:
+        if isinstance(read, WorkbenchError):
+            raise read
+        with nullcontext(read) if read else incoming(name, **reading) as found:
             report = service.take_in(opened(), found, actor=reviewer, indirect=indirect)
     except WorkbenchError as error:
         return _Outcome(name, error=str(error), stop=isinstance(error, StoreError))

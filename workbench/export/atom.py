@@ -1,7 +1,9 @@
 """An Atom feed of verdicts, for readers and for desks that follow each other."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
 from typing import TextIO
 
 from workbench.export.claim_review import claim_reviewed
@@ -12,31 +14,49 @@ from workbench.model.words import Status
 from workbench.text import one_line
 from workbench.version import __version__
 
+_HELD = 65_536
+"""Bytes of entries that are held before they go to the disk."""
 _UNTOLD = "1970-01-01T00:00:00Z"
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)([.][0-9]+)?)?")
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
-    """Write the feed; its time, that of its newest entry, stands at its end, so that entries go out as they come."""
-    out.write('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
+    """Write the feed, the newest verdict first; entries wait in a temporary file till all are known."""
+    times, ends, newest = array("q"), array("q", [0]), _UNTOLD
+    with SpooledTemporaryFile(_HELD) as waiting:
+        for record in records:
+            if record.truth is None or not Status(record.truth.verdict).reviewed:
+                context.left_out(f"claim {record.id}: the verdict is {record.verdict.replace('_', ' ')}")
+                continue
+            moment = _moment(record.truth.at)
+            newest = max(newest, moment, key=_digits)
+            times.append(_digits(moment))
+            ends.append(ends[-1] + waiting.write(("\n".join(_entry(record, context)) + "\n").encode()))
+        out.writelines(f"{line}\n" for line in _head(context, newest))
+        for number in sorted(range(len(times)), key=times.__getitem__, reverse=True):
+            waiting.seek(ends[number])
+            out.write(waiting.read(ends[number + 1] - ends[number]).decode())
+    out.write("</feed>\n")
+    return len(times)
+
+
+def _head(context: Context, newest: str) -> Iterator[str]:
     home = address(context.home)
-    out.write(f"<id>{_text(home or 'urn:quote-workbench:verdicts')}</id>\n")
-    out.write(f"<title>{_text(context.desk_name)}: verdicts</title>\n")
-    out.write(f"<author><name>{_text(context.desk_name)}</name></author>\n")
-    out.write(f'<generator version="{_text(__version__)}">quote-workbench</generator>\n')
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield '<feed xmlns="http://www.w3.org/2005/Atom">'
+    yield f"<id>{_text(home or 'urn:quote-workbench:verdicts')}</id>"
+    yield f"<title>{_text(context.desk_name)}: verdicts</title>"
+    yield f"<updated>{newest}</updated>"
+    yield f"<author><name>{_text(context.desk_name)}</name>{f'<uri>{_text(home)}</uri>' if home else ''}</author>"
+    yield f'<generator version="{_text(__version__)}">quote-workbench</generator>'
     if home:
-        out.write(f'<link href="{_text(home)}"/>\n')
-    count, newest = 0, _UNTOLD
-    for record in records:
-        if record.truth is None or not Status(record.truth.verdict).reviewed:
-            context.left_out(f"claim {record.id}: the verdict is {record.verdict.replace('_', ' ')}")
-            continue
-        newest = max(newest, _moment(record.truth.at))
-        out.write("\n".join(_entry(record, context)) + "\n")
-        count += 1
-    out.write(f"<updated>{_text(newest)}</updated>\n</feed>\n")
-    return count
+        yield f'<link href="{_text(home)}"/>'
+
+
+def _digits(moment: str) -> int:
+    """Return a time as a number by which it is sorted: its digits to the millisecond."""
+    return int("".join(sign for sign in moment if sign.isdigit())[:17].ljust(17, "0"))
 
 
 def _entry(record: ClaimRecord, context: Context) -> Iterator[str]:

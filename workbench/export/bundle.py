@@ -18,7 +18,9 @@ _AT_ONCE = 200
 
 def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
     """Write the bundle's lines."""
-    head = {"bundle": BUNDLE_VERSION, "desk": context.desk_name}
+    head: dict[str, object] = {"bundle": BUNDLE_VERSION, "desk": context.desk_name}
+    if context.home:
+        head["home"] = context.home
     if context.ledger:
         head["ledger"] = asdict(context.ledger)
     out.write(f"{safe_json(head)}\n")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from workbench.export.citation_styles import set_in_style
 from workbench.export.escaped import safe_json
 from workbench.export.formats import Context, Format
 from workbench.export.graphs import address, day, known
@@ -131,10 +132,14 @@ def citation(source: SourceRecord, snapshot: SnapshotRecord | None = None) -> st
     return one_line(". ".join(part for part in parts if part) + (f" ({'; '.join(told)})" if told else ""))
 
 
-def write_text(records: Iterable[ClaimRecord], out: TextIO, _context: Context) -> int:
-    """Write a list of sources, one a line."""
+def write_text(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
+    """Write a list of sources, one a line: as a style sets them where one was asked for."""
     cited = _Counted(records)
-    out.writelines(f"{citation(source, snapshot)}\n" for source, snapshot in cited)
+    if context.citation_style:
+        items = [_csl(source, snapshot) for source, snapshot in cited]
+        out.writelines(f"{line}\n" for line in set_in_style(items, context.citation_style))
+    else:
+        out.writelines(f"{citation(source, snapshot)}\n" for source, snapshot in cited)
     return cited.claims
 
 

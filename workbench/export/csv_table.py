@@ -40,7 +40,9 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
 
 
 def _on_one_line(value: object) -> object:
-    """Return a text with a sign for each line break; any other value as it is."""
+    """Return a text, or each of a list, with a sign for each line break; any other value as it is."""
+    if isinstance(value, list):
+        return [_on_one_line(one) for one in value]
     return _BREAKS.sub(BREAK, value.strip("\r\n")) if isinstance(value, str) else value
 
 

@@ -40,6 +40,8 @@ class Context:
     """Write each claim of a table on one line: line breaks in cells become a sign."""
     short_cells: bool = False
     """Cut cells of a table to what a spreadsheet holds."""
+    citation_style: str = ""
+    """The style of the Citation Style Language in which citations are set: a file, or a name; else our own lines."""
     left_out: Callable[[str], None] = _nobody
     """Is told, in a line each, what could not be written and why."""
     rows: Callable[[Sequence[int]], Iterator[Mapping[str, Any]]] | None = None

@@ -20,7 +20,7 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
     out.write("# Claims\n")
     count = 0
     for record in records:
-        out.write("\n" + "\n".join(_section(record)) + "\n")
+        out.write("\n" + "\n".join(_section(record, context)) + "\n")
         count += 1
     if not count:
         out.write("\nNo claims.\n")
@@ -32,7 +32,7 @@ def write(records: Iterable[ClaimRecord], out: TextIO, context: Context) -> int:
     return count
 
 
-def _section(record: ClaimRecord) -> Iterator[str]:
+def _section(record: ClaimRecord, context: Context) -> Iterator[str]:
     """Yield the lines of one claim's section."""
     yield f"## Claim {record.id}: {_title(record)}"
     yield ""
@@ -47,7 +47,8 @@ def _section(record: ClaimRecord) -> Iterator[str]:
         yield from _check(check, record)
     if record.duplicate_of:
         yield f"- **Says the same as:** {inline(record.duplicate_of)}"
-    yield f"- **Id:** {inline(record.uid)}"
+    url = context.url_of(record) if record.truth else None
+    yield f"- **Id:** {reference(record.uid, url) if url else inline(record.uid)}"
     for title, parts in (
         ("Evidence", [_evidence(one) for one in record.evidence]),
         ("Reviews", _reviews(record)),

@@ -39,7 +39,7 @@ def _of_claim(record: ClaimRecord, context: Context) -> dict[str, Any]:
         type="Annotation",
         motivation="assessing",
         created=(record.truth and record.truth.at) or (record.attribution and record.attribution.at),
-        creator=known(type="Organization", name=context.desk_name),
+        creator=known(type="Organization", name=context.desk_name, homepage=context.home),
         body=[
             *(_body(told, "assessing") for told in _told(record)),
             *(_body(tag, "tagging") for tag in record.tags),

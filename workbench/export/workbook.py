@@ -21,9 +21,24 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576
 """Rows of a sheet."""
 _ELSEWHERE = ("evidence", "quote_checks")
-_WIDTHS = {"quote": 60, "source": 40, "source_title": 40, "review_note": 40, "excerpt": 60, "body": 60, "note": 40,
-           "id": 7, "claim": 7, "differences": 50}  # fmt: skip
-_WIDTH = 16
+_FIRST = (
+    "id", "quote", "speaker", "assertion", "verdict", "rating", "reviewer", "review_note", "attribution",
+    "attribution_reviewer", "attribution_note", "source", "tags",
+)  # fmt: skip
+"""What people look for; the other columns stand behind, folded away until they are opened."""
+_WIDTHS = {
+    "id": 6, "claim": 6, "quote": 50, "source": 30, "source_title": 30, "review_note": 30, "attribution_note": 25,
+    "excerpt": 50, "body": 60, "note": 40, "differences": 50, "assertion": 10, "rating": 12, "reviewer": 12,
+    "attribution": 13, "attribution_reviewer": 12,
+}  # fmt: skip
+_WIDTH = 15
+_LINE = 15
+"""Height of a line, in points; a row takes as many as its longest cell needs."""
+_MOST_LINES = 12
+_SIZED = 1_000
+"""Rows of a sheet with a height of their own, which is kept till the end; later ones Excel fits by itself."""
+_LOOKED_AT = 2_000
+"""Characters of a cell by which its row's height is found."""
 _EVIDENCE = (
     "claim",
     "stance",
@@ -55,16 +70,22 @@ _COMMENTS = ("claim", "author", "body", "at", "undone", "uid")
 class _Sheet:
     """One sheet, written from the top to the bottom."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[str]) -> None:  # noqa: ANN401  # no types there
+    def __init__(self, book: Any, name: str, columns: Sequence[str], folded: Sequence[str] = ()) -> None:  # noqa: ANN401
         self._sheet = book.add_worksheet(name)
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self._name = name
         self._row = 0
         self._columns = columns
         self._sheet.freeze_panes(1, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)  # A4
+        self._sheet.fit_to_pages(1, 0)
         for place, column in enumerate(columns):
-            self._sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH))
-        head = book.add_format({"bold": True, "bottom": 1})
+            fold = {"level": 1, "hidden": True} if column in folded else {}
+            self._sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH), None, fold)
+        self._shown = [0 if name in folded else _WIDTHS.get(name, _WIDTH) for name in columns]
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         for place, column in enumerate(columns):
             self._sheet.write_string(0, place, column, head)
 
@@ -74,7 +95,10 @@ class _Sheet:
             raise BadInput(
                 f"an Excel sheet holds {MOST_ROWS:,} rows, and {self._name} has more; write csv, or filter"
             )
-        for place, value in enumerate(values):
+        row = list(values)
+        if self._row <= _SIZED:
+            self._sheet.set_row(self._row, _LINE * max(map(self._lines, range(len(row)), row), default=1))
+        for place, value in enumerate(row):
             if isinstance(value, bool):
                 self._sheet.write_boolean(self._row, place, value, self._wrapped)
             elif isinstance(value, int | float):
@@ -82,6 +106,15 @@ class _Sheet:
             elif value is not None and value != "":
                 text = shortened(printable(str(value)))
                 self._sheet.write_string(self._row, place, text, self._wrapped)
+
+    def _lines(self, place: int, value: object) -> int:
+        """Return how many lines a cell takes; what is folded away takes one."""
+        width = self._shown[place]
+        if not isinstance(value, str) or not width or (len(value) < width and "\n" not in value):
+            return 1
+        return min(
+            _MOST_LINES, sum(1 + int(len(line) / (width * 0.9)) for line in value[:_LOOKED_AT].split("\n"))
+        )
 
     def finish(self) -> None:
         self._sheet.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)
@@ -96,8 +129,9 @@ def write(records: Iterable[ClaimRecord], out: BinaryIO, context: Context) -> in
     book = Workbook(out, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     made = datetime(2000, 1, 1, tzinfo=UTC)  # the same claims give the same bytes
     book.set_properties({"title": "Claims", "author": printable(context.desk_name), "created": made})
-    columns = tuple(name for name in context.fields or COLUMNS if name not in _ELSEWHERE)
-    claims = _Sheet(book, "Claims", columns)
+    folded = [] if context.fields else [name for name in COLUMNS if name not in (*_FIRST, *_ELSEWHERE)]
+    columns = tuple(name for name in context.fields or (*_FIRST, *folded) if name not in _ELSEWHERE)
+    claims = _Sheet(book, "Claims", columns, folded)
     evidence, reviews = _Sheet(book, "Evidence", _EVIDENCE), _Sheet(book, "Reviews", _REVIEWS)
     checks, comments = _Sheet(book, "Quote checks", _CHECKS), _Sheet(book, "Comments", _COMMENTS)
     row_of = rows_of(columns)

@@ -98,7 +98,7 @@ def _spoken(language: str | None, quote: str, other: str) -> str:
     return told if told in languages() else language_of(f"{quote} {other}", "")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1_000)  # of one look-up after the other many candidates are the same; some 4 MB
 def _read(text: str, language: str) -> _Reading:
     words = _words(text)
     # Codes and addresses that only begin with a digit count nothing.

@@ -5,6 +5,7 @@ The weights were fitted on a public claim-matching set, tried on queries left ou
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.matching.terms import fold, stems_of
@@ -19,10 +20,14 @@ _LONGEST = 400
 
 
 class Ranked(NamedTuple):
-    """A stored claim, its score (no unit, higher is more alike) and the share of weight in common."""
+    """A stored claim, its score (no unit, higher is more alike) and the share of weight in common.
+
+    `contained` is that share of the shorter one's weight.
+    """
 
     score: float
     shared: float
+    contained: float
     wording: Wording
 
 
@@ -37,32 +42,58 @@ def ranked(quote: str, weights: Mapping[str, float], wordings: Sequence[Wording]
     joined, numbers = " ".join(own), {stem for stem in own if stem.isdigit()}
     unknown = max(weights.values(), default=1.0)
     total = sum(weights.get(stem, unknown) for stem in set(own))
-    read = [(wording, stems_of(wording.quote)[:_LONGEST], stems_of(wording.title)) for wording in wordings]
-    length = sum(len(stems) for _, stems, _ in read) / len(read) if read else 1.0
-    title_length = sum(len(stems) for _, _, stems in read) / len(read) if read else 1.0
+    read = [(wording, _read(wording.quote, _LONGEST), _read(wording.title, None)) for wording in wordings]
+    length = sum(quote.length for _, quote, _ in read) / len(read) if read else 1.0
+    title_length = sum(title.length for _, _, title in read) / len(read) if read else 1.0
+    ours = weights.keys()
     found = []
-    for wording, stems, title in read:
-        counts, title_counts = Counter(stems), Counter(title)
+    for wording, theirs, title in read:
+        counts, title_counts = theirs.counts, title.counts
         score = rarest = 0.0
-        norm = _norm(len(stems), length)
-        title_norm = _norm(len(title), title_length)
-        for stem in weights.keys() & (counts.keys() | title_counts.keys()):
-            often = counts[stem] / norm + title_counts[stem] / title_norm
-            score += weights[stem] * often * (_SATURATION + 1) / (often + _SATURATION)
-            rarest = max(rarest, weights[stem])
-        missing = sum(stem.isdigit() and stem not in numbers for stem in counts)
-        text = " ".join(stems)
+        norm = _norm(theirs.length, length)
+        title_norm = _norm(title.length, title_length)
+        shared = ours & counts.keys()
+        for stem in shared | (ours & title_counts.keys()) if title_counts else shared:
+            weight = weights[stem]
+            often = counts.get(stem, 0) / norm + title_counts.get(stem, 0) / title_norm
+            score += weight * often * (_SATURATION + 1) / (often + _SATURATION)
+            rarest = max(rarest, weight)
+        missing = len(theirs.numbers - numbers)
         score = _BM25 * score + _RAREST * rarest + _NUMBER * min(missing, 4)
         score += (
-            _TOKEN_SET * token_set_ratio(joined, text) + _TOKEN_SORT * token_sort_ratio(joined, text)
+            _TOKEN_SET * token_set_ratio(joined, theirs.text)
+            + _TOKEN_SORT * token_sort_ratio(joined, theirs.text)
         ) / 100
-        if title:
-            score += _TITLE * token_set_ratio(joined, " ".join(title)) / 100
-        common = sum(weights[stem] for stem in weights.keys() & counts.keys())
-        theirs = sum(weights.get(stem, unknown) for stem in counts)
-        found.append(Ranked(score, common / max(total + theirs - common, 1e-9), wording))
+        if title.text:
+            score += _TITLE * token_set_ratio(joined, title.text) / 100
+        common = sum(weights[stem] for stem in shared)
+        all_theirs = common + unknown * (len(counts) - len(shared))
+        shared_weight = common / max(total + all_theirs - common, 1e-9)
+        found.append(Ranked(score, shared_weight, common / max(min(total, all_theirs), 1e-9), wording))
     found.sort(key=lambda one: (-one.score, -one.wording.id))
     return found
+
+
+class _Read(NamedTuple):
+    """A text by its stems."""
+
+    text: str
+    length: int
+    counts: Mapping[str, int]
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=4_000)  # of one look-up after the other many candidates are the same; some 6 MB
+def _read(text: str, most: int | None) -> _Read:
+    stems = stems_of(text)[:most]
+    return _Read(
+        " ".join(stems), len(stems), dict(Counter(stems)), frozenset(stem for stem in stems if stem.isdigit())
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def screened(quote: str, wordings: Sequence[Wording], most: int) -> Sequence[Wording]:
@@ -72,7 +103,7 @@ def screened(quote: str, wordings: Sequence[Wording], most: int) -> Sequence[Wor
     from rapidfuzz.fuzz import token_ratio
     from rapidfuzz.process import extract
 
-    quotes = [fold(wording.quote) for wording in wordings]
+    quotes = [_folded(wording.quote) for wording in wordings]
     return [wordings[place] for _, _, place in extract(fold(quote), quotes, scorer=token_ratio, limit=most)]
 
 

@@ -1,14 +1,14 @@
 """The nouns of the workbench: what its rooms hand to each other, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from workbench.model.light import record
 from workbench.model.structure import Structure
 from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceText:
     """A document as it was read, before it is stored as a source with a snapshot.
 
@@ -30,7 +30,7 @@ class SourceText:
     structure: Structure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A claim as the desk shows it: a row of `claims` with its speaker's resolved name."""
 
@@ -77,7 +77,7 @@ class Wording(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SimilarClaim:
     """A stored claim that says the same as another, or something like it: proposed, never decided.
 
@@ -112,7 +112,7 @@ class Neighbour(NamedTuple):
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QueueRow:
     """One line of the queue: as much of a claim as a list shows."""
 
@@ -135,7 +135,7 @@ class QueueRow:
     created_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A claim's link to a source, with the title that the source has."""
 
@@ -156,7 +156,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteCheckRow:
     """A stored machine result: how the quote reads in one snapshot. Never a verdict."""
 
@@ -177,7 +177,7 @@ class QuoteCheckRow:
     """Whether the quote or its speaker was changed since."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """A reviewer's standing or undone word on a claim."""
 
@@ -193,7 +193,7 @@ class Review:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A remark on a claim."""
 
@@ -205,7 +205,7 @@ class Comment:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One line of the audit: who did what to which row, and what it was before."""
 
@@ -220,7 +220,7 @@ class Event:
     undoes: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimFile:
     """All that the desk shows of one claim: the claim, its article's text, evidence, reviews and history."""
 
@@ -242,7 +242,7 @@ class ClaimFile:
     """What was repaired in its article's text, and what of the page lies outside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerRow:
     """A speaker as a list shows it, with what was merged into it; `counts` are its claims by status."""
 
@@ -261,7 +261,7 @@ class SpeakerRow:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerAlias:
     """A name as printed, whose it is (this speaker's, or that of one merged into it), and its claims."""
 
@@ -271,7 +271,7 @@ class SpeakerAlias:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerRole:
     """A role as printed, and when it was first and last printed: dates as YYYY-MM-DD."""
 
@@ -281,7 +281,7 @@ class SpeakerRole:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerFile:
     """All that is known of one speaker."""
 
@@ -297,7 +297,7 @@ class SpeakerFile:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MergeProposal:
     """Two speakers that may be one; `confidence` is from 0 to 1, `reason` is for a person."""
 

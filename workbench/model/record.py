@@ -4,9 +4,11 @@ Both questions stand apart, each with its reviewer, note and time. Every export 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import unquote
 
+from workbench.model.light import record
 from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
 
 RECORD_VERSION = 1
@@ -15,7 +17,7 @@ BUNDLE_VERSION = 1
 """Version of the bundle that records travel in with their rows; an import refuses a newer one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRecord:
     """A document that is cited: its address or citation, and what it says of itself."""
 
@@ -28,8 +30,23 @@ class SourceRecord:
     language: str | None = None
     archived_url: str | None = None
 
+    def public(self) -> "SourceRecord":
+        """Return it without the folders of a file on somebody's disk."""
+        if not _is_file(self.ref) and not (self.title and _is_file(self.title)):
+            return self
+        return replace(self, ref=without_folder(self.ref), title=self.title and without_folder(self.title))
 
-@dataclass(frozen=True, slots=True)
+
+def without_folder(ref: str) -> str:
+    """Return a reference without the folders of a file on somebody's disk, its name as it is spelled there."""
+    return (unquote(ref.rpartition("/")[2]) or "a file") if _is_file(ref) else ref
+
+
+def _is_file(ref: str) -> bool:
+    return ref[:5].lower() == "file:"
+
+
+@record
 class SnapshotRecord:
     """The text of a source as it was read at one time; `sha256` is of the text in UTF-8."""
 
@@ -38,7 +55,7 @@ class SnapshotRecord:
     retrieved_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerRecord:
     """Who said it: the name that is meant, and the words printed where the quote is tagged."""
 
@@ -50,7 +67,7 @@ class SpeakerRecord:
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PassageRecord:
     """Where a stretch of words stands: code points into the snapshot, and the 32 characters around it."""
 
@@ -60,7 +77,7 @@ class PassageRecord:
     suffix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TruthRecord:
     """Is it true? The verdict that stands, and who gave it."""
 
@@ -71,7 +88,7 @@ class TruthRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttributionRecord:
     """Did they say it? The finding that stands, and who made it."""
 
@@ -81,7 +98,7 @@ class AttributionRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewRecord:
     """One review; `undone` ones stand no more. `claim_version` is the version of the claim that was judged."""
 
@@ -96,7 +113,7 @@ class ReviewRecord:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommentRecord:
     """One remark."""
 
@@ -107,7 +124,7 @@ class CommentRecord:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EvidenceRecord:
     """One piece of evidence; `of_duplicate` is the uid of the claim that holds it, where that repeats this one."""
 
@@ -124,7 +141,7 @@ class EvidenceRecord:
     of_duplicate: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckRecord:
     """One quote check by machine, never a verdict: result, flags, the frame that turns the passage, differences."""
 
@@ -142,7 +159,7 @@ class CheckRecord:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimRecord:
     """All that a desk knows of one claim."""
 
@@ -199,14 +216,20 @@ class ClaimRecord:
         return self.truth.verdict if self.truth else Status.UNREVIEWED
 
     def public(self) -> "ClaimRecord":
-        """Return the record without the names of staff, their notes, comments and undone reviews."""
+        """Return the record without names of staff, notes, comments, folders of files, and what was undone."""
         return replace(
             self,
             truth=self.truth and replace(self.truth, reviewer=None, note=None),
             attribution=self.attribution and replace(self.attribution, reviewer=None, note=None),
             reviews=tuple(replace(one, reviewer=None, note=None) for one in self.reviews if not one.undone),
             comments=(),
-            evidence=tuple(replace(one, note=None, by=None) for one in self.evidence),
+            source=self.source.public(),
+            evidence=tuple(
+                replace(one, source=one.source.public(), note=None, by=None) for one in self.evidence
+            ),
+            checks=tuple(
+                replace(one, source=one.source and without_folder(one.source)) for one in self.checks
+            ),
             priority=0,
             created_by=None,
             updated_by=None,

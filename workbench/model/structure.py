@@ -6,11 +6,11 @@ Every range is of code points of the document's text. A reader makes a structure
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from workbench.model.errors import BadInput
+from workbench.model.light import record
 
 Range = tuple[int, int]
 
@@ -41,7 +41,7 @@ class Apparatus(StrEnum):
     SOUND = "sound"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One paragraph and its role."""
 
@@ -50,7 +50,7 @@ class Part:
     role: Role = Role.PROSE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """What one person says until somebody else does.
 
@@ -67,7 +67,7 @@ class Turn:
     until: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aside:
     """A range that is printed but not said, and what it is."""
 
@@ -76,7 +76,7 @@ class Aside:
     kind: Apparatus
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The range of one page, as a person names it ("p. 4")."""
 
@@ -85,7 +85,7 @@ class Page:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Structure:
     """A document's parts, each kind in the order of the text; what a reader does not know is empty.
 

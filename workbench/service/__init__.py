@@ -1,102 +1,125 @@
 """The use cases that both fronts call.
 
 Functions take an open `Store` and raise `WorkbenchError`s for users' mistakes.
-Light to import: what is heavy (reading, attribution, export) is loaded inside the function that needs it.
+Nothing is loaded before it is asked for, so that the desk does not wait for what other acts need; what is heavy
+(reading, attribution, export) is loaded inside the function that needs it.
 """
 
-from workbench.service.annotating import Annotated, annotate
-from workbench.service.auditing import (
-    Head,
-    LogLine,
-    Verification,
-    head,
-    judged,
-    judgements,
-    known_head,
-    log,
-    seal,
-    verify,
-)
-from workbench.service.backup import back_up, restore
-from workbench.service.checking import (
-    Checker,
-    Comparison,
-    check_again,
-    check_text,
-    claims_to_check,
-    comparisons,
-    place_of,
-)
-from workbench.service.completing import Completions, completions
-from workbench.service.correcting import correct
-from workbench.service.datasette import datasette_metadata
-from workbench.service.demo import DemoReport, demo
-from workbench.service.documents import (
-    HeldText,
-    file_named,
-    held_document,
-    hold_document,
-    is_address,
-    read_evidence,
-)
-from workbench.service.dossiers import dossier_page
-from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
-from workbench.service.evidence import Linked, link_evidence
-from workbench.service.exporting import claim_record, export, export_each, export_format, export_formats
-from workbench.service.importing import (
-    ImportReport,
-    RefusedRow,
-    import_bytes,
-    import_path,
-    is_held,
-    quotations_in,
-    take_in,
-)
-from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
-from workbench.service.merging import Merged, merge_desk
-from workbench.service.queue import (
-    all_tags,
-    claim_file,
-    counts,
-    data_version,
-    find_claim,
-    first_ids,
-    queue_ids,
-    queue_rows,
-)
-from workbench.service.reviewing import add_claim, comment, review, set_priority, tag
-from workbench.service.similar import (
-    LookUp,
-    claims_not_looked_up,
-    copy_evidence,
-    count_words_if_due,
-    look_up,
-    mark_duplicate,
-    similar_claims,
-    unmark_duplicate,
-    word_differences,
-)
-from workbench.service.speakers import (
-    describe_speaker,
-    find_speaker,
-    merge_proposals,
-    merge_speakers,
-    rename_speaker,
-    speaker_file,
-    speaker_ids,
-    speaker_row,
-    speaker_rows,
-    split_speaker,
-    tell_speakers_apart,
-    unmerge_speaker,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from workbench.service.surroundings import Surroundings, surroundings
-from workbench.service.takeover import is_plain, take_over
-from workbench.service.undoing import redo, undo
-from workbench.store import Store, file_identity, may_write
-from workbench.store import open_store as open_workbench
+
+if TYPE_CHECKING:
+    from workbench.service.ahead import Ahead, AheadOfTheWriter, reading_ahead
+    from workbench.service.annotating import Annotated, annotate
+    from workbench.service.auditing import (
+        Head,
+        LogLine,
+        Verification,
+        head,
+        judged,
+        judgements,
+        known_head,
+        log,
+        seal,
+        verify,
+    )
+    from workbench.service.backup import back_up, restore
+    from workbench.service.checking import (
+        Checker,
+        Comparison,
+        check_again,
+        check_text,
+        claims_to_check,
+        comparisons,
+        place_of,
+    )
+    from workbench.service.completing import Completions, completions
+    from workbench.service.correcting import correct
+    from workbench.service.datasette import datasette_metadata
+    from workbench.service.demonstrating import DemoReport, demo
+    from workbench.service.documents import (
+        HeldText,
+        file_named,
+        held_document,
+        hold_document,
+        is_address,
+        read_evidence,
+    )
+    from workbench.service.dossiers import dossier_page
+    from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
+    from workbench.service.evidence import Linked, link_evidence
+    from workbench.service.exporting import (
+        claim_record,
+        copied,
+        export,
+        export_context,
+        export_each,
+        export_file,
+        export_format,
+        export_formats,
+    )
+    from workbench.service.importing import (
+        ImportReport,
+        RefusedRow,
+        import_bytes,
+        import_path,
+        is_held,
+        quotations_in,
+        take_in,
+    )
+    from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
+    from workbench.service.merging import Merged, merge_desk
+    from workbench.service.output_files import DEFAULT_FORMAT, format_of, replacing, spare_database
+    from workbench.service.queue import (
+        Ordered,
+        all_tags,
+        claim_file,
+        counts,
+        data_version,
+        find_claim,
+        first_ids,
+        ordered,
+        place_in_queue,
+        queue_ids,
+        queue_rows,
+    )
+    from workbench.service.reviewing import add_claim, comment, review, set_priority, tag
+    from workbench.service.similar import (
+        LookUp,
+        claims_not_looked_up,
+        copy_evidence,
+        count_words_if_due,
+        look_up,
+        mark_duplicate,
+        similar_claims,
+        unmark_duplicate,
+        word_differences,
+    )
+    from workbench.service.speakers import (
+        describe_speaker,
+        find_speaker,
+        merge_proposals,
+        merge_speakers,
+        rename_speaker,
+        speaker_file,
+        speaker_ids,
+        speaker_row,
+        speaker_rows,
+        split_speaker,
+        tell_speakers_apart,
+        unmerge_speaker,
+    )
+    from workbench.service.takeover import is_plain, take_over
+    from workbench.service.undoing import redo, undo
+    from workbench.store import Store, file_identity, may_write
+    from workbench.store import open_store as open_workbench
 
 __all__ = [
+    "DEFAULT_FORMAT",
+    "Ahead",
+    "AheadOfTheWriter",
     "Annotated",
     "Checker",
     "Comparison",
@@ -111,6 +134,7 @@ __all__ = [
     "LogLine",
     "LookUp",
     "Merged",
+    "Ordered",
     "RefusedRow",
     "Store",
     "Surroundings",
@@ -128,6 +152,7 @@ __all__ = [
     "comment",
     "comparisons",
     "completions",
+    "copied",
     "copy_evidence",
     "correct",
     "count_words_if_due",
@@ -139,7 +164,9 @@ __all__ = [
     "dossier_page",
     "earlier_version",
     "export",
+    "export_context",
     "export_each",
+    "export_file",
     "export_format",
     "export_formats",
     "file_identity",
@@ -148,6 +175,7 @@ __all__ = [
     "find_claim",
     "find_speaker",
     "first_ids",
+    "format_of",
     "head",
     "held_document",
     "hold_document",
@@ -171,6 +199,8 @@ __all__ = [
     "merge_proposals",
     "merge_speakers",
     "open_workbench",
+    "ordered",
+    "place_in_queue",
     "place_of",
     "queue_ids",
     "queue_rows",
@@ -178,13 +208,16 @@ __all__ = [
     "read_draft",
     "read_evidence",
     "read_folder",
+    "reading_ahead",
     "redo",
     "rename_speaker",
+    "replacing",
     "restore",
     "review",
     "seal",
     "set_priority",
     "similar_claims",
+    "spare_database",
     "speaker_file",
     "speaker_ids",
     "speaker_row",
@@ -201,3 +234,130 @@ __all__ = [
     "verify",
     "word_differences",
 ]
+
+_ROOMS = {
+    "is_plain": "workbench.service.takeover",
+    "take_over": "workbench.service.takeover",
+    "Ahead": "workbench.service.ahead",
+    "AheadOfTheWriter": "workbench.service.ahead",
+    "reading_ahead": "workbench.service.ahead",
+    "Annotated": "workbench.service.annotating",
+    "annotate": "workbench.service.annotating",
+    "Head": "workbench.service.auditing",
+    "LogLine": "workbench.service.auditing",
+    "Verification": "workbench.service.auditing",
+    "head": "workbench.service.auditing",
+    "judged": "workbench.service.auditing",
+    "judgements": "workbench.service.auditing",
+    "known_head": "workbench.service.auditing",
+    "log": "workbench.service.auditing",
+    "seal": "workbench.service.auditing",
+    "verify": "workbench.service.auditing",
+    "back_up": "workbench.service.backup",
+    "restore": "workbench.service.backup",
+    "Checker": "workbench.service.checking",
+    "Comparison": "workbench.service.checking",
+    "check_again": "workbench.service.checking",
+    "check_text": "workbench.service.checking",
+    "claims_to_check": "workbench.service.checking",
+    "comparisons": "workbench.service.checking",
+    "place_of": "workbench.service.checking",
+    "Completions": "workbench.service.completing",
+    "completions": "workbench.service.completing",
+    "correct": "workbench.service.correcting",
+    "datasette_metadata": "workbench.service.datasette",
+    "DemoReport": "workbench.service.demonstrating",
+    "demo": "workbench.service.demonstrating",
+    "HeldText": "workbench.service.documents",
+    "file_named": "workbench.service.documents",
+    "held_document": "workbench.service.documents",
+    "hold_document": "workbench.service.documents",
+    "is_address": "workbench.service.documents",
+    "read_evidence": "workbench.service.documents",
+    "dossier_page": "workbench.service.dossiers",
+    "Draft": "workbench.service.drafts",
+    "earlier_version": "workbench.service.drafts",
+    "read_draft": "workbench.service.drafts",
+    "read_folder": "workbench.service.drafts",
+    "Linked": "workbench.service.evidence",
+    "link_evidence": "workbench.service.evidence",
+    "DEFAULT_FORMAT": "workbench.service.output_files",
+    "format_of": "workbench.service.output_files",
+    "replacing": "workbench.service.output_files",
+    "spare_database": "workbench.service.output_files",
+    "claim_record": "workbench.service.exporting",
+    "copied": "workbench.service.exporting",
+    "export_context": "workbench.service.exporting",
+    "export_file": "workbench.service.exporting",
+    "export": "workbench.service.exporting",
+    "export_each": "workbench.service.exporting",
+    "export_format": "workbench.service.exporting",
+    "export_formats": "workbench.service.exporting",
+    "ImportReport": "workbench.service.importing",
+    "RefusedRow": "workbench.service.importing",
+    "import_bytes": "workbench.service.importing",
+    "import_path": "workbench.service.importing",
+    "is_held": "workbench.service.importing",
+    "quotations_in": "workbench.service.importing",
+    "take_in": "workbench.service.importing",
+    "Incoming": "workbench.service.incoming",
+    "files_in": "workbench.service.incoming",
+    "incoming_bytes": "workbench.service.incoming",
+    "incoming_file": "workbench.service.incoming",
+    "incoming_url": "workbench.service.incoming",
+    "Merged": "workbench.service.merging",
+    "merge_desk": "workbench.service.merging",
+    "all_tags": "workbench.service.queue",
+    "claim_file": "workbench.service.queue",
+    "counts": "workbench.service.queue",
+    "Ordered": "workbench.service.queue",
+    "ordered": "workbench.service.queue",
+    "place_in_queue": "workbench.service.queue",
+    "data_version": "workbench.service.queue",
+    "find_claim": "workbench.service.queue",
+    "first_ids": "workbench.service.queue",
+    "queue_ids": "workbench.service.queue",
+    "queue_rows": "workbench.service.queue",
+    "add_claim": "workbench.service.reviewing",
+    "comment": "workbench.service.reviewing",
+    "review": "workbench.service.reviewing",
+    "set_priority": "workbench.service.reviewing",
+    "tag": "workbench.service.reviewing",
+    "LookUp": "workbench.service.similar",
+    "claims_not_looked_up": "workbench.service.similar",
+    "copy_evidence": "workbench.service.similar",
+    "count_words_if_due": "workbench.service.similar",
+    "look_up": "workbench.service.similar",
+    "mark_duplicate": "workbench.service.similar",
+    "similar_claims": "workbench.service.similar",
+    "unmark_duplicate": "workbench.service.similar",
+    "word_differences": "workbench.service.similar",
+    "describe_speaker": "workbench.service.speakers",
+    "find_speaker": "workbench.service.speakers",
+    "merge_proposals": "workbench.service.speakers",
+    "merge_speakers": "workbench.service.speakers",
+    "rename_speaker": "workbench.service.speakers",
+    "speaker_file": "workbench.service.speakers",
+    "speaker_ids": "workbench.service.speakers",
+    "speaker_row": "workbench.service.speakers",
+    "speaker_rows": "workbench.service.speakers",
+    "split_speaker": "workbench.service.speakers",
+    "tell_speakers_apart": "workbench.service.speakers",
+    "unmerge_speaker": "workbench.service.speakers",
+    "redo": "workbench.service.undoing",
+    "undo": "workbench.service.undoing",
+    "Store": "workbench.store",
+    "file_identity": "workbench.store",
+    "may_write": "workbench.store",
+    "open_workbench": "workbench.store",
+}
+"""The module of each name that is loaded with its first use."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # a module's attribute may be anything
+    """Load a use case with its first use."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_ROOMS[name]), "open_store" if name == "open_workbench" else name)
+    globals()[name] = value
+    return value

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of
+from workbench.annotate.notes import FOUND, Compared, Note, in_plain_words, lines_of, without_folder
 from workbench.model import CheckResult, Kind, Stance, Status
 from workbench.model.record import ClaimRecord, SourceRecord, SpeakerRecord
 from workbench.service.checking import Checker, comparisons_within, place_of
@@ -59,7 +59,9 @@ class Annotated:
     quotes: tuple[DraftQuote, ...]
     gone: tuple[DraftClaim, ...] = ()
     not_placed: tuple[str, ...] = ()
-    """Quotes without a note: in a footnote or a text box, or words that the page has in no one place."""
+    """Quotes without a note: words that the page has in no one place."""
+    not_read: tuple[str, ...] = ()
+    """Quotes in page headers and footers of a Word draft, which are no text of an article: nobody checked them."""
     linked: int = 0
     """Pieces of evidence that were linked: of the draft's own comments and of the documents."""
 
@@ -138,8 +140,15 @@ class _Annotating:
             quotes=tuple(quote for _, quote in told),
             gone=tuple(one for one in gone if one not in changed.values()),
             not_placed=tuple(text[note.start : note.end] for note in left),
+            not_read=tuple(self._on_pages()),
             linked=self._linked,
         )
+
+    def _on_pages(self) -> Iterator[str]:
+        from workbench.attribution import quotations
+
+        for text in self._word.page_texts() if self._word is not None else ():
+            yield from (one.quote for one in quotations(text))
 
     def _claims(self) -> list[DraftClaim]:
         return [] if self._store is None else claims_of(self._store, self._draft.source)
@@ -164,7 +173,7 @@ class _Annotating:
         if self._store is not None and claim is not None:
             with self._store.reading():
                 held = list(laid_beside(self._store, claim.id))
-            titles = {one.title for one in held}
+            titles = {without_folder(one.title) for one in held}
             compared = [*held, *(one for one in compared if one.title not in titles)]
         note = Note(
             quotation.span_start, quotation.span_end, record.verdict, lines_of(record, compared, further)
@@ -288,6 +297,7 @@ def laid_beside(store: Store, claim_id: int) -> Iterator[Compared]:
             locator=one.locator,
             reason=one.check.reason,
             said_by=one.check.said_by,
+            frame=one.check.frame,
             differences=one.differences,
             before=one.text[max(0, start - _AROUND) : start],
             passage=one.text[start:end],
@@ -317,6 +327,7 @@ def _best(checks: "Sequence[tuple[Path, DocumentText, QuoteCheck]]") -> tuple[li
             locator=place_of(read, check.spans),
             reason=check.reason,
             said_by=check.said_by,
+            frame=check.frame,
             differences=check.differences,
         )
         for path, read, check in checks

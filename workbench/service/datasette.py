@@ -1,5 +1,6 @@
 """How Datasette shows a workbench file: what everything means, what is hidden, searched and sorted."""
 
+from html import escape
 from typing import Any
 
 from workbench.store import Store
@@ -41,7 +42,8 @@ _LANDING = """
 <a href="/{name}/who_decided">Who decided</a> ·
 <a href="/{name}/one_claims_whole_file">One claim's whole file</a></li>
 </ul>
-<p>Nothing can be changed here. Numbers in a column lead on to what they name.</p>
+<p>Nothing can be changed here. In tables, numbers lead on to what they name; what the columns of claims mean stands on
+<a href="/{name}/claims">claims</a>.</p>
 """
 _QUERIES: dict[str, dict[str, str]] = {
     "disputed_this_month": {
@@ -140,15 +142,16 @@ def _in_address(name: str) -> str:
         f"~{byte:02X}" for byte in sign.encode()) for sign in name)  # fmt: skip
 
 
-def datasette_metadata(store: Store, *, name: str, title: str) -> dict[str, Any]:
+def datasette_metadata(store: Store, *, name: str, title: str, home: str = "") -> dict[str, Any]:
     """Return Datasette's metadata for a workbench file, made from its tables and the data dictionary.
 
     Args:
         store: The file.
         name: The database's name in Datasette: the file's, without ending.
         title: Over the pages.
+        home: Where the desk publishes; each page leads there.
     """
-    from workbench.store.dictionary import Meaning, columns_there, meanings
+    from workbench.store.dictionary import columns_there, meanings
 
     known = meanings()
     tables: dict[str, dict[str, Any]] = {}
@@ -158,8 +161,8 @@ def datasette_metadata(store: Store, *, name: str, title: str) -> dict[str, Any]
         if table not in known:
             continue  # Datasette hides search indexes itself; what somebody added of his own stays in sight
         meaning = known[table]
-        shared = known.get("claims", Meaning()).columns if table.startswith("claims_") else {}
-        described = {c: _short(text) for c in columns if (text := meaning.columns.get(c) or shared.get(c))}
+        # of a view only what it alone has: rows should be in sight, and the rest stands on its table
+        described = {c: _short(text) for c in columns if (text := meaning.columns.get(c))}
         tables[table] = {"description": meaning.text} if meaning.text else {}
         tables[table] |= _PAGES.get(table, {})
         if table in _SEARCHED_BY_ID:
@@ -167,5 +170,14 @@ def datasette_metadata(store: Store, *, name: str, title: str) -> dict[str, Any]
         if described:
             tables[table]["columns"] = described
     landing = _LANDING.format(name=_in_address(name))
-    database = {"description_html": landing, "tables": tables, "queries": _QUERIES}
-    return {"title": title, "description_html": landing, "databases": {name: database}}
+    whole = f' <a href="/{_in_address(name)}/one_claims_whole_file">One claim\'s whole file</a> takes its id.'
+    queries = {
+        key: {
+            **asked,
+            "description_html": escape(asked["description"]) + (whole if "c.id" in asked["sql"] else ""),
+        }
+        for key, asked in _QUERIES.items()
+    }
+    database = {"description_html": landing, "tables": tables, "queries": queries}
+    source = {"source": title, "source_url": home} if home else {}
+    return {"title": title, **source, "description_html": landing, "databases": {name: database}}

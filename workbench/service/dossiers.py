@@ -15,6 +15,7 @@ from workbench.store.records import records
 
 if TYPE_CHECKING:
     from workbench.annotate.dossier import Article
+    from workbench.export import Context
 
 MOST_CLAIMS = 2_000
 """A page with more claims is for nobody."""
@@ -24,8 +25,7 @@ def dossier_page(
     store: Store,
     *,
     filter: str = "",
-    public: bool = False,
-    desk: str = "Fact-check desk",
+    context: "Context | None" = None,
     now: str | None = None,
 ) -> tuple[str, int]:
     """Return the page of the claims that match, and how many they are.
@@ -33,8 +33,8 @@ def dossier_page(
     Args:
         store: Where from.
         filter: Which claims; all of them where it is empty.
-        public: Leave the names of staff, notes, comments and the folders of files out.
-        desk: The desk's name.
+        context: The desk's name and address, and whether the names of staff, notes, comments and the folders of
+            files are left out.
         now: When it is made; the present by default.
 
     Raises:
@@ -42,7 +42,9 @@ def dossier_page(
         BadInput: No claim matches, or too many do.
     """
     from workbench.annotate import dossier
+    from workbench.export import Context
 
+    told = context or Context()
     with store.reading():
         found = list(islice(records(store, parse(filter)), MOST_CLAIMS + 1))
         if not found:
@@ -52,16 +54,15 @@ def dossier_page(
                 f"more than {MOST_CLAIMS:,} claims match; give a filter, such as source:example.org"
             )
         compared = [tuple(laid_beside(store, record.id)) for record in found]
-        shown = [record.public() if public else record for record in found]
+        shown = [record.public() if told.public else record for record in found]
         articles = list(_articles(store, shown))
         newest = head(store)
     claims = [dossier.DossierClaim(*pair) for pair in zip(shown, compared, strict=True)]
     page = dossier.page(
         claims,
         articles,
-        desk=desk,
+        context=told,
         made_at=now or datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        public=public,
         filter=filter,
         ledger=None if newest is None else dossier.LedgerLine(newest.seal, newest.sha256, newest.sealed_at),
     )

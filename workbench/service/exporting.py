@@ -1,21 +1,26 @@
 """Claims out of the store as records, streamed into a format of `workbench.export`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
+from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
 
 from workbench.filters import parse
 from workbench.model import BadInput
 from workbench.service.auditing import head
+from workbench.service.output_files import format_of, replacing, spare_database
 from workbench.store import Store
 from workbench.store.bundle import BundleRows
 from workbench.store.records import records, records_of
 from workbench.text import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.export import Context, Format
     from workbench.model.record import ClaimRecord
+    from workbench.settings import Settings
 
 _STATUS_FIELDS = ("status", "verdict")
 """The fields of a filter that say which statuses are meant."""
@@ -69,6 +74,54 @@ def export(
     known = export_format(format)
     with _chosen(store, where, since, everything, known, context) as (found, told):
         return known.write(found, out, told)
+
+
+def export_file(store: Store, path: "Path", *, format: str | None = None, **chosen: Any) -> int:  # noqa: ANN401
+    """Write claims into a file, which is replaced when all is written; else as `export`.
+
+    What one looks at is `where` the filter that is set, `everything` True, `context` from `export_context(settings)`.
+
+    Args:
+        store: Where from.
+        path: Where to; its ending tells the format where none is given, and `.gz` behind it packs.
+        format: One of `export_formats()`.
+        chosen: What else `export` takes.
+
+    Raises:
+        FilterError: The filter cannot be understood.
+        BadInput: There is no such format, or the file cannot be written; what stood there stays.
+    """
+    spare_database(store, path)
+    named = format or format_of(path)
+    with replacing(path, binary=export_format(named).binary) as out:
+        return export(store, out, format=named, **chosen)
+
+
+def copied(
+    store: Store, claim_ids: Sequence[int], *, format: str = "markdown", context: "Context | None" = None
+) -> str:
+    """Return these claims as a text format writes them, for a clipboard: all of them, whatever was decided.
+
+    Raises:
+        BadInput: There is no such format, or it is no text.
+    """
+    from workbench.export import Context
+
+    known = export_format(format)
+    if known.binary or known.needs_rows:
+        raise BadInput(f"{known.name}: cannot be copied as text; export it to a file")
+    told, out = context or Context(), StringIO(newline="")
+    with store.reading(), closing(records_of(store, claim_ids)) as found:
+        known.write((record.public() for record in found) if told.public else found, out, told)
+    return out.getvalue()
+
+
+def export_context(settings: "Settings", **how: Any) -> "Context":  # noqa: ANN401
+    """Return what formats are told: the desk as the settings have it, and `how` to write, by the names of `Context`."""
+    from workbench.export import Context
+
+    desk = {name: getattr(settings, name) for name in ("desk_name", "desk_url", "rating_scale")}
+    return Context(**desk, **how)
 
 
 def export_each(

@@ -28,8 +28,9 @@ _PAGES_HELD = 64_000_000
 """Bytes of pages that are held while many rows are written: a tenth of the time for 100,000 of them."""
 _LONG = 1_000_000
 """Code points of a text from which on its pages are held: 19 MB with 2,700 quotes took 47 s without, 35 s with them."""
-_MOST_LOOKED_UP = 500
-"""New claims of a file of rows that are looked up at once (about 5 s); a longer file's rest waits."""
+_MOST_LOOKED_UP = 100
+"""New claims of a file of rows that are looked up at once (some 0.2 s); the rest waits for the desk, which does it
+while nobody presses a key, or for `workbench similar --all`."""
 _DATA_SET = 5_000
 """A file of so many new claims is a data set: none of them is looked up before somebody asks for all."""
 
@@ -241,7 +242,7 @@ def quotations_in(found: Incoming, *, indirect: bool = False) -> "list[Quotation
 def _import_article(
     store: Store, document: SourceText, found: Incoming, *, actor: str, indirect: bool, batch: str
 ) -> ImportReport:
-    quoted = quotations_in(found, indirect=indirect)
+    quoted = found.quoted if found.quoted is not None else quotations_in(found, indirect=indirect)
     if len(document.text) > _LONG:  # each claim is laid beside it
         store.hold_pages(_PAGES_HELD)
     with store.transaction(actor, batch=batch):

@@ -13,6 +13,7 @@ from workbench.service.rows import importable
 from workbench.text import one_line, sha256
 
 if TYPE_CHECKING:
+    from workbench.attribution import Quotation
     from workbench.reading import BadRow, ClaimRow, Format, Table
     from workbench.reading.envelopes import Inner
 
@@ -36,6 +37,8 @@ class Incoming:
     retrieved_at: str | None = None
     """When it was fetched, ISO 8601 UTC; None for a file."""
     bundle: "Iterator[tuple[int, dict[str, Any]]] | None" = None
+    quoted: "tuple[Quotation, ...] | None" = None
+    """The quotations of an article where they were looked for already."""
     further: "Iterator[Incoming | BadInput]" = field(default_factory=lambda: iter(()))
     """Of a file of several pages, the others, as they are read, each as an article or why it is none."""
 

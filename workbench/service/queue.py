@@ -5,18 +5,22 @@ from typing import TYPE_CHECKING
 from workbench.filters import parse
 from workbench.store import Store
 from workbench.store.claims import all_tags, claim_file, counts, data_version, find_claim, queue_rows
-from workbench.store.search import planner
+from workbench.store.search import following, planner
+from workbench.store.search.following import Ordered
 
 if TYPE_CHECKING:
     from array import array
 
 __all__ = [
+    "Ordered",
     "all_tags",
     "claim_file",
     "counts",
     "data_version",
     "find_claim",
     "first_ids",
+    "ordered",
+    "place_in_queue",
     "queue_ids",
     "queue_rows",
 ]
@@ -38,3 +42,24 @@ def first_ids(store: Store, filter: str, limit: int) -> planner.Page:
         FilterError: the filter cannot be understood; it names the word.
     """
     return planner.first_ids(store, parse(filter), limit)
+
+
+def ordered(store: Store, filter: str, known: Ordered | None = None) -> Ordered:
+    """Return the ids that `queue_ids` returns; of an order that is known only what has changed since is read.
+
+    Raises:
+        FilterError: the filter cannot be understood; it names the word.
+    """
+    terms = parse(filter)
+    if not following.may_follow(terms):
+        return following.Ordered(planner.queue_ids(store, terms), *following.marks(store))
+    found = following.followed(store, terms, known) if known is not None else None
+    if found is None:
+        with store.reading():  # the marks are those of the order
+            found = following.Ordered(planner.queue_ids(store, terms), *following.marks(store))
+    return found
+
+
+def place_in_queue(store: Store, filter: str, ids: "array[int]", claim_id: int | None) -> int | None:
+    """Return where a claim stands in a filter's order; None where it does not."""
+    return None if claim_id is None else following.place_of(store, parse(filter), ids, claim_id)

@@ -69,14 +69,16 @@ def similar_to(
     *,
     limit: int = PROPOSED,
     without: int | None = None,
+    before: int | None = None,
+    least: float = 0.0,
     language: str | None = None,
 ) -> "list[Match]":
-    """Return the claims most like a quote, the most alike first; `without` leaves one claim out."""
+    """Return the claims most like a quote, the most alike first; `without` leaves one out, `before` all from it on."""
     from workbench.matching.similar import find
 
     store.ready_to_search()
     supplier = similar.ClaimSupplier(store)
-    return find(quote, supplier, limit=limit, without=without, language=language)
+    return find(quote, supplier, limit=limit, without=without, before=before, least=least, language=language)
 
 
 def similar_claims(store: Store, quote: str | int, *, limit: int = PROPOSED) -> list[SimilarClaim]:
@@ -122,11 +124,11 @@ def look_up(
             claim = claims.claim(store, claim_id)
         except NotFound:
             continue
-        matches = [
-            match
-            for match in similar_to(store, claim.quote, without=claim_id, language=claim.language)
-            if (among is None or match.id < among) and (not earlier or match.id < claim_id) and _counts(match)
-        ]
+        before = min((bound for bound in (among, claim_id if earlier else None) if bound), default=None)
+        found_like = similar_to(
+            store, claim.quote, without=claim_id, before=before, least=_REWORDED, language=claim.language
+        )
+        matches = [match for match in found_like if _counts(match)]
         found.append((claim_id, [_values(match) for match in _by_likeness(matches[:_STORED])]))
         if len(found) == _AT_ONCE:
             _keep(store, found)

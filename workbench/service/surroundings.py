@@ -1,9 +1,10 @@
 """What stands around a claim on its page: the words in which its checks differ, and its article's other quotes."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from workbench.model import ClaimFile, Neighbour
+from workbench.model.light import record
 from workbench.service.checking import differences_of
 from workbench.service.findings import is_doubtful
 from workbench.store import Store, claims
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.verification import Difference
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """What a claim's page shows beside the claim's own rows."""
 

@@ -55,14 +55,15 @@ _OF_CLAIMS: Mapping[str, str] = {
     """,
 }
 _GONE = """
-SELECT json_extract(after, '$.claim_id'), entity_id
-FROM events WHERE entity = 'evidence' AND action = 'add' AND json_valid(after)
-  AND entity_id NOT IN (SELECT id FROM evidence)
+SELECT json_extract(after, '$.{owner}'), entity_id, json_extract(after, '$.source_id')
+FROM events WHERE entity = '{table}' AND action = 'add' AND json_valid(after)
+  AND entity_id NOT IN (SELECT id FROM {table})
 """
 _SOURCES = f"""
 SELECT source_id FROM claims WHERE id {_IN}
 UNION SELECT source_id FROM evidence WHERE claim_id {_IN}
 UNION SELECT n.source_id FROM quote_checks AS q JOIN snapshots AS n ON n.id = q.snapshot_id WHERE q.claim_id {_IN}
+UNION SELECT json_extract(value, '$[2]') FROM json_each(?2)
 """
 _SPEAKERS = f"""
 WITH RECURSIVE named (id) AS (
@@ -95,18 +96,27 @@ class BundleRows:
         self._store = store
         self._sources: set[int] = set()
         self._speakers: set[int] = set()
-        self._gone: dict[int, list[int]] = {}
-        for claim_id, evidence_id in store.rows(_GONE):
-            self._gone.setdefault(claim_id, []).append(evidence_id)
+        self._gone = self._came_and_went("evidence", "claim_id")
+        self._gone_of_speakers = {
+            table: self._came_and_went(table, "speaker_id")
+            for table in ("speaker_aliases", "speaker_distinct")
+        }
+
+    def _came_and_went(self, table: str, owner: str) -> dict[int, list[tuple[int, int]]]:
+        """Return by owner what was taken off again, of which the ledger alone tells: its number, its source's."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for owner_id, row_id, source_id in self._store.rows(_GONE.format(table=table, owner=owner)):
+            found.setdefault(owner_id, []).append((row_id, source_id))
+        return found
 
     def lines(self, claim_ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:
         """Yield what these claims stand on and has not been told yet, then a line for each claim."""
         wanted = json.dumps(list(claim_ids))
-        yield from self._shared(self._sources, _SOURCES, wanted, ("sources", "snapshots"))
-        yield from self._shared(self._speakers, _SPEAKERS, wanted,
+        gone = json.dumps([(number, *one) for number in claim_ids for one in self._gone.get(number, ())])
+        yield from self._shared(self._sources, _SOURCES, [wanted, gone], ("sources", "snapshots"))
+        yield from self._shared(self._speakers, _SPEAKERS, [wanted],
                                 ("speakers", "speaker_aliases", "speaker_distinct"))  # fmt: skip
         own: dict[int, dict[str, list[dict[str, Any]]]] = {number: {} for number in claim_ids}
-        gone = json.dumps([(number, one) for number in claim_ids for one in self._gone.get(number, ())])
         for table in _OWN:
             for row in self._store.rows(_OF_CLAIMS[table], [wanted, gone] if table == "events" else [wanted]):
                 own[row["of_claim"]].setdefault(table, []).append(_told(row, skip=1))
@@ -114,12 +124,10 @@ class BundleRows:
             yield {"claim": number, "rows": own[number]}
 
     def _shared(
-        self, met: set[int], asked: str, wanted: str, tables: Sequence[str]
+        self, met: set[int], asked: str, wanted: Sequence[str], tables: Sequence[str]
     ) -> Iterator[Mapping[str, Any]]:
         new = [
-            number
-            for number in self._store.values(asked, [wanted])
-            if number is not None and number not in met
+            number for number in self._store.values(asked, wanted) if number is not None and number not in met
         ]
         met.update(new)
         ids = json.dumps(sorted(new))
@@ -128,6 +136,8 @@ class BundleRows:
             for row in self._store.rows(_SHARED_ROWS[name], [ids]):
                 row_ids.append(row["id"])
                 yield {"table": name, "row": _told(row)}
+            gone = self._gone_of_speakers.get(name, {})
+            row_ids += [one for owner in new for one, _ in gone.get(owner, ())]
             for row in self._store.rows(_SHARED_EVENTS, [json.dumps(row_ids), name]):
                 yield {"table": "events", "row": _told(row)}
 

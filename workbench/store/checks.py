@@ -3,14 +3,14 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.model import SourceText, Structure, structure_from_json
+from workbench.model.light import record
 from workbench.store.file import Store
 from workbench.store.json_columns import read_list
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeldDocument:
     """A snapshot that a claim's quote is checked against; `own` for that of the article itself."""
 
@@ -74,7 +74,7 @@ FROM sources AS s JOIN snapshots AS n ON n.source_id = s.id WHERE s.ref = ? ORDE
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckValues:
     """One result as the columns of `quote_checks` hold it; `spans`, `differences` and `flags` are JSON."""
 

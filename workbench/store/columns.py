@@ -5,8 +5,9 @@ of the ledger. A column that is added to `db/tables` is added here, and nowhere 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from workbench.model.light import record
 
 
 class Writer(StrEnum):
@@ -32,7 +33,7 @@ class Holds(StrEnum):
     REAL = "real"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column of a table.
 

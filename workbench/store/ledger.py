@@ -264,6 +264,15 @@ def number_behind(connection: sqlite3.Connection) -> None:
         )
 
 
+def take_number(connection: sqlite3.Connection, table: str) -> int:
+    """Return a number that no row of a table has or will have, for one of which only the ledger tells."""
+    given = connection.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = ?", [table])
+    if given.rowcount == 0:  # the table never had a row
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 1)", [table])
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    return int(found[0])
+
+
 LARGEST_GAP = 1_000_000
 """So far may numbers lie apart that were given one by one: rows that --ignore left out take some along."""
 

@@ -6,13 +6,16 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench.model import StoreError
-from workbench.store import schema
 from workbench.store.errors import translating
 from workbench.text import one_line
 
 
 def has_plain_claims(connection: sqlite3.Connection) -> bool:
-    """Whether a database that is no workbench file has a table `claims` with quotes."""
+    """Whether a database that no program calls its own has a table `claims` with quotes, and none of our ledger."""
+    if connection.execute("PRAGMA application_id").fetchone()[0]:
+        return False
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
+        return False
     return any(row[1] == "quote" for row in connection.execute("SELECT * FROM pragma_table_info('claims')"))
 
 
@@ -21,7 +24,7 @@ def is_plain(path: Path) -> bool:
     if not path.is_file():
         return False
     with translating(path), closing(_opened(path)) as connection:
-        return _is_plain(connection)
+        return has_plain_claims(connection)
 
 
 def plain_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
@@ -32,18 +35,13 @@ def plain_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
     """
     shown = one_line(str(path))
     with translating(path), closing(_opened(path)) as connection:
-        if not _is_plain(connection):
+        if not has_plain_claims(connection):
             raise StoreError(f"{shown}: there is no table claims with a column quote in it to be taken over")
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
             raise StoreError(f"{shown}: another program has it open; end that first")
         for number, row in enumerate(connection.execute("SELECT * FROM claims ORDER BY rowid"), 1):
             yield number, dict(row)
-
-
-def _is_plain(connection: sqlite3.Connection) -> bool:
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-    return not ours and has_plain_claims(connection)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,14 +1,19 @@
 """The desk: a thin Textual front on the service. Textual itself is loaded by `run`, not by this import."""
 
-from workbench.settings import Settings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.settings import Settings
+    from workbench.tui.glance import Glance
 
 __all__ = ["run"]
 
 
-def run(settings: Settings) -> int:
+def run(settings: "Settings", glance: "Glance | None" = None) -> int:
     """Open the desk on the settings' database, and return an exit code when the reviewer quits.
 
-    The file is opened and the first screenful read while Textual is still being imported.
+    The file is opened and the first screenful read while Textual is still being imported; a glance that is on the
+    screen meanwhile is taken over.
 
     Raises:
         StoreError: the database cannot be opened; the terminal was not touched.
@@ -30,7 +35,7 @@ def run(settings: Settings) -> int:
 
         gc.freeze()
         gc.enable()
-        app = WorkbenchApp(settings, records, first.result())
+        app = WorkbenchApp(settings, records, first.result(), glance)
         app.run()
         return app.return_code or 0
     finally:

@@ -8,10 +8,14 @@ from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.driver import quick_driver
+from workbench.tui.glance import Glance
 from workbench.tui.keys import checked_keymap
 from workbench.tui.palette import DeskCommands
 from workbench.tui.screens.desk import DeskScreen
@@ -25,8 +29,12 @@ class WorkbenchApp(App[None]):
     CSS = "ToastRack { margin-bottom: 3; }"  # clear of the status line and the key bar
     COMMANDS = App.COMMANDS | {DeskCommands}
 
-    def __init__(self, settings: Settings, records: Records, first: FirstPage) -> None:
-        """Make the app on an open file whose first page was read."""
+    def __init__(
+        self, settings: Settings, records: Records, first: FirstPage, glance: Glance | None = None
+    ) -> None:
+        """Make the app on an open file whose first page was read; a glance is what the terminal shows till then."""
+        self._glance = glance
+        self._styled = False
         super().__init__()
         self.animation_level = "none"
         self.keymap, self._problems = checked_keymap(settings.keys)
@@ -40,8 +48,21 @@ class WorkbenchApp(App[None]):
         self._first = first
 
     def get_default_screen(self) -> Screen[None]:
-        """Open on the desk."""
-        return DeskScreen(self._settings, self._records, self._first, self.keymap)
+        """Open on the desk, with the class of the terminal's width from the beginning: all is styled once."""
+        desk = DeskScreen(self._settings, self._records, self._first, self.keymap)
+        _, width_class = max(one for one in DeskScreen.HORIZONTAL_BREAKPOINTS if one[0] <= self.size.width)
+        return desk.add_class(width_class, update=False)
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # as Textual has it
+        """Leave out the desk's first update, of what was styled as it was mounted; its first resume asks for it."""
+        if self._styled or not isinstance(node, DeskScreen):
+            super().update_styles(node, animate)
+        else:
+            self._styled = True
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read keys sooner, and take over what the terminal shows, where Textual's driver for it can be made to."""
+        return quick_driver(super().get_driver_class(), self._glance)
 
     def on_load(self) -> None:
         """Leave the terminal whole, and finish what is being written, when the desk is told to end."""

@@ -4,12 +4,13 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from workbench.model.light import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Draft:
     """What stood in one form about some claims (or speakers), for one reviewer of one file."""
 
@@ -52,7 +53,7 @@ class Draft:
             self.path.unlink()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drafts:
     """The drafts of one reviewer in one workbench file; each stands in a file of its own under `folder`."""
 

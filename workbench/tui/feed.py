@@ -2,10 +2,10 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workbench import service
 from workbench.model import WorkbenchError
+from workbench.model.light import record
 from workbench.service import Store
 from workbench.tui.widgets.queue import QueueList
 from workbench.tui.worker import FirstPage, Records
@@ -13,16 +13,15 @@ from workbench.tui.worker import FirstPage, Records
 POLL_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """The queue's order under a filter as it was read."""
 
-    ids: "array[int]"
+    read: service.Ordered
     place: int | None
     """Where the claim stands that was asked about; None where the filter leaves it out."""
-    newest: int
-    fresh: int
-    """How many claims are newer than the newest one known."""
+    fresh: frozenset[int]
+    """The claims in it that are newer than the newest one known."""
 
 
 class Feed:
@@ -33,14 +32,19 @@ class Feed:
     ) -> None:
         """Feed `listing`; call `changed` after a change, `failed` with a message, or '' when well again."""
         self.filter = ""
-        self.fresh = 0
         self.counted = False
         """Whether the whole queue is known, and not its first page only."""
         self._records = records
         self._list = listing
         self._changed = changed
         self._failed = failed
+        self._fresh: frozenset[int] = frozenset()
         self._newest = 0
+        self._event: int | None = None
+        """The last event that the order takes into account; None where it is not known."""
+        self._latest = 0
+        self._whole: service.Ordered | None = None
+        """The order of the whole queue when it was filtered."""
         self._version = 0
         self._polling = False
 
@@ -52,27 +56,42 @@ class Feed:
         self._list.order_changed()
 
     async def load(self) -> None:
-        """Read the whole order, and put it under the reviewer's place."""
+        """Read the whole order, or of a known one what has changed, and put it under the reviewer's place."""
         listing = self._list
         while True:
-            asked, text = listing.queue.current, self.filter
+            asked, text, known = listing.queue.current, self.filter, self._known()
             try:
-                order = await self._records.scan(_order, text, asked, self._newest)
+                order = await self._records.scan(_order, text, asked, known, self._newest, self._fresh)
             except WorkbenchError as error:
                 self._failed(str(error))
                 return
             if text == self.filter:
                 break
-        offset = listing.offset_in_sight
-        place = order.place
-        if listing.queue.current != asked:
-            place = _place(order.ids, listing.queue.current)
-        listing.queue.reload(order.ids, place)
-        listing.order_changed(offset=offset)
-        self.fresh = order.fresh if self._newest else 0
-        self._newest = self._newest or order.newest
+        self._event, self._latest = order.read.event, order.read.newest
+        self._newest = self._newest or order.read.newest
+        self._fresh = order.fresh
+        if not self.counted or order.read.changed:
+            offset = listing.offset_in_sight
+            place = order.place
+            if listing.queue.current != asked:
+                place = _place(order.read.ids, listing.queue.current)
+            listing.queue.reload(order.read.ids, place)
+            listing.order_changed(offset=offset)
         self.counted = True
+        if not text:
+            self._whole = None
         self._changed()
+
+    @property
+    def fresh(self) -> int:
+        """How many claims came in since the reviewer last looked at the queue anew."""
+        return len(self._fresh)
+
+    def _known(self) -> service.Ordered | None:
+        """Return what is known of the order under the filter; of the whole queue also what was, before it."""
+        if self._event is not None and self.counted:
+            return service.Ordered(self._list.queue.order, self._event, self._latest)
+        return None if self.filter else self._whole
 
     async def narrow(self, text: str, page: int) -> None:
         """Filter the queue: its first page now, or what of it is found at once; `load` brings the rest.
@@ -82,7 +101,10 @@ class Feed:
         """
         first = await self._records.read(service.first_ids, text, page)
         rows = await self._records.read(service.queue_rows, first.ids)
+        if not self.filter:
+            self._whole = self._known()
         self.filter = text
+        self._event = None
         self.counted = first.whole and len(first.ids) < page
         self.acknowledge()
         self._list.queue.restart(first.ids)
@@ -91,7 +113,7 @@ class Feed:
 
     def acknowledge(self) -> None:
         """The reviewer looked at the queue anew: what is there now is no longer new."""
-        self.fresh = 0
+        self._fresh = frozenset()
         self._newest = 0
 
     async def poll(self) -> bool:
@@ -115,18 +137,24 @@ class Feed:
         return True
 
 
-def _order(store: Store, text: str, current: int | None, newest: int) -> Order:
-    """Read the whole queue; on the scanner's thread."""
-    ids = service.queue_ids(store, text)
-    latest = max(ids, default=0)
-    fresh = sum(claim_id > newest for claim_id in ids) if newest and latest > newest else 0
-    return Order(ids, _place(ids, current), latest, fresh)
+def _order(
+    store: Store,
+    text: str,
+    current: int | None,
+    known: service.Ordered | None,
+    newest: int,
+    fresh: frozenset[int],
+) -> Order:
+    """Read the queue's order; on the scanner's thread."""
+    read = service.ordered(store, text, known)
+    if not newest or read.newest <= newest:
+        fresh = frozenset()
+    elif read.anew:
+        fresh = frozenset(claim_id for claim_id in read.ids if claim_id > newest)
+    else:
+        fresh = (fresh | {one for one in read.came if one > newest}) - set(read.left)
+    return Order(read, service.place_in_queue(store, text, read.ids, current), fresh)
 
 
 def _place(ids: "array[int]", claim_id: int | None) -> int | None:
-    if claim_id is None:
-        return None
-    try:
-        return ids.index(claim_id)
-    except ValueError:
-        return None
+    return ids.index(claim_id) if claim_id is not None and claim_id in ids else None

@@ -1,15 +1,15 @@
 """Every key of the desk: its name for the settings, its default keys, what it does and how that is said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key, format_key, key_to_character
 
+from workbench.model.light import record
 from workbench.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer.
 

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from rich.cells import cell_len, split_graphemes
+
+from workbench.model.light import record
 
 _WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 _UNEVEN = re.compile("[\t\u00ad]")
 """Characters that terminals give different widths; each is drawn as one space or hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A stretch of a paragraph, in code points, and the name of its style."""
 
@@ -22,7 +24,7 @@ class Mark:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A line feed's worth of printable text: `indent` cells before its first line, `hang` before others."""
 
@@ -39,7 +41,7 @@ class Paragraph:
         return self.indent if self.hang is None else self.hang
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line on the screen: `text[start:end]` of a paragraph after `indent` cells."""
 

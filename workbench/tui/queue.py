@@ -33,6 +33,14 @@ class Queue:
         """How many claims the filter lets through, without the guest."""
         return len(self._ids) - (self.guest is not None)
 
+    @property
+    def order(self) -> "array[int]":
+        """A copy of the ids that the filter lets through, without the guest."""
+        ids = self._ids[:]
+        if self.guest is not None:
+            ids.pop(self.place)
+        return ids
+
     def between(self, start: int, end: int) -> Iterator[int]:
         """Yield the ids from one place up to another, as far as there are any."""
         yield from self._ids[max(start, 0) : max(end, 0)]

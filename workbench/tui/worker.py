@@ -10,7 +10,6 @@ from array import array  # noqa: TC003  # the interpreter reads dataclass fields
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -27,6 +26,7 @@ from workbench.model import (
     StoreError,
     WorkbenchError,
 )
+from workbench.model.light import record
 from workbench.service import Store
 from workbench.text import one_line
 from workbench.tui.background import Background
@@ -49,7 +49,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FirstPage:
     """What the first screen shows: the top of the queue, and the claim at its head."""
 
@@ -139,7 +139,7 @@ class ReadDocument(Protocol):
 class Records:
     """The open file as the desk uses it: awaitable reads, writes, scans and checks; and documents."""
 
-    def __init__(self, path: Path, read_document: ReadDocument = service.read_evidence) -> None:
+    def __init__(self, path: Path, read_document: ReadDocument | None = None) -> None:
         self.path = path
         self._read_document = read_document
         self._closing = Event()
@@ -294,7 +294,7 @@ class Records:
         try:
             return await asyncio.wrap_future(
                 thread.submit(
-                    self._read_document,
+                    self._read_document or service.read_evidence,
                     location,
                     cancelled=lambda: given_up.is_set() or self._closing.is_set(),
                 )

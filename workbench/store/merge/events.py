@@ -11,7 +11,7 @@ from sqlite3 import Row
 
 from workbench.model import Refused
 from workbench.store import columns
-from workbench.store.ledger import HOLD, TOLD
+from workbench.store.ledger import HOLD, TOLD, take_number
 from workbench.store.merge.rows import by_uid
 from workbench.store.merge.run import Run, json_object
 from workbench.store.merge.taken_back import MARK, Local
@@ -49,7 +49,7 @@ def bring_events(run: Run, local: Local) -> None:
             continue
         place = run.place(row["entity"], row["entity_id"]) or _gone(run, row)
         if place is None:
-            continue  # its row was refused, or came and went there
+            continue  # its row was refused, or came and went there (of evidence that did, the history comes)
         before, after = json_object(row["before"]), json_object(row["after"])
         if (row["before"] is not None and before is None) or (row["after"] is not None and after is None):
             run.findings.refuse("events", row["id"], "events.before and events.after are no JSON objects")
@@ -223,10 +223,51 @@ def _gone(run: Run, row: Row) -> tuple[int, bool] | None:
             "SELECT id FROM speaker_aliases WHERE alias = ? AND speaker_id = ?",
             [told["alias"], run.here("speakers", told.get("speaker_id"))],
         )
-    if here is None or type(row["entity_id"]) is not int:
+    if type(row["entity_id"]) is not int:
         return None
+    if here is None:
+        return _came_and_went(run, row["entity"], row["entity_id"], told)
     run.match(row["entity"], row["entity_id"], here)
     return here, False
+
+
+_OWNERS = {
+    "evidence": ("claims", "claim_id", "uid"),
+    "speaker_aliases": ("speakers", "speaker_id", "alias"),
+    "speaker_distinct": ("speakers", "speaker_id", "uid"),
+}
+"""What can be taken off again: of which rows it is, by which column, and the name that it has there."""
+
+
+def _came_and_went(run: Run, entity: str, there: int, told: Mapping[str, object]) -> tuple[int, bool] | None:
+    """Return an id here, which no row ever gets, for a row that the other desk made and took off again."""
+    if entity not in _OWNERS:
+        return None
+    table, column, name = _OWNERS[entity]
+    owner = run.here(table, told.get(column))
+    if owner is None or (owner, told.get(name)) in _told_here(run, entity):
+        return None
+    here = take_number(run.store.connection, entity)
+    run.match(entity, there, here, fresh=True)
+    return here, True
+
+
+def _told_here(run: Run, entity: str) -> frozenset[tuple[object, object]]:
+    """Return what the ledger here told of such rows before this merge: their owners and names."""
+    if entity not in run.told_here:
+        _, column, name = _OWNERS[entity]
+        sql = _TOLD_HERE.format(column=column, name=name)
+        found = run.store.connection.execute(sql, (entity, run.merge_id))
+        run.told_here[entity] = frozenset((row[0], row[1]) for row in found)
+    return run.told_here[entity]
+
+
+_TOLD_HERE = """
+SELECT json_extract(v.after, '$.{column}'), json_extract(v.after, '$.{name}')
+FROM events AS v
+WHERE v.entity = ? AND v.action = 'add' AND json_valid(v.after)
+  AND v.id NOT IN (SELECT event_id FROM merged_events WHERE merge_id = ?)
+"""
 
 
 def _keep_change(run: Run, row: Row, here: int, before: Values, after: Values) -> None:

@@ -52,6 +52,8 @@ class Run:
     findings: Findings = field(default_factory=Findings)
     removed: dict[str, int] = field(default_factory=dict)
     """The evidence that was taken off its claim here: uid and the id that it had."""
+    told_here: dict[str, frozenset[tuple[object, object]]] = field(default_factory=dict)
+    """Of rows that can be taken off again, those of which the ledger told before: owners and names, once asked for."""
     links_there: frozenset[str] | None = None
     """The uids of all evidence that the other desk has or had, once somebody asked."""
 

@@ -8,15 +8,15 @@ order of a walk for that column's index.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from workbench.filters import FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
 from workbench.model import CheckResult
+from workbench.model.light import record
 
 Sql = tuple[str, list[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """What one term, or one of its alternatives, asks of a claim."""
 
@@ -37,7 +37,7 @@ class Condition:
         return f"c.id {'NOT ' if self.negated else ''}IN ({sql})", values
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The words and phrases of a filter as search expressions; '' where there are none."""
 

@@ -8,9 +8,10 @@ far.
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench.filters import Order, Term, order_of
+from workbench.model.light import record
 from workbench.store.file import Store
 from workbench.store.search.conditions import Condition, Sql, Words, all_of, both, conditions, words_of
 from workbench.store.search.ranking import ranked
@@ -37,7 +38,7 @@ _ORDERS = {
 """The first is the order of index `claims_queue_order`; also, for one status, of `claims_by_status`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The first claims of an order; not `whole` where looking for more was given up."""
 
@@ -45,7 +46,7 @@ class Page:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Search:
     """What a filter asks, and in which order."""
 
@@ -100,7 +101,7 @@ def _ids(store: Store, search: _Search, limit: int | None, *, hurried: bool) -> 
     return Page(array("q", store.column(sql, values)), whole=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Start:
     """Where a search starts: at a few claims, or (None) at the head of its order; and what is then tested."""
 

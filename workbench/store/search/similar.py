@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from workbench.model import Assertion, SimilarClaim, Status, Wording
+from workbench.model.light import record
 from workbench.store.file import Store
 from workbench.store.json_columns import read_names
 from workbench.store.search.beginnings import LETTERS, letters
@@ -102,7 +102,7 @@ def put_word_counts(store: Store, counts: Iterable[tuple[str, str, int]], *, sam
     store.write("UPDATE _word_sample SET claims = ?, sampled = ?", [_size(store), sampled])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchValues:
     """A proposal as the columns of `claim_matches` hold it; `flags` is JSON."""
 

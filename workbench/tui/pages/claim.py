@@ -1,9 +1,10 @@
 """The claim's own page: the quote, who is named, how it stands and what decides; below it the article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench.model import Claim, ClaimFile, Kind, Structure
+from workbench.model.light import record
 from workbench.service.events import values
 from workbench.service.surroundings import Surroundings
 from workbench.text import one_line, printable
@@ -16,7 +17,7 @@ TEXT_AROUND = 60_000
 """How much of a long text the pane shows on each side of the quote, in code points; `o` opens all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimPage:
     """A claim's head and text, and where in it the quote begins (paragraph, code point), if it is there."""
 

@@ -1,9 +1,9 @@
 """A quote beside the text that it was checked against; what differs carries a sign and a style."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.model.light import record
 from workbench.text import one_line, printable
 from workbench.tui.pages.check import label, warnings
 from workbench.tui.pages.passage import Sign, cut_around, signed
@@ -24,7 +24,7 @@ _OMITTED = ("[…", "…]", "omitted")
 _SAME = ("~", "~", "same")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComparisonPage:
     """What the comparison's three parts say; `anchor` is where in the passage's part the passage begins."""
 

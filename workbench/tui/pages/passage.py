@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from workbench.model.light import record
 from workbench.tui.paper import Mark
 
 SENTENCES_AROUND = 3
@@ -16,7 +16,7 @@ _LONGEST = 30_000
 _ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s+|\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """What to put before and after `text[start:end]`, and its style; where it is empty, `before` alone."""
 

@@ -1,0 +1,57 @@
+"""Names in marks that stand beside their noun or article: "das Magazin „Neue Zeit“", "le collectif « Debout »"."""
+
+import re
+
+from workbench.attribution.article import Article
+from workbench.attribution.lexicon import (
+    CLOSED,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ORGANISATION,
+    PREPOSITION,
+    WORK,
+)
+from workbench.attribution.places import Place
+from workbench.attribution.tokens import QUOTE
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL, _FEW, _SOME = 3, 4, 6
+_AS = frozenset(["als", "wie"])
+
+
+def names_beside(article: Article, place: Place) -> list[str]:  # noqa: PLR0911 - one rule a line
+    """Name what makes quoted words a name, where no verb of saying stands beside them.
+
+    German writes nouns with capitals: words that all have one are a noun phrase, hardly a statement.
+    """
+    words = article.words
+    before = place.token - 1
+    inner = article.text[place.stretch.start : place.stretch.end]
+    found = _WORD.findall(inner[:200])
+    stops = inner[-1] in ".?!…" or article.text[place.stretch.outer_end : place.stretch.outer_end + 1] == "."
+    if not words.follows or before < place.begin or not found or not found[0][0].isupper():
+        return []
+    flag, low = article.tokens.flags[before], article.tokens.low[before]
+    if flag == QUOTE or inner[-1] in ".?!…" or low in _AS:
+        return []
+    if not words.capitalised_nouns:
+        body = flag & (ORGANISATION | WORK) and not flag & (CUE | CUE_NOUN)
+        return ["named by its noun"] if body and len(found) <= _SOME and not stops else []
+    if not all(each[0].isupper() or len(each) <= _SMALL for each in found):
+        return []
+    if article.tokens.capital[before] and before > place.begin:
+        return [] if flag & (CUE_NOUN | DOCUMENT) or low.endswith("schrift") else ["named by its noun"]
+    if len(found) > _FEW or not low[0].isalpha() or flag & CUE:
+        return []
+    if flag & DETERMINER:
+        definite = low in words.definite | words.genitives | words.cases and not low.startswith("ein")
+        return ["named behind an article"] if definite and not _is_told_next(place) else []
+    return ["a noun alone"] if flag & (CLOSED & ~DETERMINER | PREPOSITION) else []
+
+
+def _is_told_next(place: Place) -> bool:
+    """Tell whether a verb of saying with a subject follows at once: "von dem „Kahlschlag“ sprach Ada Stein"."""
+    cue = place.after
+    return cue is not None and cue.subject >= 0 and cue.first - place.token <= 2

@@ -1,0 +1,282 @@
+"""What one sentence remarks on a quote that stands in another: unsaid, unproven, faked."""
+
+from workbench.attribution import signs as sign
+from workbench.attribution.article import Article
+from workbench.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PERSON_PRONOUN,
+    PREPOSITION,
+    SAY,
+    SPEECH,
+)  # fmt: skip
+from workbench.attribution.mentions import NAME, PRONOUN
+from workbench.attribution.signs import Signs
+from workbench.attribution.surroundings import MARKS
+from workbench.attribution.tokens import QUOTE
+from workbench.model import Assertion
+
+_WITHIN, _NEAR, _LONGEST = 14, 4, 120  # tokens; of longer sentences nothing is read
+
+Ruling = tuple[Assertion, str]
+"""What a sentence rules, and the words that say so."""
+
+
+class Remarks:
+    """Reads one sentence at a time; `sentence` is the quote's own, `speaker` the mention that speaks, or -1."""
+
+    def __init__(self, article: Article, sentence: int, speaker: int) -> None:
+        self.article, self.tokens = article, article.tokens
+        self.sentence, self.speaker = sentence, speaker
+        self.marks = Signs(article.tokens, article.words, 0, 0)
+        self.begin = self.end = 0
+
+    def open(self, sentence: int) -> bool:
+        """Look at a sentence; False where no word of it can rule anything."""
+        self.begin, self.end = self.tokens.bounds(sentence)
+        if self.end - self.begin > _LONGEST:
+            return False
+        if not self.article.words.rulings.intersection(self.tokens.low[self.begin : self.end]):
+            return False
+        self.marks = Signs(self.tokens, self.article.words, self.begin, self.end)
+        return True
+
+    def words(self, assertion: Assertion, first: int, last: int) -> Ruling:
+        """Quote the words from one token to another."""
+        text = self.article.text[self.tokens.start[first] : self.tokens.end[last]]
+        return assertion, " ".join(text.split())
+
+    def has(self, at: int, flags: int) -> bool:
+        """Tell whether a token of the open sentence is one of these signs."""
+        return self.begin <= at < self.end and self.marks.has(at, flags)
+
+    def flag(self, at: int) -> int:
+        """Return a token's flags, 0 for a quote."""
+        flag = self.tokens.flags[at]
+        return 0 if flag == QUOTE else flag
+
+    def unsaid(self) -> Ruling | None:
+        """Read a negation with a verb of saying and what points back: "never said that", "denies saying it"."""
+        for at in range(self.begin, self.end):
+            if not self.has(at, sign.NEGATION | sign.DENYING | sign.NOBODY):
+                continue
+            verb = self._verb_behind(at)
+            if verb < 0:
+                continue
+            last = self._points_back(verb)
+            if last >= 0 and self._is_about_speaker(at):
+                return self.words(Assertion.DENIED, self.marks.begins(at), last)
+        return self._no_such_thing()
+
+    def _verb_behind(self, at: int) -> int:
+        """Return the verb of saying that belongs to a negation or denial, or -1."""
+        no_one = self.has(at, sign.NOBODY) and not self.has(at, sign.NEGATION | sign.DENYING)
+        for place in range(at + 1, min(self.end, at + 1 + (_NEAR + 2 if no_one else _NEAR))):
+            flag = self.flag(place)
+            if self._utters(place):
+                return place
+            if self.has(place, sign.CANCELLING) or self.tokens.low[place] in MARKS:
+                return -1
+            known = flag & (AUXILIARY | ADVERB | PREPOSITION) or self.has(place, sign.ANAPHOR)
+            if not (
+                known
+                or no_one
+                or self.article.reader.mention_at[place] >= 0
+                or len(self.tokens.low[place]) < 5
+            ):
+                return -1
+        return -1
+
+    def _utters(self, at: int) -> bool:
+        return bool(self.flag(at) & (SAY | SPEECH)) or self.has(at, sign.SAID_SO | sign.WORDING | sign.MAKING)
+
+    def _points_back(self, verb: int) -> int:
+        """Return the last token of what points back to the quote beside a verb, or -1."""
+        says = bool(self.flag(verb) & SAY) or self.has(verb, sign.SAID_SO)
+        makes = says or self.has(verb, sign.MAKING | sign.WORDING)
+        if says and self.has(verb + 1, sign.ANAPHOR) and self._ends(verb + 1):
+            return verb + 1
+        for place in range(verb + 1, min(self.end, verb + 1 + _NEAR) if makes else 0):
+            if self.has(place, sign.SPOKEN) and self._is_definite(place) and self._ends(place):
+                return place
+            if self.tokens.low[place] in MARKS:
+                break
+        if says and any(
+            self.has(place, sign.ANAPHOR_BEFORE) for place in range(max(self.begin, verb - 8), verb)
+        ):
+            return verb if self._ends(verb) else -1
+        return -1
+
+    def _is_definite(self, noun: int) -> bool:
+        """Tell whether "the", "this", "those", "any such" stands before a word for words."""
+        before = range(max(self.begin, noun - 3), noun)
+        definite = self.article.words.definite
+        return any(self.tokens.low[at] in definite or self.has(at, sign.POINTING) for at in before)
+
+    def _ends(self, at: int) -> bool:
+        """Tell whether nothing follows that "that" could belong to: "never said that.", not "never said that he …".
+
+        Nor may it be said of a part only: "never said so in parliament, but wrote it", "did not say that to please".
+        """
+        following = at + 1
+        if any(self.has(each, sign.CONTRAST) for each in range(following, self.end)):
+            return False
+        if following >= self.end or not self.tokens.low[following][0].isalpha():
+            return True
+        flag = self.flag(following)
+        begins = flag & (PREPOSITION | CONJUNCTION) and not flag & DETERMINER
+        loose = self.article.reader.mention_at[following] < 0
+        return bool(begins) and loose and not self.has(following, sign.THAT | sign.RESTRICTING)
+
+    def _is_about_speaker(self, at: int) -> bool:
+        """Tell whether the one who did not say it is the quote's speaker, by name or as "she", or nobody."""
+        if self.has(at, sign.NOBODY) and self.speaker < 0:
+            return True
+        mentions, identity = self.article.mentions, self.article.referents.identity
+        number = self._subject(at)
+        if number < 0 or self.speaker < 0 or number == self.speaker:
+            return True
+        mention = mentions[number]
+        if identity[number] == identity[self.speaker]:
+            return True
+        if mention.sort == PRONOUN:
+            return bool(self.tokens.flags[mention.head] & PERSON_PRONOUN) or self.article.words.code != "en"
+        if mention.sort == NAME and mentions[self.speaker].sort == NAME:
+            return mention.entity >= 0 and mention.entity == mentions[self.speaker].entity
+        return mention.sort != NAME or mentions[self.speaker].sort != NAME
+
+    def _subject(self, at: int) -> int:
+        """Return the mention whose verb a negation stands by, or -1."""
+        for place in range(at - 1, max(self.begin, at - _WITHIN) - 1, -1):
+            number = self.article.reader.mention_at[place]
+            if number >= 0 and self.article.mentions[number].first <= place:
+                return number
+            if self.tokens.low[place] in MARKS:
+                break
+        return -1
+
+    def _no_such_thing(self) -> Ruling | None:
+        """Read "She said no such thing.", "That is not what she said.", "Those were not her words."."""
+        at = next((place for place in range(self.begin, self.end) if self.has(place, sign.NO_SUCH)), -1)
+        if at < 0 or self._names_another():
+            return None
+        says = any(self._utters(place) for place in range(self.begin, min(self.end, at + _NEAR)))
+        spoken = any(self.has(place, sign.SPOKEN) for place in range(at, min(self.end, at + _NEAR)))
+        return self.words(Assertion.DENIED, self.marks.begins(at), at) if says or spoken else None
+
+    def _names_another(self) -> bool:
+        """Tell whether a sentence names another person than the speaker."""
+        reader, mentions = self.article.reader, self.article.mentions
+        numbers = {reader.mention_at[at] for at in range(self.begin, self.end)} - {-1}
+        spoken = mentions[self.speaker].entity if self.speaker >= 0 else -1
+        return any(mentions[each].sort == NAME and mentions[each].entity != spoken for each in numbers)
+
+    def unproven(self) -> Ruling | None:
+        """Read "no evidence that she said so", "no trace of the quote", "the quote appears nowhere"."""
+        for at in range(self.begin, self.end):
+            if not self.has(at, sign.NO_PROOF):
+                continue
+            content = self.has(at, sign.UNTRUE)  # "The comment is a lie." rules on what it says
+            for place in range(at + 1 if content else self.begin, min(self.end, at + _WITHIN)):
+                pointed = self._points_back(place) if self._utters(place) else -1
+                if not content and self.has(place, sign.SPOKEN) and self._is_definite(place):
+                    pointed = place
+                if pointed >= 0:
+                    first = min(self.marks.begins(at), pointed)
+                    return self.words(Assertion.DENIED, first, max(at, pointed))
+        return self._never_made()
+
+    def _never_made(self) -> Ruling | None:
+        """Read the passive: "The remark was never made.", "Those words do not appear in the speech."."""
+        noun = self._subject_noun(sign.SPOKEN)
+        if noun < 0:
+            return None
+        for at in range(noun + 1, min(self.end, noun + 6)):
+            if self.has(at, sign.NEGATION):
+                for verb in range(at + 1, min(self.end, at + _NEAR)):
+                    if self.has(verb, sign.APPEARING | sign.MAKING | sign.SAID_SO) or self.flag(verb) & SAY:
+                        return self.words(Assertion.DENIED, noun, verb)
+            if self.tokens.low[at] in MARKS:
+                break
+        return None
+
+    def faked(self) -> Ruling | None:
+        """Read that words, or the medium that brought them, are a fake."""
+        for at in range(self.begin, self.end):
+            if self.has(at, sign.FAKED | sign.FAKE) and not self.denied(at):
+                noun = self._faked_thing(at)
+                if noun >= 0:
+                    return self.words(Assertion.FABRICATED, noun, at)
+            if self.has(at, sign.ATTRIBUTED) and any(
+                self.has(each, sign.WRONGLY) for each in range(at - 3, at)
+            ):
+                noun = self._subject_noun(sign.SPOKEN)
+                if noun >= 0 and noun < at:
+                    return self.words(Assertion.FABRICATED, noun, at)
+        return None
+
+    def denied(self, at: int) -> bool:
+        """Tell whether a negation stands right before a sign."""
+        first = self.marks.begins(at)
+        return any(self.has(each, sign.NEGATION) for each in range(first - 3, first))
+
+    def _faked_thing(self, at: int) -> int:
+        """Return the noun that "is a fake" is said of, where it points back to the quote or its medium, or -1."""
+        first = self.marks.begins(at)
+        copula = next(
+            (
+                place
+                for place in range(first - 1, max(self.begin - 1, first - 6), -1)
+                if self.flag(place) & AUXILIARY or self.has(place, sign.PROVING)
+            ),
+            -1,
+        )
+        if copula < 0 or any(self.tokens.low[place] in MARKS for place in range(copula, first)):
+            return -1
+        if self.has(at, sign.FAKE) and not self.has(at, sign.FAKED) and not self._heads_medium(at):
+            return -1
+        for place in range(copula - 1, max(self.begin, copula - _WITHIN) - 1, -1):
+            thing = self.has(place, sign.SPOKEN | sign.FORGED) and self._is_definite(place)
+            if thing and not self._is_its_subject(place):
+                return -1
+            if thing:
+                return place if self.has(place, sign.SPOKEN) or self._brought_by_medium() else -1
+            pronoun = self.has(place, sign.THING) and place + 1 >= copula - 1
+            if pronoun and place <= self.begin + 1:
+                return place if self._brought_by_medium() else -1
+        return -1
+
+    def _is_its_subject(self, noun: int) -> bool:
+        """Tell whether no clause of its own follows a noun: not "the letter she held up was fake"."""
+        following = noun + 1
+        if self.tokens.low[following] == "," or self.tokens.low[following] in MARKS:
+            return not self.has(following + 1, sign.BREAK)
+        helped = self.flag(following) & (AUXILIARY | ADVERB | PREPOSITION)
+        proved = any(self.has(at, sign.PROVING) for at in (following, following + 1))
+        return bool(helped) or proved or self.has(following, sign.FAKED | sign.FAKE)
+
+    def _heads_medium(self, at: int) -> bool:
+        """Tell whether "fake" is a predicate or stands before its noun: "is a fake quote"."""
+        following = at + 1
+        ends = following >= self.end or not self.tokens.low[following][0].isalpha()
+        ends = ends or bool(self.flag(following) & (PREPOSITION | CONJUNCTION | ADVERB))
+        return ends or any(
+            self.has(place, sign.FORGED | sign.SPOKEN) for place in range(following, following + 3)
+        )
+
+    def _brought_by_medium(self) -> bool:
+        """Tell whether the quote's sentence, or the one before it, names a post, a picture, a recording."""
+        known, words = self.article.words.signs, self.tokens.low
+        first = self.tokens.bounds(max(0, self.sentence - 1))[0]
+        last = self.tokens.bounds(self.sentence)[1]
+        near = range(first, min(last, first + 2 * _LONGEST))
+        return any(known.get(words[at], 0) & sign.FORGED for at in near)
+
+    def _subject_noun(self, flags: int) -> int:
+        """Return a definite noun near the start of the sentence, or -1."""
+        for at in range(self.begin, min(self.end, self.begin + 5)):
+            if self.has(at, flags) and self._is_definite(at):
+                return at
+        return -1

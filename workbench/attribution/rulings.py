@@ -1,0 +1,200 @@
+"""What the sentences around a quote rule on it, such as "She never said that" or "The clip was doctored".
+
+`assertions` reads the quote's own sentence; this module the two behind it and the one before, as far as they speak
+of the quote by a word that points back (`remarks`). What they say of its content ("That is not true.") is no ruling: a
+false thing may well have been said.
+"""
+
+from workbench.attribution import signs as sign
+from workbench.attribution.article import Article
+from workbench.attribution.lexicon import AUXILIARY, CUE
+from workbench.attribution.remarks import Remarks, Ruling
+from workbench.attribution.surroundings import MARKS
+from workbench.attribution.tokens import QUOTE
+from workbench.model import Assertion
+
+_BEHIND, _CHECKED, _WITHIN, _NEAR, _LONGEST = 2, 4, 14, 4, 30
+_POINTS = sign.ANAPHOR | sign.ANAPHOR_BEFORE | sign.SPOKEN | sign.NO_SUCH
+
+
+class Rulings:
+    """Reads what the sentences around one quote rule on it.
+
+    `speaker` is the number of the mention that speaks, or -1; `before` is what its own sentence said of it.
+    """
+
+    def __init__(self, article: Article, number: int, speaker: int, before: Assertion) -> None:
+        self.article, self.tokens, self.before = article, article.tokens, before
+        self.token = article.tokens.quote_token[number]
+        self.sentence = article.tokens.sentence_of(self.token)
+        self.remarks = Remarks(article, self.sentence, speaker)
+
+    def read(self) -> Ruling | None:
+        """Read the rest of the quote's sentence, the sentences behind it, then those before."""
+        return self._own_sentence() or self._labelled() or self._behind() or self._before() or self._checked()
+
+    def _behind(self) -> Ruling | None:
+        """Read the next two sentences, of another paragraph only its first."""
+        paragraph = self.tokens.sentence_paragraph
+        here = paragraph[self.sentence]
+        for each in range(self.sentence + 1, min(self.sentence + 1 + _BEHIND, len(paragraph))):
+            begin, end = self.tokens.bounds(each)
+            far = paragraph[each] > here + 1 or paragraph[each - 1] > here
+            if far or self.tokens.flags[begin] == QUOTE:
+                return None
+            found = self._sentence(each)
+            if found is not None or QUOTE in self.tokens.flags[begin : min(end, begin + 4 * _LONGEST)]:
+                return found  # what comes behind another quote speaks of that
+        return None
+
+    def _sentence(self, sentence: int) -> Ruling | None:
+        if not self.remarks.open(sentence):
+            return None
+        kinds = 0
+        for flags in self.remarks.marks.at.values():
+            kinds |= flags
+        found = self._claimed() if kinds & sign.CLAIMED else None
+        if found is None and kinds & (sign.FAKED | sign.FAKE | sign.ATTRIBUTED):
+            found = self.remarks.faked()
+        if found is None and kinds & _POINTS:
+            found = self.remarks.unsaid() or self.remarks.unproven()
+        return found or self._untrue()
+
+    def _claimed(self) -> Ruling | None:
+        """Read "That's what one viral post claims" as hearsay."""
+        reach = range(self.remarks.begin, min(self.remarks.end, self.remarks.begin + 12))
+        points = any(
+            self.remarks.has(at, sign.CLAIMED) and self.remarks.marks.begins(at) == self.remarks.begin
+            for at in reach
+        )
+        directly = self.tokens.sentence_of(self.remarks.begin) == self.sentence + 1
+        if self.before is not Assertion.ASSERTED or not points or not directly:
+            return None
+        medium = next(
+            (at for at in reach if self.remarks.has(at, sign.MEDIUM | sign.FORGED | sign.RUMOUR)), -1
+        )
+        return self.remarks.words(Assertion.ALLEGED, self.remarks.begin, medium) if medium >= 0 else None
+
+    def _untrue(self) -> Ruling | None:
+        """Read "The claim is false." of what a third party says was said."""
+        if self.before is not Assertion.ALLEGED:
+            return None
+        for at in range(self.remarks.begin, min(self.remarks.end, self.remarks.begin + _WITHIN)):
+            if self.remarks.has(at, sign.NO_PROOF | sign.UNTRUE):
+                pointing = range(self.remarks.begin, at)
+                claim = sign.ALLEGING | sign.RUMOUR | sign.REPORT | sign.MEDIUM | sign.SPOKEN | sign.THING
+                if any(self.remarks.has(each, claim) for each in pointing):
+                    return self.remarks.words(Assertion.DENIED, self.remarks.begin, at)
+        return None
+
+    def _own_sentence(self) -> Ruling | None:
+        """Read a predicate right behind the quote: "…”, turned out to be a forgery", "claims that “…” were untrue"."""
+        end = self.tokens.bounds(self.sentence)[1]
+        behind = self.token + 1
+        if behind < end and self.tokens.low[behind] == ",":
+            behind += 1
+            aside = range(behind + 1, min(end - 1, behind + _NEAR + 4))
+            closing = next((at for at in aside if self.tokens.low[at] == ","), -1)
+            behind = closing + 1 if closing > 0 and not self.remarks.flag(behind) & AUXILIARY else behind
+        if behind >= end - 1 or not self.remarks.open(self.sentence):
+            return None
+        if not (
+            self.remarks.flag(behind) & AUXILIARY
+            or self.remarks.has(behind, sign.PROVING)
+            or self.remarks.has(behind + 1, sign.PROVING)
+        ):
+            return None
+        nouns = [
+            at
+            for at in range(self.remarks.begin, self.token)
+            if self.remarks.has(at, sign.FORGED | sign.SPOKEN)
+        ]
+        claimed = any(self.remarks.has(at, sign.MEDIUM | sign.RUMOUR) for at in nouns)
+        for at in range(behind + 1, min(end, behind + 7)):
+            if self.tokens.low[at] in MARKS or self.tokens.flags[at] == QUOTE:
+                return None
+            if self.remarks.has(at, sign.FAKED | sign.FAKE) and nouns and not self.remarks.denied(at):
+                return self.remarks.words(Assertion.FABRICATED, behind, at)
+            if (self.before is Assertion.ALLEGED or claimed) and self.remarks.has(
+                at, sign.NO_PROOF | sign.UNTRUE
+            ):
+                return self.remarks.words(Assertion.DENIED, behind, at)
+        return None
+
+    def _labelled(self) -> Ruling | None:
+        """Read the label of a fact check: "Claim: the mayor told a meeting that “…”"."""
+        first = self.tokens.bounds(self.sentence)[0]
+        labelled = ":" in self.tokens.low[first : first + _NEAR]
+        if self.before is not Assertion.ASSERTED or not labelled or not self.remarks.open(self.sentence):
+            return None
+        for at in range(self.remarks.begin, min(self.token, self.remarks.begin + _NEAR)):
+            if (
+                self.remarks.has(at, sign.CLAIMED)
+                and self.remarks.marks.begins(at) == self.remarks.begin
+                and self.tokens.low[at] == ":"
+            ):
+                return self.remarks.words(Assertion.ALLEGED, self.remarks.begin, at - 1)
+        return None
+
+    def _before(self) -> Ruling | None:
+        """Read the sentence before: "Stone never said these words. “…”", "A fake quote goes round. “…,” it reads."."""
+        if (
+            self.sentence == 0
+            or self.before is not Assertion.ASSERTED
+            or not self.remarks.open(self.sentence - 1)
+        ):
+            return None
+        paragraph = self.tokens.sentence_paragraph
+        if (
+            paragraph[self.sentence - 1] < paragraph[self.sentence] - 1
+            or self.tokens.flags[self.remarks.begin] == QUOTE
+        ):
+            return None
+        if not self._stands_bare():
+            return None
+        return self.remarks.faked() or self.remarks.unsaid() or self._introduced()
+
+    def _checked(self) -> Ruling | None:
+        """Read what a post shows that is checked: "That's what a post claims. … It has a photo that reads: “…”"."""
+        known, low = self.article.words.signs, self.tokens.low
+        if self.before is not Assertion.ASSERTED or not self.token or low[self.token - 1] != ":":
+            return None
+        begin = self.tokens.bounds(self.tokens.sentence_of(self.token - 1))[0]  # a colon may end a line
+        near = range(max(begin, self.token - _LONGEST), self.token)
+        media = [at for at in near if known.get(low[at], 0) & sign.MEDIUM]
+        if not media:
+            return None
+        for each in range(max(0, self.sentence - _CHECKED), self.sentence):
+            if self.remarks.open(each) and any(
+                self.remarks.marks.begins(at) == self.remarks.begin
+                for at in self.remarks.marks.at
+                if self.remarks.has(at, sign.CLAIMED)
+            ):
+                return self.remarks.words(Assertion.ALLEGED, media[0], media[0])
+        return None
+
+    def _introduced(self) -> Ruling | None:
+        """Read a fake that the sentence before brings up: "A fake quote has been shared."."""
+        for at in range(self.remarks.begin, min(self.remarks.end, self.remarks.begin + 6)):
+            if self.remarks.has(at, sign.FAKE):
+                for noun in range(at + 1, min(self.remarks.end, at + 4)):
+                    if self.remarks.has(noun, sign.FORGED | sign.SPOKEN):
+                        return self.remarks.words(Assertion.FABRICATED, at, noun)
+            if self.remarks.flag(at) & CUE and self.article.reader.mention_at[at] < 0:
+                break
+        return None
+
+    def _stands_bare(self) -> bool:
+        """Tell whether nothing in the quote's sentence says it but a thing: “…”, or “…,” it reads."""
+        first, end = self.tokens.bounds(self.sentence)
+        if end - first > _LONGEST:
+            return False
+        for at in range(first, end):
+            number = self.article.reader.mention_at[at]
+            if number < 0:
+                continue
+            mention = self.article.mentions[number]
+            thing = self.article.words.signs.get(self.tokens.low[mention.head], 0)
+            if not thing & (sign.THING | sign.FORGED | sign.SPOKEN):
+                return False
+        return True

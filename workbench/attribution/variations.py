@@ -1,0 +1,124 @@
+"""Whom a description means that stands for a name just given: "le technicien", "der 49-Jährige", "la artista".
+
+In French, German, Spanish and their neighbours writers hardly repeat a name; they vary it. A description joins the
+person spoken of last, if number, sex and kind of role fit, and nobody else is as near.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.attribution.callings import Callings
+from workbench.attribution.lexicon import FEMALE
+from workbench.attribution.mentions import Mention
+from workbench.attribution.names import Names
+
+_SENTENCES, _MENTIONS, _PARAGRAPHS = 5, 30, 1
+ALONE, NEWEST = 0.76, 0.66
+"""How sure a description is where one person only is near, and where the last one spoken of is meant; by judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """The mention of the person meant, and whether nobody else is near who could be."""
+
+    mention: int
+    alone: bool
+
+
+class Variations:
+    """Reads the descriptions of one article that vary a name."""
+
+    def __init__(self, names: Names, callings: Callings, prose: list[int]) -> None:
+        self.names, self.callings, self.prose = names, callings, prose
+        self.tokens, self.mentions = names.tokens, names.mentions
+
+    def meant(self, mention: Mention, entity_of: Callable[[Mention], int]) -> Variation | None:
+        """Return whom a description means; `entity_of` tells whom a mention before it was read as."""
+        if self._is_plural(mention):
+            return None
+        found: list[tuple[int, int, bool]] = []
+        for number in range(mention.number - 1, max(-1, mention.number - _MENTIONS), -1):
+            other = self.mentions[number]
+            if mention.sentence - other.sentence > _SENTENCES or self._away(mention, other) > _PARAGRAPHS:
+                break
+            entity = entity_of(other)
+            if entity >= 0 and self._can_be(entity, mention):
+                found.append((number, entity, self._leads(other)))
+        kin = [each for each in found if self._is_kin(each[1], mention)]
+        if not kin and self._is_relative(mention):
+            return None
+        found = kin or found
+        people = {entity for _, entity, _ in found}
+        if not people:
+            return None
+        leading = next((each for each in found if each[2]), None)
+        if leading is None and len(people) > 1:
+            return None
+        number, entity, _ = leading or found[0]
+        if len(people) > 1 and not self._fits_surely(entity, mention):
+            return None
+        return Variation(self.callings.latest(entity, mention), len(people) == 1)
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """Tell whether a German description is of several: "die Ökonomen", "die Forscherinnen"."""
+        german = self.tokens.words.capitalised_nouns and self.tokens.low[mention.first] == "die"
+        return german and self.tokens.low[mention.head].endswith("en")
+
+    def _is_relative(self, mention: Mention) -> bool:
+        """Tell whether a description is of somebody in relation to another: "le père de la victime", "his lawyer"."""
+        _, last = self.names.extents.of(mention)
+        after = max(mention.last, last)
+        return self.callings.is_owned(mention) or any(
+            self.tokens.capital[at] for at in range(mention.last + 1, after + 1)
+        )
+
+    def _leads(self, other: Mention) -> bool:
+        """Tell whether a mention is what its sentence is about, or who speaks in it."""
+        return not other.owner and (other.main or other.subject_of >= 0)
+
+    def _away(self, mention: Mention, other: Mention) -> int:
+        """Count the paragraphs with own words between two mentions."""
+        paragraph = self.tokens.sentence_paragraph
+        near, far = paragraph[mention.sentence], paragraph[other.sentence]
+        return self.prose[near] - self.prose[far] if near != far else 0
+
+    def _can_be(self, number: int, mention: Mention) -> bool:
+        """Tell whether an entity is a person of the sex and of a kind of role that a description shows."""
+        entity, sex = self.names.entities[number], self.names.sex(mention)
+        if entity.body or entity.thing > entity.person or not (entity.person > 0 or entity.sex):
+            return False
+        if sex and entity.sex and sex != entity.sex:
+            return False
+        kinds = self._kinds(mention)
+        known = [self.callings.kind(each) for each in entity.callings]
+        known = [each for each in known if each]
+        if kinds and not known:  # "die Hebamme" is the woman named before; "der Staatsanwalt" may be anybody
+            if not sex:
+                return self._is_only(number, mention)
+            return (sex == entity.sex or (not entity.sex and entity.person > 1)) and (
+                sex == FEMALE or not self.tokens.words.capitalised_nouns
+            )
+        return not kinds or any(each & kinds for each in known)
+
+    def _is_only(self, number: int, mention: Mention) -> bool:
+        """Tell whether nobody but one person was named before a description."""
+        return not any(
+            each.number != number
+            and each.mentions[0] < mention.number
+            and (each.person > 0 or each.sex)
+            and not each.body
+            for each in self.names.entities
+        )
+
+    def _fits_surely(self, number: int, mention: Mention) -> bool:
+        """Tell whether sex or role speak for a person where others are near."""
+        sex = self.names.sex(mention)
+        return bool(sex and sex == self.names.entities[number].sex) or self._is_kin(number, mention)
+
+    def _is_kin(self, number: int, mention: Mention) -> bool:
+        """Tell whether a person was given a role of the same kind."""
+        kinds = self._kinds(mention)
+        return any(self.callings.kind(each) & kinds for each in self.names.entities[number].callings)
+
+    def _kinds(self, mention: Mention) -> int:
+        return self.callings.kind(self.callings.word(mention))
