@@ -8,7 +8,7 @@ taken away: undoing that it was added withdraws it, with the reason.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.model import Event, Refused
@@ -300,13 +300,13 @@ def _reverse_claim(store: Store, event: Event) -> None:
             remove=[str(after["tag"])] if "tag" in after else (),
         )
         return
-    _put_back(store, event, before, after)
+    _put_back(store, event)
 
 
 def _reverse_evidence(store: Store, event: Event) -> None:
     before, after = _json(event.before), _json(event.after)
     if before and after:
-        _put_back(store, event, before, after)
+        _put_back(store, event)
     elif after:
         store.write("DELETE FROM evidence WHERE id = ?", [event.entity_id])
     else:
@@ -317,7 +317,7 @@ def _reverse_row(store: Store, event: Event) -> None:
     """Take back what happened to an alias, or to two speakers that were told apart."""
     before, after = _json(event.before), _json(event.after)
     if before and after:
-        _put_back(store, event, before, after)
+        _put_back(store, event)
     elif before:
         values = {"id": event.entity_id, **before}
         store.insert(event.entity, list(values), list(values.values()))
@@ -331,9 +331,9 @@ def _reverse_row(store: Store, event: Event) -> None:
             # Claims came in under this alias since: they keep it.
 
 
-def _put_back(store: Store, event: Event, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    """Set a row's columns back to `before`, if they are still what `after` says."""
-    table = event.entity
+def _put_back(store: Store, event: Event) -> None:
+    """Set a row's columns back to what they were before, if they are still what they were afterwards."""
+    table, before, after = event.entity, _json(event.before), _json(event.after)
     if not before:
         return
     row = store.row(f"SELECT * FROM {table} WHERE id = ?", [event.entity_id])
@@ -353,15 +353,11 @@ def _json(stored: str | None) -> dict[str, object]:
     return dict(json.loads(stored)) if stored else {}
 
 
-def _reverse_speaker(store: Store, event: Event) -> None:
-    _put_back(store, event, _json(event.before), _json(event.after))
-
-
 _PUT_BACK = {
     "claims": _reverse_claim,
-    "sources": _reverse_speaker,
+    "sources": _put_back,
     "evidence": _reverse_evidence,
-    "speakers": _reverse_speaker,
+    "speakers": _put_back,
     "speaker_aliases": _reverse_row,
     "speaker_distinct": _reverse_row,
 }
