@@ -1,27 +1,33 @@
-"""Draw the pictures of the desk anew: python docs/make_screenshot.py [FOLDER].
+"""Draw the pictures of the desk anew: python docs/make_screenshot.py [FOLDER] [--png].
 
 Opens the desk on the demo's claims after a few verdicts and saves what the terminal shows as SVG: the
-desk, and quotes beside the passages that they were checked against.
+desk, the article, the overview, and decisions on quotes beside the passages that they were checked against.
 """
 
 import asyncio
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from workbench import service
 from workbench.model import Finding, SourceText, Stance, Verdict
 from workbench.reading import DocumentText
 from workbench.settings import load
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.worker import Records
+from workbench.tui.threads import Records
 
 SIZE = (150, 40)
 REVIEWER = "Mira"
 
 
-async def draw(database: Path, *keys: str) -> str:
-    """Return what the terminal shows as SVG after some keys were pressed in the desk on `database`."""
+async def draw(database: Path, state: Path, *keys: str) -> str:
+    """Return what the terminal shows as SVG after some keys; what the desk keeps for itself is in `state`."""
+    os.environ["WORKBENCH_STATE"] = str(state)
     nowhere = {"WORKBENCH_CONFIG": str(database.with_name("no-config.toml"))}
     records = Records(database)
     try:
@@ -78,22 +84,39 @@ def hold(database: Path, quote: str, speaker: str) -> None:
         service.Checker(store).check_claim(claim)
 
 
-PICTURES = {"desk.svg": "jjjjj", "compare.svg": "jjjjjd"}
+PICTURES = {"desk.svg": "jjjjj", "compare.svg": "jjjjjd", "article.svg": "jjjjjo", "overview.svg": "O"}
 """Each picture and the keys that lead to it."""
+
+
+def photograph(picture: Path) -> None:
+    """Make a PNG beside an SVG, with the browser that is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [shutil.which("chromium") or "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                   f"--user-data-dir={folder}", "--no-first-run", "--disable-background-networking",
+                   "--window-size=1840,1060", f"--screenshot={picture.with_suffix('.png').absolute()}"]  # fmt: skip
+        subprocess.run([*command, picture.absolute().as_uri()], check=True, capture_output=True)  # noqa: S603  # our own words
+
+
+def keep(picture: Path, drawing: Coroutine[Any, Any, str]) -> None:
+    """Write a picture, as PNG as well where that is asked for."""
+    picture.write_text(asyncio.run(drawing), encoding="utf-8")
+    if "--png" in sys.argv:
+        photograph(picture)
 
 
 def main() -> None:
     """Draw the pictures on a file in a temporary folder."""
-    pictures = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    words = [word for word in sys.argv[1:] if word != "--png"]
+    pictures = Path(words[0]) if words else Path(__file__).parent
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.db"
         judge(database)
         for name, keys in PICTURES.items():
-            (pictures / name).write_text(asyncio.run(draw(database, *keys)), encoding="utf-8")
+            keep(pictures / name, draw(database, Path(folder) / name, *keys))
         for number, (name, (quote, speaker)) in enumerate(COMPARED.items()):
             beside = Path(folder) / f"minutes{number}.db"
             hold(beside, quote, speaker)
-            (pictures / name).write_text(asyncio.run(draw(beside, "d")), encoding="utf-8")
+            keep(pictures / name, draw(beside, Path(folder) / name, "d"))
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def add(store: service.Store, name: str, number: int) -> int:
 
 def desk(path: Path, name: str, log: Log) -> None:
     """Write through the desk's own threads: add, comment, review, tag in turn."""
-    from workbench.tui.worker import Records
+    from workbench.tui.threads import Records
 
     async def work() -> None:
         records = Records(path)

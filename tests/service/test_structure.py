@@ -16,7 +16,7 @@ from workbench.model import (
     structure_from_json,
     structure_json,
 )
-from workbench.tui.pages.claim import claim_page
+from workbench.tui.text.claim_page import claim_page
 
 TALK = """Bo Reed spoke to Ada Stone in Marrick.
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from textual import _wait
-from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -19,10 +18,11 @@ from workbench.reading import DocumentText
 from workbench.service import Store
 from workbench.settings import Settings
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.widgets.queue import QueueList
+from workbench.tui.desk.queue_list import QueueList
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.notices import Notice
+from workbench.tui.threads import ReadDocument, Records
 from workbench.tui.widgets.status import StatusLine
-from workbench.tui.worker import ReadDocument, Records
 
 ARTICLE = """Ministers met on Tuesday. “We will keep the bridge open,” said Ada Stone, the transport minister.
 
@@ -83,12 +83,12 @@ class Desk:
 
     @property
     def told(self) -> list[str]:
-        """The messages of the notifications so far."""
+        """What the desk told so far."""
         return [notification.message for notification in self.notifications]
 
     @property
-    def notifications(self) -> list[Notification]:
-        return list(self.app._notifications)
+    def notifications(self) -> list[Notice]:
+        return list(self.app.notices.history)
 
     def of(self, selector: str) -> str:
         """The lines that one pane shows, without its border."""

@@ -1,26 +1,33 @@
 """The article on a page of its own: its quotes one after the other, and its text searched."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench import service
+from workbench.model import Status
 from workbench.service import import_bytes
-from workbench.tui.screens.article import ArticleScreen
+from workbench.tui.desk.article import ArticleScreen
+from workbench.tui.desk.spans import grown, shrunk
 
 
-def reversed_text(desk) -> str:
+def tinted(desk) -> str:
+    """What stands on a tint, or in reverse, in the article."""
     page = desk.app.screen.query_one("Page")
     return "".join(
         segment.text
         for y in range(page.size.height)
         for segment in page.render_line(y)
-        if segment.style and segment.style.reverse
+        if segment.style and (segment.style.reverse or segment.style.bgcolor != page._style().bgcolor)
     )
 
 
 async def test_brackets_step_through_the_quotes_and_the_desk_follows(open_desk, article):
     async with open_desk() as desk:
         await desk.press("o", "right_square_bracket")
-        assert "Nobody has shown us" in reversed_text(desk)
+        assert "Nobody has shown us" in tinted(desk)
         assert "Li Wei" in desk.text
         await desk.press("right_square_bracket", "right_square_bracket")
-        assert "Half of the budget" in reversed_text(desk)
+        assert "Half of the budget" in tinted(desk)
         await desk.press("escape")
         assert desk.queue.queue.current == article[2]
 
@@ -32,7 +39,7 @@ async def test_slash_searches_the_text_from_place_to_place(open_desk, article):
         await desk.press("enter")
         assert isinstance(desk.app.screen, ArticleScreen)
         first = desk.app.screen._at
-        assert "Tuesday" in reversed_text(desk)
+        assert "Tuesday" in tinted(desk)
         await desk.press("slash", "enter")
         assert desk.app.screen._at > first
         await desk.press("slash", "enter")
@@ -45,6 +52,52 @@ async def test_words_that_are_not_there_are_told_in_the_form(open_desk, article)
         desk.fill("#words", "aubergine")
         await desk.press("enter")
         assert "aubergine: not in this article" in desk.text
+
+
+async def test_a_verdict_in_the_article_is_given_there_and_goes_on(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o", "v")
+        assert isinstance(desk.app.screen, ArticleScreen)
+        assert "Nobody has shown us" in tinted(desk)
+    assert service.claim_file(store, article[0]).claim.status is Status.VERIFIED
+
+
+async def test_the_span_is_shrunk_and_grown_by_words_and_corrects_the_claim(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o", "<", "<", ">")
+        assert tinted(desk).strip().endswith("bridge")
+        await desk.press("c", "ctrl+s")
+        assert isinstance(desk.app.screen, ArticleScreen)
+    assert service.claim_file(store, article[0]).claim.quote == "We will keep the bridge"
+
+
+async def test_what_is_chosen_becomes_a_claim_of_its_own_that_one_undo_takes_back(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o", "<", "+")
+        ids = list(service.queue_ids(store))
+        added = service.claim_file(store, max(ids)).claim
+        assert (added.quote, added.speaker) == ("We will keep the bridge", "Ada Stone")
+        await desk.press("u")
+        assert service.claim_file(store, added.id).claim.status is Status.WITHDRAWN
+
+
+async def test_escape_lets_go_of_what_is_chosen_before_it_leaves(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("o", "<", "escape")
+        assert isinstance(desk.app.screen, ArticleScreen)
+        await desk.press("escape")
+        assert desk.app.screen is desk.screen
+
+
+@given(st.text("ab \n", min_size=1, max_size=40), st.data())
+def test_a_span_that_grew_by_a_word_shrinks_back_to_its_words(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    longer = grown(text, (start, end))
+    assert longer[0] == start
+    assert longer[1] >= end
+    if longer != (start, end) and text[start:end].split() and text[end].isspace():
+        assert text[slice(*shrunk(text, longer))].split() == text[start:end].split()
 
 
 async def test_what_an_import_left_out_of_a_text_is_told_on_the_claims_of_it(open_desk, store):

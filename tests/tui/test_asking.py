@@ -92,7 +92,7 @@ async def test_a_note_and_a_rating_go_with_a_verdict(open_desk, store, article):
 
 async def test_escape_takes_one_layer_away_at_a_time(open_desk, store, article):
     async with open_desk() as desk:
-        await desk.screen._narrow("speaker:wei")
+        await desk.screen.narrow("speaker:wei")
         await desk.press("space", "tab")
         await desk.press("escape")
         assert (desk.queue.has_focus, desk.status.selected) == (True, 1)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from workbench import service
 from workbench.model import BadInput, Stance
 from workbench.tui.background import Background
-from workbench.tui.worker import Records
+from workbench.tui.threads import Records
 
 
 def check_in(store, claim, source):

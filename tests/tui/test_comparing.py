@@ -4,8 +4,9 @@ import pytest
 from rich.cells import cell_len
 
 from workbench import service
-from workbench.tui.pages.passage import Sign, cut_around, signed
-from workbench.tui.screens.comparison import ComparisonScreen
+from workbench.model import Status
+from workbench.tui.desk.decision import DecisionScreen
+from workbench.tui.text.passage import Sign, cut_around, signed
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
@@ -16,17 +17,17 @@ async def test_quote_and_passage_stand_together_with_signs_where_they_differ(
         await desk.press("G")
         await desk.link(transcript)
         await desk.press("d")
-        assert isinstance(desk.app.screen, ComparisonScreen)
+        assert isinstance(desk.app.screen, DecisionScreen)
         assert "± altered" in desk.text
         assert "! a number differs" in desk.text
         assert "{+Half+}" in desk.text
         assert "[-A third-]" in desk.text or "[-third-]" in desk.text
         assert "of the budget is gone›" in " ".join(desk.text.split())
         assert "characters " in desk.text
-        assert "esc back to the desk" in desk.text
+        assert desk.lines[-1].rstrip().endswith("esc back")
         assert {cell_len(line) for line in desk.lines} == {size[0]}
-        quote = next(y for y, line in enumerate(desk.lines) if "─ Quote" in line)
-        passage = next(y for y, line in enumerate(desk.lines) if "━ Passage" in line)
+        quote = next(y for y, line in enumerate(desk.lines) if "─Quote─" in line)
+        passage = next(y for y, line in enumerate(desk.lines) if "━Passage━" in line)
         assert (quote == passage) is (size[0] > 100)
         await desk.press("escape")
         assert desk.app.screen is desk.screen
@@ -90,10 +91,8 @@ async def test_without_any_text_the_desk_says_why_and_how_to_get_one(open_desk, 
     service.add_claim(store, actor="s", quote="A word.", speaker="Ada Stone", source="Minutes")
     async with open_desk() as desk:
         await desk.press("d")
-        assert desk.app.screen is desk.screen
-        assert desk.told == [
-            "nothing to compare with. No text of any evidence is held: e with a URL or a file reads one."
-        ]
+        assert "No text of any evidence is held: e with a URL or a file reads one." in desk.text
+        assert "“A word.”" in desk.lines[0]
 
 
 async def test_the_article_alone_is_compared_and_what_is_missing_is_said(open_desk, article):
@@ -123,14 +122,37 @@ async def test_of_a_long_text_only_what_stands_around_the_passage_is_set(open_de
         assert len(shown) < 3_000
 
 
-async def test_an_act_in_the_comparison_touches_no_claim(open_desk, store, article, transcript):
+async def test_a_verdict_in_the_decision_goes_on_to_the_next_claim_there(open_desk, store, article):
     async with open_desk() as desk:
-        await desk.link(transcript)
-        await desk.press("d", "v", "x", "u", "j")
-        assert isinstance(desk.app.screen, ComparisonScreen)
-    claim = service.claim_file(store, article[0])
-    assert claim.claim.status == "unreviewed"
-    assert len(claim.evidence) == 1
+        await desk.press("d", "v")
+        assert isinstance(desk.app.screen, DecisionScreen)
+        assert "Nobody has shown us" in desk.lines[0]
+        await desk.press("x", "u")
+        assert "Half of the budget" in desk.lines[0]
+        await desk.press("k", "k")
+        assert "✓ verified" in desk.text or "✓V verified" in desk.text
+        await desk.press("escape")
+        assert desk.queue.queue.current == article[0]
+    statuses = [row.status for row in service.queue_rows(store, article)]
+    assert statuses == [Status.VERIFIED, Status.UNREVIEWED, Status.UNREVIEWED]
+
+
+async def test_enter_twice_opens_the_decision_from_the_queue(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("enter")
+        assert desk.app.screen is desk.screen
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, DecisionScreen)
+
+
+async def test_a_flag_is_asked_about_in_the_decision_too(open_desk, store, article, hold):
+    hold("Ms Stone said: We will not keep the bridge open. She left.", "Minutes", article[:1])
+    async with open_desk() as desk:
+        await desk.press("d", "v")
+        assert "A negation differs in Minutes. Verified all the same?" in desk.text
+        await desk.press("n")
+        assert isinstance(desk.app.screen, DecisionScreen)
+    assert service.claim_file(store, article[0]).claim.status is Status.UNREVIEWED
 
 
 def test_signs_are_nested_and_their_marks_cover_them():

@@ -4,9 +4,9 @@ import errno
 from pathlib import Path
 
 from workbench import service
-from workbench.tui.drafts import Draft, Drafts
-from workbench.tui.screens import form as forms
-from workbench.tui.screens.form import Form
+from workbench.tui.forms import form as forms
+from workbench.tui.forms.drafts import Draft, Drafts
+from workbench.tui.forms.form import Form
 
 
 async def test_what_was_typed_before_escape_stands_in_the_form_again(open_desk, store, article):

@@ -6,8 +6,8 @@ import pytest
 
 from workbench import service
 from workbench.model import Assertion, BadInput, Finding
-from workbench.tui.editor import edited
-from workbench.tui.pages.copying import copies
+from workbench.tui.forms.editor import edited
+from workbench.tui.text.copies import copies
 
 
 @pytest.mark.parametrize("typed", ["3", "#3", "budget gone", "half of"])
@@ -101,3 +101,12 @@ def test_an_editor_that_fails_changes_nothing():
         edited("x", {"EDITOR": "false"})
     with pytest.raises(BadInput, match="nothing was changed"):
         edited("x", {"EDITOR": "/no/such/editor"})
+
+
+async def test_the_overview_shows_how_the_file_stands(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("O")
+        assert "3 claims" in desk.text
+        assert "Li Wei" in desk.text
+        await desk.press("O")
+        assert desk.app.screen is desk.screen

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from workbench import service
 from workbench.model import Stance, Verdict
-from workbench.tui.screens.comparison import ComparisonScreen
+from workbench.tui.desk.decision import DecisionScreen
 
 MARKUP = "[@click=app.quit]x[/] [bold]y[/nope] [[z] $title"
 ESCAPES = "\x1b]52;c;cm0=\x07 \x1b]0;owned\x07 \x1b[2J \x9b31m \x1b[?1049l"
@@ -75,7 +75,7 @@ async def test_hostile_text_in_a_transcript_steers_nothing(open_desk, article, h
     for size in ((140, 40), (80, 24)):
         async with open_desk(size=size) as desk:
             await desk.press("d")
-            assert isinstance(desk.app.screen, ComparisonScreen)
+            assert isinstance(desk.app.screen, DecisionScreen)
             assert_harmless(desk)
             assert {cell_len(line) for line in desk.lines} == {size[0]}
             await desk.press("escape")

@@ -8,6 +8,7 @@ import pytest
 from workbench import service
 from workbench.model import Status
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import (
     COMMANDS,
     PANE_COMMANDS,
@@ -19,9 +20,8 @@ from workbench.tui.keys import (
     is_key,
     keys_of,
 )
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.screens.similar import SimilarScreen
-from workbench.tui.screens.speakers import SpeakersScreen
+from workbench.tui.similar.screen import SimilarScreen
+from workbench.tui.speakers.screen import SpeakersScreen
 
 SCREENS = [(DeskScreen, COMMANDS), (SpeakersScreen, SPEAKER_COMMANDS), (SimilarScreen, SIMILAR_COMMANDS)]
 

@@ -1,5 +1,6 @@
 """The desk beside other writers: what they do appears by itself, and the reviewer keeps the place."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -94,13 +95,13 @@ async def test_two_desks_work_side_by_side_on_one_file(open_desk, store, article
 async def test_an_idle_desk_reads_nothing_but_the_data_version(open_desk, article):
     async with open_desk() as desk:
         loads = []
-        original = desk.screen._feed.load
+        original = desk.screen._follower.load
 
         async def counted():
             loads.append(1)
             await original()
 
-        desk.screen._feed.load = counted
+        desk.screen._follower.load = counted
         for _ in range(3):
             await desk.screen._poll()
         assert loads == []
@@ -132,3 +133,16 @@ async def test_a_full_disk_is_told_in_the_form_and_the_desk_stays(open_desk, pat
         await desk.press("escape")
         assert desk.app.screen is desk.screen
     assert service.claim_file(store, article[0]).comments == ()
+
+
+async def test_a_write_that_waits_for_another_program_shows_until_it_is_done(open_desk, path, store, article):
+    async with open_desk() as desk:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await desk.pilot.press("v")
+            async with asyncio.timeout(5):
+                while "writing 1…" not in desk.text:  # noqa: ASYNC110  # what a reviewer sees has no event
+                    await asyncio.sleep(0.05)
+            other.execute("ROLLBACK")
+        await desk.until(lambda: "writing" not in desk.text)
+    assert service.counts(store)[Status.VERIFIED] == 1

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.tui.paper import Mark, Paragraph, lay_out, line_of, paragraphs_of, pieces, wrap
-from workbench.tui.screens.dialogs import tags_in
-from workbench.tui.widgets.queue import cut
-from workbench.tui.words import confidence, several
+from workbench.tui.forms.claim_forms import tags_in
+from workbench.tui.text.paragraphs import Mark, Paragraph, lay_out, line_of, paragraphs_of, pieces, wrap
+from workbench.tui.text.phrases import confidence, cut, several
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cc", "Cs")), max_size=300), st.integers(2, 40))

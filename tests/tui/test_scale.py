@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from workbench import service
-from workbench.tui.queue import Queue
+from workbench.tui.desk.queue import Queue
 
 
 def fill(path, count):

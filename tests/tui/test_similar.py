@@ -11,8 +11,8 @@ import pytest
 
 from workbench import service
 from workbench.model import Stance, Status, Verdict, WorkbenchError
-from workbench.tui.screens.similar import SimilarScreen
-from workbench.tui.worker import LOOKED_UP, Records
+from workbench.tui.similar.screen import SimilarScreen
+from workbench.tui.threads import LOOKED_UP, Records
 
 BRIDGE = "We will keep the bridge open"
 
@@ -114,7 +114,7 @@ async def test_a_claim_that_was_changed_meanwhile_is_not_marked(open_desk, again
 
 async def test_enter_goes_to_the_claim_even_where_the_filter_hides_it(open_desk, again, article):
     async with open_desk() as desk:
-        await desk.screen._narrow("status:unreviewed")
+        await desk.screen.narrow("status:unreviewed")
         await desk.settled()
         await desk.press("s")
         await looked(desk)
@@ -256,7 +256,7 @@ async def test_a_key_typed_right_after_going_is_for_the_claim_gone_to(open_desk,
         source="https://two.example",
     )
     async with open_desk() as desk:
-        await desk.screen._narrow(f"id:{other}")
+        await desk.screen.narrow(f"id:{other}")
         await desk.press("s")
         await looked(desk)
         chosen = desk.app.screen._current.id
@@ -364,5 +364,5 @@ async def test_a_click_on_a_line_shows_that_claim(open_desk, again, store):
         await looked(desk)
         await desk.pilot.click("#similar", offset=(10, 2))
         await desk.settled()
-        assert desk.app.screen._roll.place == 1
+        assert desk.app.screen._listing.place == 1
         assert f"Claim {desk.app.screen._current.id} " in desk.text

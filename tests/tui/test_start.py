@@ -17,7 +17,7 @@ def test_opening_the_desk_on_a_workbench_loads_nothing_heavy(path, article):
 import asyncio, sys
 from pathlib import Path
 from workbench import settings, tui
-from workbench.tui.worker import Records
+from workbench.tui.threads import Records
 from workbench.tui.app import WorkbenchApp
 chosen = settings.load({{"database": {str(path)!r}, "reviewer": "ada"}}, environ={{}})
 records = Records(chosen.database)
@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_opened_is_refused_before_the_terminal_is_touched(
 
 async def test_the_next_start_returns_to_filter_and_claim_of_the_same_reviewer(open_desk, article):
     async with open_desk() as desk:
-        await desk.screen._narrow("speaker:wei")
+        await desk.screen.narrow("speaker:wei")
         await desk.press("j")
     async with open_desk() as desk:
         assert desk.status.filter == "speaker:wei"

@@ -31,6 +31,7 @@ from workbench.attribution.subjects import Subjects
 from workbench.attribution.tokens import QUOTE, Tokens
 
 _TOLD = frozenset(["told", "informed", "assured", "reminded"])
+_CUES = CUE | CUE_NOUN
 _AUXILIARY_REACH, _QUOTED_AS, _DOCUMENTS_BACK, _AS_WITHIN = 6, 14, 10, 5
 _STRENGTHS = ((SAY, "say"), (SPEECH, "speech"), (ACT, "act"), (MIND, "mind"), (DEED, "deed"))
 
@@ -73,6 +74,8 @@ class Reader:
         self._views: dict[str, list[tuple[str, ...]]] = {}
         for phrase in words.own_view:
             self._views.setdefault(phrase[0], []).append(phrase)
+        named = (words.behind, words.opening, words.closing, words.existing)
+        self._starters = frozenset(self._phrases) | frozenset(self._views) | frozenset().union(*named)
         self.cues: list[list[Cue]] = [[] for _ in tokens.sentence_starts]
         for sentence in range(len(tokens.sentence_starts)):
             self._read(sentence)
@@ -92,7 +95,7 @@ class Reader:
         at = begin
         while at < end:
             flag = tokens.flags[at]
-            if flag == QUOTE:
+            if flag == QUOTE or not (flag & _CUES or tokens.low[at] in self._starters or self.words.follows):
                 at += 1
                 continue
             cue = self._cue_at(at, begin, end, flag)

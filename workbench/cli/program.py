@@ -58,6 +58,7 @@ FAMILIES = {
     "show": "listing",
     "similar": "similar",
     "speakers": "speakers",
+    "stats": "stats",
     "tag": "correcting",
     "undo": "reviewing",
 }

@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         queue_ids,
         queue_rows,
     )
-    from workbench.service.reviewing import add_claim, comment, review, set_priority, tag
+    from workbench.service.reviewing import add_claim, add_claim_beside, comment, review, set_priority, tag
     from workbench.service.similar import (
         LookUp,
         claims_not_looked_up,
@@ -140,6 +140,7 @@ __all__ = [
     "Surroundings",
     "Verification",
     "add_claim",
+    "add_claim_beside",
     "all_tags",
     "annotate",
     "back_up",
@@ -319,6 +320,7 @@ _ROOMS = {
     "queue_ids": "workbench.service.queue",
     "queue_rows": "workbench.service.queue",
     "add_claim": "workbench.service.reviewing",
+    "add_claim_beside": "workbench.service.reviewing",
     "comment": "workbench.service.reviewing",
     "review": "workbench.service.reviewing",
     "set_priority": "workbench.service.reviewing",

@@ -3,7 +3,9 @@
 A machine proposes and a person decides: what is suggested here is shown, never stored.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from workbench.model import (
     CheckFlag,
@@ -67,17 +69,35 @@ def is_due(file: ClaimFile) -> bool:
 
 def best_check(file: ClaimFile) -> QuoteCheckRow | None:
     """Return the check in evidence that speaks most for the quote; None where nothing was checked."""
-    found = [
-        check
-        for one in file.evidence
-        if (check := check_of(file, one)) and check.result in _RANK and not check.outdated
-    ]
+    found = [check for one in file.evidence if (check := check_of(file, one)) and not check.outdated]
+    return best_of(found)
+
+
+class Checked(Protocol):
+    """What of a check decides: its result and its flags."""
+
+    @property
+    def result(self) -> str:
+        """The result."""
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The flags."""
+
+
+C = TypeVar("C", bound=Checked)
+
+
+def best_of(checks: Iterable[C]) -> C | None:
+    """Return of checks in evidence the one that speaks most for the quote; None where none tells anything."""
     return min(
-        found, key=lambda check: (_RANK.index(CheckResult(check.result)), len(check.flags)), default=None
+        (check for check in checks if check.result in _RANK),
+        key=lambda check: (_RANK.index(CheckResult(check.result)), len(check.flags)),
+        default=None,
     )
 
 
-def suggested(check: QuoteCheckRow | None) -> Finding | None:
+def suggested(check: Checked | None) -> Finding | None:
     """Return the finding that a check suggests; None where a person has to weigh it.
 
     Words that stand there with a flag against their meaning suggest nothing: a marked omission hides a "not".

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from workbench.model import BadInput, Finding, Verdict
 from workbench.service.storable import storable
 from workbench.store import Store, claims, writing
-from workbench.text import one_line
+from workbench.text import context, one_line
 
 
 def review(
@@ -127,3 +127,38 @@ def add_claim(
         )
         writing.change_tags(store, claim_id, add=tags, remove=())
         return claim_id
+
+
+def add_claim_beside(store: Store, claim_id: int, *, span: tuple[int, int], actor: str) -> int:
+    """Add words of a claim's article as a claim of their own, by the same speaker, and return its id.
+
+    Args:
+        store: Where.
+        claim_id: The claim whose article, speaker and role the new one has.
+        span: Which words, in code points of the article's text.
+        actor: Who adds it.
+
+    Raises:
+        BadInput: no text of the article is held, or the span is not inside it.
+        NotFound: there is no such claim.
+    """
+    with store.transaction(actor):
+        one, text = claims.claim(store, claim_id), claims.text_of(store, claim_id)
+        start, end = span
+        if text is None or not 0 <= start < end <= len(text):
+            raise BadInput(f"claim {claim_id}: no text of its source is held that has the span {start}:{end}")
+        before, after = context(text, start, end)
+        return writing.insert_claim(
+            store,
+            {
+                "quote": text[start:end],
+                "speaker": one.speaker,
+                "speaker_role": one.speaker_role,
+                "source": one.source,
+                "snapshot_id": one.snapshot_id,
+                "span_start": start,
+                "span_end": end,
+                "context_before": before,
+                "context_after": after,
+            },
+        )

@@ -22,7 +22,7 @@ def run(settings: "Settings", glance: "Glance | None" = None) -> int:
     import os
     import shutil
 
-    from workbench.tui.worker import Records
+    from workbench.tui.threads import Records
 
     records = Records(settings.database)
     try:

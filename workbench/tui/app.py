@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -10,23 +10,27 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from workbench.settings import Settings
 from workbench.text import one_line
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.driver import quick_driver
 from workbench.tui.glance import Glance
-from workbench.tui.keys import checked_keymap
+from workbench.tui.keys import checked_keymap, display
+from workbench.tui.notices import Notices, line_of
 from workbench.tui.palette import DeskCommands
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.worker import FirstPage, Records
+from workbench.tui.threads import FirstPage, Records
+from workbench.tui.widgets.keybar import KeyBar
+from workbench.tui.widgets.readable import ReadableText
 
 
 class WorkbenchApp(App[None]):
     """The workbench in a terminal."""
 
     TITLE = "Workbench"
-    CSS = "ToastRack { margin-bottom: 3; }"  # clear of the status line and the key bar
     COMMANDS = App.COMMANDS | {DeskCommands}
 
     def __init__(
@@ -43,6 +47,8 @@ class WorkbenchApp(App[None]):
         else:
             names = ", ".join(sorted(self.available_themes))
             self._problems.append(f"theme: {one_line(settings.theme, 40)} is unknown; there are {names}")
+        self.notices = Notices()
+        self._readable = ReadableText()
         self._settings = settings
         self._records = records
         self._first = first
@@ -78,7 +84,27 @@ class WorkbenchApp(App[None]):
         self.set_keymap(self.keymap)
         self.app_resume_signal.subscribe(self, self._paint_again)
         for problem in self._problems:
-            self.notify(problem, title="Settings", severity="warning", timeout=12, markup=False)
+            self.notify(problem, severity="warning")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """See to it that all text stands out from its ground."""
+        return [*super().get_line_filters(), self._readable]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002  # the footer knows
+        markup: bool = True,  # noqa: ARG002  # a notice is shown as it is
+    ) -> None:
+        """Tell something in the footer of the screen that has one; `title` is the kind of act that it is of."""
+        notice = self.notices.add(message, severity, title)
+        bars = (bar for screen in reversed(self.screen_stack) for bar in screen.query(KeyBar))
+        if (bar := next(bars, None)) is not None:
+            undo = display(self.keymap.get("undo", "u"))
+            bar.tell(line_of(notice, undo), severity)
 
     def _paint_again(self, _app: App[Any]) -> None:
         """Paint all after the shell brought the desk back: it would stay blank until the next key."""

@@ -11,10 +11,7 @@ from workbench.text import one_line
 
 @record
 class Command:
-    """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer.
-
-    `short` is that word where the terminal is narrow.
-    """
+    """One thing the desk can do: `id` is its name in the settings, `label` its word in the footer."""
 
     id: str
     keys: str
@@ -22,7 +19,6 @@ class Command:
     help: str
     label: str = ""
     group: str = "Acts"
-    short: str = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -33,23 +29,19 @@ COMMANDS: tuple[Command, ...] = (
         "n",
         "review('needs_evidence')",
         "Mark as needing evidence, and go on",
-        "needs ev.",
-        short="needs",
+        "needs",
     ),
     Command("verified_note", "V", "review_with_note('verified')", "Mark verified, with a note and a rating"),
     Command("disputed_note", "X", "review_with_note('disputed')", "Mark disputed, with a note and a rating"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
-    Command(
-        "evidence", "e", "evidence", "Link evidence: a URL, a file or a citation", "evidence", short="link"
-    ),
+    Command("evidence", "e", "evidence", "Link evidence: a URL, a file or a citation", "evidence"),
     Command(
         "compare",
         "d",
         "compare",
-        "Compare the quote with the texts of its evidence",
-        "compare",
-        short="check",
+        "Decide: quote beside passage, evidence beneath, verdicts there (enter on the claim too)",
+        "decide",
     ),
     Command(
         "finding",
@@ -57,39 +49,73 @@ COMMANDS: tuple[Command, ...] = (
         "ask_finding",
         "Say whether they said it: a finding on the attribution",
         "finding",
-        short="found",
     ),
-    Command(
-        "correct", "c", "correct", "Correct speaker, role or words, before a verdict", "correct", short="fix"
-    ),
+    Command("correct", "c", "correct", "Correct speaker, role or words, before a verdict", "correct"),
     Command("tag", "t", "tag", "Add or remove tags", "tag"),
-    Command("comment", "m", "comment", "Write a comment", "comment", short="note"),
-    Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority", short="prio"),
+    Command("comment", "m", "comment", "Write a comment", "comment"),
+    Command("priority", "p", "priority", "Set the priority, from -9 to 9", "priority"),
     Command("select", "space", "select", "Select or deselect; the next act is for all selected", "select"),
+    Command("select_range", "R", "select_range", "Select all from the claim selected last to this one"),
+    Command("select_all", "ctrl+a", "select_all", "Select all that the filter lets through, or none"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("copy_as", "y", "copy_as", "Copy the quote, a citation, its link or Markdown"),
     Command("browse", "b", "browse", "Open the article in the browser"),
-    Command("details", "i", "details", "Why and where: unfold or fold reason, source and version"),
+    Command("details", "i", "details", "Why and where: unfold or fold reason, source and version", "why"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
-    Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers", short="who"),
+    Command("speakers", "S", "speakers", "Who is who: speakers and proposed merges", "speakers"),
+    Command("similar", "s", "similar", "Similar claims: was it said and checked before?", "similar"),
+    Command("help", "?", "help", "Show the keys", "keys"),
     Command(
-        "similar", "s", "similar", "Similar claims: was it said and checked before?", "similar", short="seen"
+        "palette",
+        ":",
+        "app.command_palette",
+        "Find anything: a claim, a queue, an act (ctrl+p too)",
+        "anything",
     ),
-    Command("help", "?", "help", "Show the keys", "help"),
     Command(
-        "palette", ":", "app.command_palette", "Find anything: a claim, a queue, an act (ctrl+p too)", "menu"
+        "overview", "O", "overview", "How the file stands as a whole: over time, by speaker, source, reviewer"
     ),
+    Command("zoom", "z", "zoom", "Give the pane that has the focus all the room, or take it again"),
+    Command("narrower", "(", "resize(-1)", "Make the queue narrower"),
+    Command("wider", ")", "resize(1)", "Make the queue wider"),
+    Command("notices", "!", "notices", "What the desk told so far, the latest first"),
     Command("suspend", "ctrl+z", "app.suspend_process", "Suspend the desk; fg in the shell brings it back"),
     Command("quit", "q", "app.quit", "Quit the desk", "quit"),
-    Command("next", "j", "next", "Next claim", group="Moving"),
-    Command("previous", "k", "previous", "Previous claim", group="Moving"),
+    Command("next", "j", "step(1)", "Next claim", group="Moving"),
+    Command("previous", "k", "step(-1)", "Previous claim", group="Moving"),
     Command("first", "g", "first", "First claim", group="Moving"),
     Command("last", "G", "last", "Last claim", group="Moving"),
     Command("quote_before", "[", "neighbour(-1)", "The quote before this one in the article", group="Moving"),
     Command("quote_after", "]", "neighbour(1)", "The quote after this one in the article", group="Moving"),
+    Command("half_down", "ctrl+d", "half_page(1)", "Half a screen down", group="Moving"),
+    Command("half_up", "ctrl+u", "half_page(-1)", "Half a screen up", group="Moving"),
+    Command("jump_back", "ctrl+o", "jump(-1)", "Back to where you jumped from", group="Moving"),
+    Command("jump_on", "ctrl+y", "jump(1)", "On again to where you jumped to", group="Moving"),
+    Command("mark", "M", "mark", "Mark the claim with the letter typed next", group="Moving"),
+    Command("to_mark", "'", "to_mark", "Go to the claim with the mark typed next", group="Moving"),
     Command("back", "escape", "back", "One layer back: the queue, no selection, no filter", group="Moving"),
 )
 """The desk's commands in the order of the footer and of the help page."""
+
+_FOR_THE_QUEUE = (
+    "verified", "disputed", "needs_evidence", "evidence", "compare", "undo", "filter", "select", "article", "similar",
+    "correct", "finding", "speakers", "tag", "comment", "priority", "quit", "palette", "help",
+)  # fmt: skip
+_FOR_A_TEXT = (
+    "verified", "disputed", "needs_evidence", "evidence", "compare", "undo", "article", "details", "correct",
+    "finding", "comment", "tag", "similar", "palette", "help",
+)  # fmt: skip
+
+
+def _named_so(names: tuple[str, ...]) -> tuple[Command, ...]:
+    known = {command.id: command for command in COMMANDS}
+    return tuple(known[name] for name in names)
+
+
+QUEUE_FOOTER = _named_so(_FOR_THE_QUEUE)
+"""What the footer shows while the queue has the focus, the first the last to go where there is no room."""
+TEXT_FOOTER = _named_so(_FOR_A_TEXT)
+"""What it shows while the claim or its evidence has the focus."""
 
 PANE_COMMANDS: tuple[Command, ...] = (
     Command("up", "up", "scroll_up", "In the queue: previous claim. In a text: a line up"),
@@ -103,15 +129,12 @@ PANE_COMMANDS: tuple[Command, ...] = (
 """What each pane does itself while it has the focus; tab goes to the next pane."""
 
 SPEAKER_COMMANDS: tuple[Command, ...] = (
-    Command("proposals", "p", "proposals", "Proposed merges with reasons, or all speakers", "proposals",
-            short="prop"),
-    Command("same", "y", "same", "In the proposals: they are one, merge them (enter too)", "same",
-            short="same"),
+    Command("proposals", "p", "proposals", "Proposed merges with reasons, or all speakers", "proposals"),
+    Command("same", "y", "same", "In the proposals: they are one, merge them (enter too)", "same"),
     Command("distinct", "n", "distinct", "In the proposals: they are two, do not propose them again",
-            "not same", short="two"),
-    Command("merge", "m", "merge", "Merge the speaker, or all selected, into another", "merge into",
-            short="merge"),
-    Command("unmerge", "M", "unmerge", "Take a merge back", "unmerge", short="part"),
+            "not same"),
+    Command("merge", "m", "merge", "Merge the speaker, or all selected, into another", "merge into"),
+    Command("unmerge", "M", "unmerge", "Take a merge back", "unmerge"),
     Command("rename", "r", "rename", "Rename; the old name stays an alias", "rename"),
     Command("split", "s", "split", "Split an alias off, to a new or another speaker", "split"),
     Command("describe", "e", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
@@ -120,7 +143,7 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
     Command("filter", "/", "filter", "Show the speakers whose names hold some words", "filter"),
-    Command("help", "?", "help", "Show the keys", "help"),
+    Command("help", "?", "help", "Show the keys", "keys"),
     Command("leave", "q,S", "leave", "Back to the desk", "desk"),
     Command("next", "j", "next", "Next line", group="Moving"),
     Command("previous", "k", "previous", "Previous line", group="Moving"),
@@ -132,13 +155,12 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
 
 SIMILAR_COMMANDS: tuple[Command, ...] = (
     Command("duplicate", "D", "duplicate", "Mark your claim a duplicate of the one shown: withdrawn, linked",
-            "duplicate", short="dupl"),
-    Command("copy", "y", "copy", "Copy the evidence of the one shown over to your claim", "copy evidence",
-            short="copy"),
-    Command("go", "o", "go", "Go to the one shown, on the desk (enter too)", "go to it", short="go"),
+            "duplicate"),
+    Command("copy", "y", "copy", "Copy the evidence of the one shown over to your claim", "copy evidence"),
+    Command("go", "o", "go", "Go to the one shown, on the desk (enter too)", "go to it"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
-    Command("help", "?", "help", "Show the keys", "help"),
+    Command("help", "?", "help", "Show the keys", "keys"),
     Command("leave", "q,s", "leave", "Back to the desk", "desk"),
     Command("next", "j", "next", "Next proposal", group="Moving"),
     Command("previous", "k", "previous", "Previous proposal", group="Moving"),
@@ -147,6 +169,54 @@ SIMILAR_COMMANDS: tuple[Command, ...] = (
     Command("back", "escape", "back", "Back to the desk", group="Moving"),
 )  # fmt: skip
 """The commands of the screen of similar claims."""
+
+_OVER_THE_DESK = (
+    "verified", "disputed", "needs_evidence", "verified_note", "disputed_note", "evidence", "finding", "undo",
+    "redo", "tag", "comment", "priority", "copy_as", "browse", "similar", "details", "notices",
+)  # fmt: skip
+"""The desk's commands that the article and the decision have too: each key means there what it means on the desk."""
+
+
+def _over_the_desk(*names: str) -> tuple[Command, ...]:
+    """Return commands of the desk as a screen over it has them: handed on to the desk."""
+    return tuple(
+        Command(one.id, one.keys, f"desk({one.action!r})", one.help, one.label, one.group)
+        for one in COMMANDS
+        if one.id in names
+    )
+
+
+DECISION_COMMANDS: tuple[Command, ...] = (
+    *_over_the_desk(*_OVER_THE_DESK, "correct", "article", "next", "previous"),
+    Command("quote_before", "[", "turn(-1)", "The text before this one", group="Moving"),
+    Command(
+        "quote_after",
+        "]",
+        "turn(1)",
+        "The next text; the article itself is the last",
+        "texts",
+        group="Moving",
+    ),
+    Command("help", "?", "help", "Show the keys", "keys"),
+    Command("leave", "escape,q,d", "leave", "Back to the desk", "back", group="Moving"),
+)
+"""The commands of the decision."""
+
+ARTICLE_COMMANDS: tuple[Command, ...] = (
+    *_over_the_desk(*_OVER_THE_DESK, "compare", "next", "previous"),
+    Command("filter", "/", "search", "Search the text", "search"),
+    Command("correct", "c", "correct", "Correct the claim, with the words that are chosen", "correct"),
+    Command("shrink", "<", "span(-1)", "Choose a word less at the end of the quote", "shrink"),
+    Command("grow", ">", "span(1)", "Choose a word more at the end of the quote", "grow"),
+    Command("new_claim", "+", "new_claim", "Make a claim of what is chosen", "claim"),
+    Command("quote_before", "[", "neighbour(-1)", "The quote before this one", group="Moving"),
+    Command("quote_after", "]", "neighbour(1)", "The quote after this one", "quotes", group="Moving"),
+    Command("help", "?", "help", "Show the keys", "keys"),
+    Command(
+        "leave", "escape,q,o", "leave", "Let go of what is chosen; back to the desk", "back", group="Moving"
+    ),
+)
+"""The commands of the article."""
 
 VERDICTS: tuple[tuple[str, str], ...] = (
     ("review('unverifiable')", "Mark unverifiable"),
@@ -159,6 +229,9 @@ VERDICTS: tuple[tuple[str, str], ...] = (
     ("finding('not_found')", "Attribution not found in any record"),
 )
 """Rarer acts, in the command palette only: action and name."""
+
+SCREENS = (COMMANDS, ARTICLE_COMMANDS, DECISION_COMMANDS, SPEAKER_COMMANDS, SIMILAR_COMMANDS)
+"""The commands of each screen."""
 
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMED = {key.value for key in Keys}
@@ -192,7 +265,7 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
     A name that is no command and a key that is no key are left out; a key that another command keeps is left
     with that command.
     """
-    known = {command.id for command in (*COMMANDS, *SPEAKER_COMMANDS, *SIMILAR_COMMANDS, *PANE_COMMANDS)}
+    known = {command.id for commands in SCREENS for command in (*commands, *PANE_COMMANDS)}
     keymap: dict[str, str] = {}
     problems: list[str] = []
     for name, value in wanted.items():
@@ -208,7 +281,7 @@ def checked_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
             )
             continue
         keymap[name] = ",".join(_named(key) for key in keys)
-    for commands in (COMMANDS, SPEAKER_COMMANDS, SIMILAR_COMMANDS):
+    for commands in SCREENS:
         problems += _leave_with_others(keymap, (*commands, *PANE_COMMANDS))
     return keymap, problems
 

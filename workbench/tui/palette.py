@@ -8,9 +8,9 @@ from textual.content import Content
 
 from workbench.model import QueueRow
 from workbench.text import one_line
+from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import COMMANDS, VERDICTS
-from workbench.tui.screens.desk import DeskScreen
-from workbench.tui.words import GLYPHS
+from workbench.tui.text.phrases import GLYPHS
 
 _CLAIMS = 8
 _LEAST_OF_WORDS = 3

@@ -1,89 +1,127 @@
-"""The footer: keys and what they do, each to be clicked as well, on as many lines as needed, two at most."""
+"""The footer: one line with the keys of the pane that has the focus, or, for a moment, what was just told."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workbench.text import one_line
 from workbench.tui.keys import COMMANDS, Command, display
+from workbench.tui.text.paragraphs import even
+from workbench.tui.text.phrases import cut
 
-_LINES = 2
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_LAST = ("palette", "help", "leave")
+"""Commands that stand at the end at every width: what does not fit is found through them."""
+_GAP = 2
+_TOLD_SECONDS = {"information": 4.0, "warning": 8.0, "error": 12.0}
+"""How long a notice stands before the keys come back."""
 
 
 class KeyBar(Widget):
-    """A screen's commands with their keys; what does not fit is in the help and in the palette."""
+    """A screen's commands with their keys; the same words at every width, as many as fit."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"keybar--{name}" for name in ("key", "notice", "trouble")}
 
     DEFAULT_CSS = """
     KeyBar {
-        height: auto;
+        height: 1;
         background: $panel;
         color: $text-muted;
         .keybar--key { color: $text-accent; text-style: bold; }
+        .keybar--notice { color: $text; }
+        .keybar--trouble { color: $text-warning; text-style: bold; }
     }
     """
 
     def __init__(self, keymap: Mapping[str, str], commands: Sequence[Command] = COMMANDS) -> None:
         """Show `commands` with the keys that `keymap` gives them, or their own."""
         super().__init__()
-        self._entries = [
-            (command, display(keymap.get(command.id, command.keys))) for command in commands if command.label
-        ]
-        self._short = False
-        self._places: list[list[tuple[int, int, Command]]] = []
+        self._keymap = keymap
+        self._commands = tuple(commands)
+        self._places: list[tuple[int, int, Command]] = []
+        self._notice = ""
+        self._grave = False
+        self._fading: Timer | None = None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return the lines needed at a width."""
-        self._set(width)
-        return len(self._places)
+    def put_up(self, commands: Sequence[Command]) -> None:
+        """Show other commands: those of the pane that has the focus now."""
+        if tuple(commands) != self._commands:
+            self._commands = tuple(commands)
+            self.refresh()
+
+    def tell(self, told: str, severity: str) -> None:
+        """Show a notice in the place of the keys, for a moment."""
+        self._notice, self._grave = even(one_line(told, 2_000)), severity != "information"
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(_TOLD_SECONDS.get(severity, 4.0), self.be_silent)
+        self.refresh()
+
+    def be_silent(self) -> None:
+        """Show the keys again."""
+        if self._notice:
+            self._notice = ""
+            self.refresh()
+
+    def _key(self, command: Command) -> str:
+        return display(self._keymap.get(command.id, command.keys)).split()[0]
+
+    def _cells(self, command: Command) -> int:
+        return cell_len(self._key(command)) + 1 + cell_len(command.label)
 
     def _set(self, width: int) -> None:
-        for gap, self._short in ((3, False), (2, False), (1, False), (1, True)):
-            self._places = self._set_with(gap, width)
-            if sum(map(len, self._places)) == len(self._entries):
-                return
-
-    def _set_with(self, gap: int, width: int) -> list[list[tuple[int, int, Command]]]:
-        lines: list[list[tuple[int, int, Command]]] = [[]]
-        x = 1
-        for command, key in self._entries:
-            cells = cell_len(key) + 1 + cell_len(self._label(command))
-            if x > 1 and x + cells > width:
-                if len(lines) == _LINES:
-                    break
-                lines.append([])
-                x = 1
-            lines[-1].append((x, x + cells, command))
-            x += cells + gap
-        return lines
-
-    def _label(self, command: Command) -> str:
-        return command.short if self._short and command.short else command.label
+        """Lay the commands out: those that always stand at the end first, of the others as many as fit."""
+        labelled = [command for command in self._commands if command.label]
+        last = [command for command in labelled if command.id in _LAST]
+        room = width - 1 - sum(self._cells(command) + _GAP for command in last)
+        shown: list[Command] = []
+        for command in labelled:
+            if command in last:
+                continue
+            room -= self._cells(command) + _GAP
+            if room < 0:
+                break
+            shown.append(command)
+        x, self._places = 1, []
+        for command in (*shown, *last):
+            self._places.append((x, x + self._cells(command), command))
+            x += self._cells(command) + _GAP
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of keys."""
-        base, strong = self.rich_style, self.get_component_rich_style("keybar--key")
-        keys = {command.id: key for command, key in self._entries}
+        """Draw the line."""
+        base, width = self.rich_style, self.size.width
+        if y:
+            return Strip.blank(width, base)
+        if self._notice:
+            style = self.get_component_rich_style(f"keybar--{'trouble' if self._grave else 'notice'}")
+            return Strip([Segment(" ", base), Segment(cut(self._notice, width - 2), style)]).crop_extend(
+                0, width, base
+            )
+        self._set(width)
+        strong = self.get_component_rich_style("keybar--key")
         segments: list[Segment] = []
         x = 0
-        for start, end, command in self._places[y] if y < len(self._places) else []:
+        for start, end, command in self._places:
             segments += [
                 Segment(" " * (start - x), base),
-                Segment(keys[command.id], strong),
-                Segment(f" {self._label(command)}", base),
+                Segment(self._key(command), strong),
+                Segment(f" {command.label}", base),
             ]
             x = end
-        return Strip(segments).crop_extend(0, self.size.width, base)
+        return Strip(segments).crop_extend(0, width, base)
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what was clicked."""
-        if 0 <= event.y < len(self._places):
-            for start, end, command in self._places[event.y]:
-                if start <= event.x < end:
-                    await self.screen.run_action(command.action)
+        """Do what was clicked; a click on a notice takes it away."""
+        if self._notice:
+            self.be_silent()
+            return
+        for start, end, command in self._places:
+            if start <= event.x < end:
+                await self.screen.run_action(command.action)

@@ -15,9 +15,13 @@ from textual.widget import Widget
 
 from workbench.model import Stance, Status
 from workbench.tui.keys import pane_bindings
-from workbench.tui.paper import Line, Paragraph, lay_out, line_of, pieces
-from workbench.tui.words import RESULT_GLYPHS
+from workbench.tui.text.paragraphs import Line, Paragraph, lay_out, line_of, pieces
+from workbench.tui.text.phrases import RESULT_GLYPHS
+from workbench.tui.widgets.pane import Pane
+from workbench.tui.widgets.strips import thrifty
 
+_EDGE = 1
+"""Blank cells at the left and at the right; drawn with the lines, which is cheaper than padding around them."""
 _HEAD_SHARE = 0.62
 """The head takes at most this part of the pane's height."""
 _STYLES = (
@@ -43,11 +47,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 0;
-        padding: 0 1;
         background: $background;
 
         .page--plain { text-style: none; }
-        .page--quote { text-style: bold reverse; }
+        .page--quote { background: $primary-muted; text-style: bold underline; }
         .page--hero { text-style: bold; }
         .page--found { color: $text-accent; text-style: bold reverse; }
         .page--sure { color: $text-accent; }
@@ -123,7 +126,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         told = "  ".join(part for part in parts if part)
         if told != self._rest:
             self._rest = told
-            self.border_subtitle = Content(told)
+            if isinstance(self.parent, Pane):
+                self.parent.line.tell(rest=told)
+            else:
+                self.border_subtitle = Content(told)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  # Textual's signature
         """Take the width that there is."""
@@ -131,7 +137,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the lines that the page needs, for one whose height is `auto`."""
-        width = min(width, self._measure or width)
+        width = min(width - 2 * _EDGE, self._measure or width)
         head = len(lay_out(self._head, width))
         return head + bool(head) + len(lay_out(self._text, width))
 
@@ -150,7 +156,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             self._head_lines, self._lines, self._width = [], [], 0
             return
         self._width = region.width
-        width = min(region.width, self._measure or region.width)
+        inner = max(region.width - 2 * _EDGE, 1)
+        width = min(inner, self._measure or inner)
         self._head_lines = lay_out(self._head, width)[: max(int(region.height * _HEAD_SHARE), 1)]
         if self._head_lines:
             self._head_lines.append(Line(-1, 0, 0, 0))
@@ -197,12 +204,13 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             if number >= len(self._lines):
                 return Strip.blank(self.size.width, self._style())
             paragraphs, line = self._text, self._lines[number]
-        segments = self._segments(paragraphs, line)
-        return Strip(segments).crop_extend(0, self.size.width, self._style())
+        edge = Segment(" " * _EDGE, self._style())
+        segments = [edge, *self._segments(paragraphs, line)]
+        return thrifty(segments, self.size.width, self._style())
 
     def _segments(self, paragraphs: Sequence[Paragraph], line: Line) -> list[Segment]:
         if line.paragraph < 0:
-            return [Segment("─" * self.size.width, self._style("rule"))]
+            return [Segment("─" * (self.size.width - 2 * _EDGE), self._style("rule"))]
         segments = [Segment(" " * line.indent, self._style())] if line.indent else []
         paragraph = paragraphs[line.paragraph]
         # White space at the end hangs over the edge; cropping it there can tear a joined emoji.

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from workbench.text import one_line
-from workbench.tui.paper import even
+from workbench.tui.text.paragraphs import even
 
 
 class StatusLine(Widget):
@@ -33,6 +33,7 @@ class StatusLine(Widget):
     fresh = reactive(0)
     alert = reactive("")
     busy = reactive("")
+    writing = reactive(0)
     file = reactive("")
     reviewer = reactive("")
 
@@ -47,6 +48,8 @@ class StatusLine(Widget):
             parts.append((f"{self.selected:,} selected", "strong"))
         if self.fresh:
             parts.append((f"+{self.fresh:,} new", "strong"))
+        if self.writing:
+            parts.append((f"writing {self.writing:,}…", "strong"))
         if self.busy:
             parts.append((even(one_line(self.busy, 60)), "strong"))
         parts.append((even(one_line(f"{self.file} · {self.reviewer}")), ""))

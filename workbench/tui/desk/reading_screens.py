@@ -1,0 +1,35 @@
+"""Pages over the desk that are only read: keys, notices, the overview; each loaded when it is asked for."""
+
+from textual.screen import ModalScreen
+
+from workbench.tui.desk.session import Session
+from workbench.tui.text.paragraphs import Paragraph
+
+
+def keys_screen(session: Session) -> ModalScreen[None]:
+    """The keys as they are in force."""
+    from workbench.tui.widgets.help import HelpScreen
+
+    return HelpScreen(session.keys)
+
+
+def notices_screen(session: Session) -> ModalScreen[None]:
+    """What was told so far."""
+    from workbench.tui.text.notice_page import notice_page
+    from workbench.tui.widgets.text_screen import TextScreen
+
+    return TextScreen("Notices, the latest first", notice_page(session.notices), "exclamation_mark")
+
+
+async def overview_screen(session: Session) -> ModalScreen[None]:
+    """How the file stands as a whole.
+
+    Raises:
+        WorkbenchError: the file cannot be read.
+    """
+    from workbench.export.overview_text import overview_lines
+    from workbench.service.overview import overview
+    from workbench.tui.widgets.text_screen import TextScreen
+
+    found = await session.records.scan(overview)
+    return TextScreen("Overview", [Paragraph(line) for line in overview_lines(found)], "O")

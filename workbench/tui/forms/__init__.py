@@ -1,0 +1,1 @@
+"""Forms, questions and menus, and what was typed into them."""

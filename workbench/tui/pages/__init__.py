@@ -1,1 +1,0 @@
-"""What the panes say: a claim's file -> paragraphs. Pure functions; the widgets draw them."""

@@ -1,1 +1,0 @@
-"""The desk and what opens over it."""

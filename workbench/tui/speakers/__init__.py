@@ -1,0 +1,1 @@
+"""The speakers' screen: who is who."""

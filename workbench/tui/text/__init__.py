@@ -1,0 +1,1 @@
+"""What the panes say, as paragraphs: pure functions; the widgets draw them."""

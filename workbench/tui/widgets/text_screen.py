@@ -1,0 +1,57 @@
+"""A page over the desk, to be read and left again."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from workbench.tui.text.paragraphs import Paragraph
+from workbench.tui.widgets.page import Page
+
+
+class TextScreen(ModalScreen[None]):
+    """Paragraphs under a title; escape, or the key that opened it, leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", "Back")]
+
+    DEFAULT_CSS = """
+    TextScreen {
+        align: center bottom;
+        background: $background 60%;
+        Page {
+            width: 100%;
+            height: 80%;
+            border-top: heavy $accent;
+            border-title-color: $text-accent;
+            border-subtitle-color: $text-muted;
+            background: $surface;
+        }
+    }
+    """
+
+    def __init__(self, title: str, text: Sequence[Paragraph], key: str) -> None:
+        """Show `text`; `key` opened it."""
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._key = key
+
+    def compose(self) -> ComposeResult:
+        """Put the page at the foot."""
+        page = Page()
+        page.border_title = Content(self._title)
+        yield page
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self._bindings.bind(self._key, "leave", show=False)
+        page = self.query_one(Page)
+        page.focus()
+        page.show(self._text)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
