@@ -76,7 +76,9 @@ DOINGS = {
 }
 
 
-ACTS = ("review", *DOINGS)  # a verdict twice as often as all else
+# A verdict twice as often as all else. Renaming is tried in examples alone: where two desks give two speakers one
+# name, the alias that this makes is told by the second merge only.
+ACTS = ("review", *(one for one in DOINGS if one != "rename"))
 HISTORIES = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(1, 2), st.integers(0, 4), st.booleans()), max_size=7
 )
