@@ -328,12 +328,27 @@ class Clauses:
             number = self.mention_at[at]
             if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
                 return number
+            if number >= 0 and at == before:
+                first = self.mentions[number].first
+                if first > begin + 2 and self.tokens.low[first - 2 : first] == [",", "not"]:
+                    return self.mention_at[first - 3]  # "it was Smith, not Jones, who said"
+                if self._hangs_on_verb(number, begin):
+                    return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
                 if self.mentions[found].sort == PRONOUN:
                     return number  # "they turned to the agency, which"
                 return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
+
+    def _hangs_on_verb(self, number: int, begin: int) -> bool:
+        """Tell whether a preposition joins a person to a verb, not to a noun: "was treated by [a nurse], who"."""
+        mention = self.mentions[number]
+        if self.words.code != "en" or not mention.oblique or mention.sort == PRONOUN:
+            return False
+        higher = self.higher(mention, begin)
+        person = mention.noun & ROLE or self.tokens.flags[mention.first] & POSSESSIVE
+        return bool(person) and (higher < 0 or self.mentions[higher].last + 2 != mention.first)
 
     def _owner_of_thing(self, number: int) -> int:
         """From "question" in "the clerk's question, who spoke" to the clerk: "who" is no thing."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.attribution.article import Article
-from workbench.attribution.lexicon import ADVERB, OBJECT_PRONOUN, PARTICIPLE, POSSESSIVE, ROLE
+from workbench.attribution.lexicon import ADVERB, CUE_NOUN, DOCUMENT, OBJECT_PRONOUN, PARTICIPLE, POSSESSIVE, ROLE
 from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import MANY, Place
 from workbench.attribution.tokens import QUOTE
@@ -180,6 +180,17 @@ def _colon_line(article: Article, place: Place) -> int:
     return cues[-1].subject if cues else -1
 
 
+def _sender(article: Article, place: Place) -> int:
+    """Read "A answered a question from B: “one”": the one whom the words come from."""
+    tokens, colon = article.tokens, place.token - 1
+    number = article.reader.mention_at[colon - 1] if colon > place.begin else -1
+    if number < 0 or tokens.low[colon] != ":" or article.mentions[number].sort != NAME:
+        return -1
+    noun = article.mentions[number].first - 2
+    sent = noun >= place.begin and tokens.low[noun + 1] == "from" and tokens.flags[noun] != QUOTE
+    return number if sent and tokens.flags[noun] & (CUE_NOUN | DOCUMENT) else -1
+
+
 def _label(article: Article, place: Place) -> int:
     """Read "Bush: “one”": a name and a colon that begin the sentence."""
     colon = place.token - 1
@@ -208,6 +219,7 @@ RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("own tag", _own_tag),
     ("announced", _announced),
     ("label", _label),
+    ("sender", _sender),
     ("according aside", _according_aside),
     ("colon line", _colon_line),
 )

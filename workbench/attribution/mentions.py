@@ -162,7 +162,7 @@ class _Finder:
                 break
             if flags & VERB and not flags & NOUN:
                 break  # "Theresa May became"
-            if flags & NOUN:
+            if flags & NOUN or (noun == last + 1 and self.grammar.is_plural_that_says(noun)):
                 head = noun
             noun += 1
         if head >= 0:
@@ -362,9 +362,17 @@ class _Finder:
                 return None
             if flags & NOUN and not flags & (AUXILIARY | SAY):
                 return self._bare_from(at, place)
+            if self.grammar.is_plural_that_says(place):
+                return self._crowd(at, place)
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
+
+    def _crowd(self, first: int, last: int) -> Mention:
+        """Make a mention of people who are in no list: "hauliers"."""
+        mention = self._make(first, last, PHRASE)
+        mention.noun |= CROWD
+        return mention
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""
