@@ -332,7 +332,7 @@ class Clauses:
                 first = self.mentions[number].first
                 if first > begin + 2 and self.tokens.low[first - 2 : first] == [",", "not"]:
                     return self.mention_at[first - 3]  # "it was Smith, not Jones, who said"
-                if self._hangs_on_verb(number, begin):
+                if self.tokens.low[place] == "who" and self._hangs_on_verb(number, begin):
                     return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
@@ -347,8 +347,12 @@ class Clauses:
         if self.words.code != "en" or not mention.oblique or mention.sort == PRONOUN:
             return False
         higher = self.higher(mention, begin)
-        person = mention.noun & ROLE or self.tokens.flags[mention.first] & POSSESSIVE
-        return bool(person) and (higher < 0 or self.mentions[higher].last + 2 != mention.first)
+        person = mention.sort == NAME or mention.noun & ROLE or self.tokens.flags[mention.first] & POSSESSIVE
+        if not person or higher < 0:
+            return bool(person)
+        above = self.mentions[higher]
+        thing = above.sort == PHRASE and not above.noun  # "learned the trade from her father, who"
+        return thing or (mention.sort != NAME and above.last + 2 != mention.first)
 
     def _owner_of_thing(self, number: int) -> int:
         """From "question" in "the clerk's question, who spoke" to the clerk: "who" is no thing."""
