@@ -315,7 +315,7 @@ class Clauses:
                 return self.mentions[number]
         return None
 
-    def antecedent(self, place: int, begin: int) -> int:
+    def antecedent(self, place: int, begin: int) -> int:  # noqa: C901, PLR0911 - one rule a line
         """Return what "who" or "which" stands for: the mention before it."""
         before = place - 1
         if before >= begin and self.tokens.low[before] in ",-–—":

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from workbench.attribution.article import Article
-from workbench.attribution.lexicon import ADVERB, CUE_NOUN, DOCUMENT, OBJECT_PRONOUN, PARTICIPLE, POSSESSIVE, ROLE
+from workbench.attribution.lexicon import (
+    ADVERB,
+    CUE_NOUN,
+    DOCUMENT,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    POSSESSIVE,
+    ROLE,
+)
 from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import MANY, Place
 from workbench.attribution.tokens import QUOTE

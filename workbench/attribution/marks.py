@@ -90,8 +90,8 @@ def stretches(text: str, paragraphs: list[Paragraph]) -> list[Stretch]:
     """Find the quoted stretches of a text, outermost marks only, in order."""
     found: list[Stretch] = []
     open_mark = ""
-    for number, paragraph in enumerate(paragraphs):
-        unmarked = _behind_block_sign(text, paragraph)
+    for number, whole in enumerate(paragraphs):
+        paragraph, unmarked = whole, _behind_block_sign(text, whole)
         marks = _marks(text, paragraph)
         if unmarked is not None and (open_mark or (marks and marks[0].start == unmarked.start)):
             paragraph = unmarked

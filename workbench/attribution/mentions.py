@@ -333,9 +333,8 @@ class _Finder:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
         person = start == last or self.flags[start] & (GIVEN_MALE | GIVEN_FEMALE)
-        described = described or bool(
-            self.flags[start - 1] & WORK and not person
-        )  # "the journal Rivers Today"
+        work = self.flags[start - 1] & WORK and not person  # "the journal Rivers Today"
+        described = described or bool(work)
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
@@ -348,7 +347,7 @@ class _Finder:
         name.first = name.name_first if holds and name.last > name.name_first else first
         return name
 
-    def _bare_phrase(self, at: int) -> Mention | None:
+    def _bare_phrase(self, at: int) -> Mention | None:  # noqa: PLR0911 - one rule a line
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
         if self.flags[at] & CUE and (
             self.grammar.is_tag(at) or (self.grammar.after_quote(at) and self.grammar.is_verb(at))

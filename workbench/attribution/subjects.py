@@ -39,7 +39,7 @@ class Subjects:
         self.links = clauses.links
         self.mention_at = clauses.mention_at
 
-    def before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: PLR0911 - one rule a line
+    def before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - one rule a line
         """Walk left from a verb to its subject, over adverbs, auxiliaries, appositions and "of the …"."""
         tokens = self.tokens
         place = at - 1
