@@ -357,7 +357,6 @@ class Leftwards(AroundQuote):
         """Tell whether "claims", "accused of", "rumours that" governs the clause that was read so far."""
         if walk.link == _VERB:
             finite = not self.tokens.flags[walk.verb] & PARTICIPLE or self.tokens.low[at + 1] in _JOINTS
-            finite = finite or self.tokens.low[at] == "to"  # "is reported to have said"
             return (
                 finite
                 and walk.loose == 0
