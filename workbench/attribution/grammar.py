@@ -131,10 +131,10 @@ class Grammar:
     def is_plural_that_says(self, at: int) -> bool:
         """Tell whether a plural in no list is the subject of a verb of saying: "hauliers said", "said hauliers."."""
         low, flags = self.low[at], self.flags[at]
-        if self.tokens.words.code != "en" or flags == QUOTE or (self.capital[at] and at > self.begin):
+        if low[-1:] != "s" or len(low) < 5 or low[-2] in "sui'’" or self.tokens.words.code != "en":
             return False
         known = flags & (STOPS_NOUN_PHRASE | CUE | CUE_NOUN | VERB | ADVERB | TIME)
-        if known or len(low) < 5 or low[-1] != "s" or low[-2] in "sui'’":
+        if known or flags == QUOTE or (self.capital[at] and at > self.begin):
             return False
         verb = at + 1
         if self.after_quote(at - 1) and self.flags[at - 1] & SAY:
