@@ -164,6 +164,7 @@ def test_a_text_may_end_in_and():
         ("Bo Reed", "It was Bo Reed, not Ada Stone, who said “the deal is dead.”"),
         ("Ada Stone", "Bo Reed accused Ada Stone of telling staff to “shut up.”"),
         ("Ada Stone", "Bo Reed answered a question from Ada Stone: “Where is the money?”"),
+        ("her uncle", "Ada Stone stayed with her uncle, who kept telling her “patience pays.”"),
     ],
 )
 def test_the_nearer_of_two_people_is_no_speaker_where_the_grammar_names_another(speaker, text):

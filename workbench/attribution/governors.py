@@ -14,6 +14,7 @@ from workbench.attribution.lexicon import (
 )
 from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import MANY, Place
+from workbench.attribution.signs import FORGED
 from workbench.attribution.tokens import QUOTE
 
 _CLOSE = ("adjacent", "apposition", "climb")
@@ -196,7 +197,10 @@ def _sender(article: Article, place: Place) -> int:
         return -1
     noun = article.mentions[number].first - 2
     sent = noun >= place.begin and tokens.low[noun + 1] == "from" and tokens.flags[noun] != QUOTE
-    return number if sent and tokens.flags[noun] & (CUE_NOUN | DOCUMENT) else -1
+    if not sent:
+        return -1
+    medium = article.words.signs.get(tokens.low[noun], 0) & FORGED
+    return number if medium or tokens.flags[noun] & (CUE_NOUN | DOCUMENT) else -1
 
 
 def _label(article: Article, place: Place) -> int:

@@ -81,8 +81,12 @@ class Subjects:
         flag, low = self.tokens.flags[place], self.tokens.low
         if flag & (AUXILIARY | ADVERB | TIME) or low[place] in ("to", "'", "’"):
             return place - 1
-        if low[place] == "used" and low[place + 1] == "to":
-            return place - 1  # "who used to say"
+        if (
+            low[place - 1] == "who"
+            and place > begin
+            and (low[place] == "used" or low[place + 1].endswith("ing"))
+        ):
+            return place - 1  # "who used to say", "who kept telling"
         following = self.tokens.flags[place + 1]
         clitic = flag & DETERMINER and self.mention_at[place] < 0 and following & (AUXILIARY | CUE)
         if clitic and self.words.follows:
