@@ -144,3 +144,35 @@ def test_a_text_may_end_in_and():
     assert [each.quote for each in quotations("“The wall will hold,” said the mayor and", language="en")] == [
         "The wall will hold,"
     ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        (
+            "Bo Reed",
+            "Ada Stone wrote: “The wall is safe.”\n\n> “It will fall by May,” said Bo Reed, an engineer.",
+        ),
+        ("hauliers", "Ada Stone signed it. “The road is dead,” hauliers said."),
+        ("hauliers", "Ada Stone signed it. “The road is dead,” said hauliers."),
+        ("regulators", "Ada Stone ran the bank. But regulators described it as “a house of cards.”"),
+        (
+            "her father",
+            "Ada Stone learned it from her father, who used to tell her “never trust a man in a hurry.”",
+        ),
+        ("a nurse", "Bo Reed was treated by a nurse, who told him “you are lucky.”"),
+        ("Bo Reed", "It was Bo Reed, not Ada Stone, who said “the deal is dead.”"),
+        ("Ada Stone", "Bo Reed accused Ada Stone of telling staff to “shut up.”"),
+        ("Ada Stone", "Bo Reed answered a question from Ada Stone: “Where is the money?”"),
+        ("her uncle", "Ada Stone stayed with her uncle, who kept telling her “patience pays.”"),
+    ],
+)
+def test_the_nearer_of_two_people_is_no_speaker_where_the_grammar_names_another(speaker, text):
+    assert quotations(text, language="en")[-1].speaker == speaker
+
+
+def test_nobody_is_given_for_sure_where_another_clause_stands_between():
+    (found,) = quotations(
+        "Ada Stone quotes her mother, who taught her to “count every penny.”", language="en"
+    )
+    assert found.confidence < 0.85

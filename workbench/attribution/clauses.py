@@ -315,7 +315,7 @@ class Clauses:
                 return self.mentions[number]
         return None
 
-    def antecedent(self, place: int, begin: int) -> int:
+    def antecedent(self, place: int, begin: int) -> int:  # noqa: C901, PLR0911 - one rule a line
         """Return what "who" or "which" stands for: the mention before it."""
         before = place - 1
         if before >= begin and self.tokens.low[before] in ",-–—":
@@ -328,12 +328,31 @@ class Clauses:
             number = self.mention_at[at]
             if number >= 0 and at == before and self.words.follows and self._stays(number, begin):
                 return number
+            if number >= 0 and at == before:
+                first = self.mentions[number].first
+                if first > begin + 2 and self.tokens.low[first - 2 : first] == [",", "not"]:
+                    return self.mention_at[first - 3]  # "it was Smith, not Jones, who said"
+                if self.tokens.low[place] == "who" and self._hangs_on_verb(number, begin):
+                    return number
             if number >= 0:
                 found = self.climb(number, begin, "relative")[0]
                 if self.mentions[found].sort == PRONOUN:
                     return number  # "they turned to the agency, which"
                 return self._owner_of_thing(found) if self.tokens.low[place] == "who" else found
         return -1
+
+    def _hangs_on_verb(self, number: int, begin: int) -> bool:
+        """Tell whether a preposition joins a person to a verb, not to a noun: "was treated by [a nurse], who"."""
+        mention = self.mentions[number]
+        if self.words.code != "en" or not mention.oblique or mention.sort == PRONOUN:
+            return False
+        higher = self.higher(mention, begin)
+        person = mention.sort == NAME or mention.noun & ROLE or self.tokens.flags[mention.first] & POSSESSIVE
+        if not person or higher < 0:
+            return bool(person)
+        above = self.mentions[higher]
+        thing = above.sort == PHRASE and not above.noun  # "learned the trade from her father, who"
+        return thing or (mention.sort != NAME and above.last + 2 != mention.first)
 
     def _owner_of_thing(self, number: int) -> int:
         """From "question" in "the clerk's question, who spoke" to the clerk: "who" is no thing."""

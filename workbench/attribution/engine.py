@@ -91,7 +91,10 @@ def _quotation(article: Article, choice: Choice) -> Quotation:
 def _confidence(article: Article, choice: Choice, cue: Cue | None) -> float:
     """Return how sure the printed speaker is, less where the subject does not fit its verb."""
     sure = confidence(choice, article.words.code)
-    return sure if cue is None or cue.subject != choice.mention or fits(article, cue) else sure * MISFIT
+    token = choice.place.token
+    return (
+        sure if cue is None or cue.subject != choice.mention or fits(article, cue, token) else sure * MISFIT
+    )
 
 
 def _kind(article: Article, choice: Choice) -> Kind:

@@ -3,9 +3,18 @@
 from collections.abc import Callable
 
 from workbench.attribution.article import Article
-from workbench.attribution.lexicon import ADVERB, OBJECT_PRONOUN, PARTICIPLE, POSSESSIVE, ROLE
+from workbench.attribution.lexicon import (
+    ADVERB,
+    CUE_NOUN,
+    DOCUMENT,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    POSSESSIVE,
+    ROLE,
+)
 from workbench.attribution.mentions import NAME, Mention
 from workbench.attribution.places import MANY, Place
+from workbench.attribution.signs import FORGED
 from workbench.attribution.tokens import QUOTE
 
 _CLOSE = ("adjacent", "apposition", "climb")
@@ -180,6 +189,20 @@ def _colon_line(article: Article, place: Place) -> int:
     return cues[-1].subject if cues else -1
 
 
+def _sender(article: Article, place: Place) -> int:
+    """Read "A answered a question from B: “one”": the one whom the words come from."""
+    tokens, colon = article.tokens, place.token - 1
+    number = article.reader.mention_at[colon - 1] if colon > place.begin else -1
+    if number < 0 or tokens.low[colon] != ":" or article.mentions[number].sort != NAME:
+        return -1
+    noun = article.mentions[number].first - 2
+    sent = noun >= place.begin and tokens.low[noun + 1] == "from" and tokens.flags[noun] != QUOTE
+    if not sent:
+        return -1
+    medium = article.words.signs.get(tokens.low[noun], 0) & FORGED
+    return number if medium or tokens.flags[noun] & (CUE_NOUN | DOCUMENT) else -1
+
+
 def _label(article: Article, place: Place) -> int:
     """Read "Bush: “one”": a name and a colon that begin the sentence."""
     colon = place.token - 1
@@ -202,6 +225,7 @@ RULES: tuple[tuple[str, Callable[[Article, Place], int]], ...] = (
     ("owner", _owner),
     ("second clause", _second_clause),
     ("relayed", _relayed),
+    ("sender", _sender),
     ("before a colon", _before_colon),
     ("agent", _agent),
     ("after a participle", _after_participle),

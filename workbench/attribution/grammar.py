@@ -17,6 +17,7 @@ from workbench.attribution.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     ROLE,
+    SAY,
     STOPS_NOUN_PHRASE,
     SUBJECT_PRONOUN,
     TIME,
@@ -126,6 +127,27 @@ class Grammar:
             before -= 1
         named = following < self.end and self.capital[following] and not self.flags[following] & TIME
         return named and before >= 0 and self.flags[before] == QUOTE
+
+    def is_plural_that_says(self, at: int) -> bool:
+        """Tell whether a plural in no list is the subject of a verb of saying: "hauliers said", "said hauliers."."""
+        low, flags = self.low[at], self.flags[at]
+        if low[-1:] != "s" or len(low) < 5 or low[-2] in "sui'’" or self.tokens.words.code != "en":
+            return False
+        known = flags & (STOPS_NOUN_PHRASE | CUE | CUE_NOUN | VERB | ADVERB | TIME)
+        if known or flags == QUOTE or (self.capital[at] and at > self.begin):
+            return False
+        verb = at + 1
+        if self.after_quote(at - 1) and self.flags[at - 1] & SAY:
+            return verb >= self.end or not self.low[verb].isalnum()
+        verb += verb + 1 < self.end and self.low[verb] == ","
+        if verb < self.end and self.low[verb] == "who":
+            return True
+        helped = verb < self.end and self.flags[verb] != QUOTE and self.flags[verb] & AUXILIARY
+        verb += bool(helped)
+        if verb + 1 >= self.end or self.flags[verb] == QUOTE or self.low[verb + 1] == "by":
+            return False
+        plain = self.flags[verb] & SAY or not self.flags[verb] & (NOUN | CUE_NOUN)
+        return bool(self.flags[verb] & CUE and plain) and not self.low[verb].endswith(("s", "ing"))
 
     def ends_phrase(self, at: int, place: int, last: int, head: int) -> bool:  # noqa: PLR0911 - one rule a line
         """Tell whether a phrase that began at `at` ends before `place`; `last` and `head` are what it has."""

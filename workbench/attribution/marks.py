@@ -11,6 +11,7 @@ from workbench.attribution.layout import Paragraph
 from workbench.attribution.missing_marks import end_before_tag, is_signature, speech_start, tag_follows
 
 # Two single marks, or two backticks, are one double mark; a tag's attributes are not text.
+_BLOCK_SIGN = re.compile(r"(?:>[ \t]*)+")
 _MARK = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>|''|‘‘|’’|‘’|``|´´|[\"“”„‟«»„‚‹›‘’'`＂「」『』｢｣]")
 _OPENERS = frozenset(["“", "„", "‟", "«", "‘‘", "``", "「", "『", "｢"])
 _CLOSERS = frozenset(["”", "»", "’’", "´´", "」", "』", "｣"])
@@ -89,9 +90,12 @@ def stretches(text: str, paragraphs: list[Paragraph]) -> list[Stretch]:
     """Find the quoted stretches of a text, outermost marks only, in order."""
     found: list[Stretch] = []
     open_mark = ""
-    for number, paragraph in enumerate(paragraphs):
+    for number, whole in enumerate(paragraphs):
+        paragraph, unmarked = whole, _behind_block_sign(text, whole)
         marks = _marks(text, paragraph)
-        if text[paragraph.start] == ">":
+        if unmarked is not None and (open_mark or (marks and marks[0].start == unmarked.start)):
+            paragraph = unmarked
+        elif unmarked is not None:
             found.extend(_block(text, paragraph, number))
             open_mark = ""
             continue
@@ -125,6 +129,12 @@ def _is_attribution(text: str, paragraph: Paragraph, pair: _Pair) -> bool:
     """Tell whether a line before a late closing mark is a pull quote's attribution: “Never again.⏎Ada Stone, pilot”."""
     unopened = pair.start == pair.inner_start == paragraph.start and pair.end == paragraph.end
     return unopened and is_signature(text, pair.inner_start, pair.inner_end)
+
+
+def _behind_block_sign(text: str, paragraph: Paragraph) -> Paragraph | None:
+    """Return what stands behind the ">" of a block quote, None where there is none: "> “Yes,” said Vera Holm."."""
+    sign = _BLOCK_SIGN.match(text, paragraph.start, paragraph.end)
+    return None if sign is None else Paragraph(min(sign.end(), paragraph.end - 1), paragraph.end)
 
 
 def _block(text: str, paragraph: Paragraph, number: int) -> list[Stretch]:

@@ -162,7 +162,7 @@ class _Finder:
                 break
             if flags & VERB and not flags & NOUN:
                 break  # "Theresa May became"
-            if flags & NOUN:
+            if flags & NOUN or (noun == last + 1 and self.grammar.is_plural_that_says(noun)):
                 head = noun
             noun += 1
         if head >= 0:
@@ -333,9 +333,8 @@ class _Finder:
                 return self._make(first, last, NAME)
         described = any(self.flags[k] & (ROLE | AFFILIATION) for k in range(at + 1, start))
         person = start == last or self.flags[start] & (GIVEN_MALE | GIVEN_FEMALE)
-        described = described or bool(
-            self.flags[start - 1] & WORK and not person
-        )  # "the journal Rivers Today"
+        work = self.flags[start - 1] & WORK and not person  # "the journal Rivers Today"
+        described = described or bool(work)
         if start > at + 1 and not described:  # "the vote angered Karen Holt", "the late Karen Holt"
             return self._make(first, head, PHRASE) if 0 <= head < start else None
         name = self._name(start)
@@ -348,7 +347,7 @@ class _Finder:
         name.first = name.name_first if holds and name.last > name.name_first else first
         return name
 
-    def _bare_phrase(self, at: int) -> Mention | None:
+    def _bare_phrase(self, at: int) -> Mention | None:  # noqa: PLR0911 - one rule a line
         """Read a noun phrase without a determiner: "officials", "local residents", "spokesman Jim Hill"."""
         if self.flags[at] & CUE and (
             self.grammar.is_tag(at) or (self.grammar.after_quote(at) and self.grammar.is_verb(at))
@@ -362,9 +361,17 @@ class _Finder:
                 return None
             if flags & NOUN and not flags & (AUXILIARY | SAY):
                 return self._bare_from(at, place)
+            if self.grammar.is_plural_that_says(place):
+                return self._crowd(at, place)
             if flags & (STOPS_NOUN_PHRASE | CUE | ADVERB):
                 return None
         return None
+
+    def _crowd(self, first: int, last: int) -> Mention:
+        """Make a mention of people who are in no list: "hauliers"."""
+        mention = self._make(first, last, PHRASE)
+        mention.noun |= CROWD
+        return mention
 
     def _bare_from(self, at: int, head: int) -> Mention | None:
         """Finish a bare phrase whose first noun is `head`."""

@@ -125,7 +125,10 @@ class Rulings:
         """Read the label of a fact check: "Claim: the mayor told a meeting that “…”"."""
         first = self.tokens.bounds(self.sentence)[0]
         labelled = ":" in self.tokens.low[first : first + _NEAR]
-        if self.before is not Assertion.ASSERTED or not labelled or not self.remarks.open(self.sentence):
+        vouched = "did" in self.tokens.low[first : self.token]  # "Fact check: she did say"
+        if self.before is not Assertion.ASSERTED or not labelled or vouched:
+            return None
+        if not self.remarks.open(self.sentence):
             return None
         for at in range(self.remarks.begin, min(self.token, self.remarks.begin + _NEAR)):
             if (

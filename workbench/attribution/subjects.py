@@ -39,7 +39,7 @@ class Subjects:
         self.links = clauses.links
         self.mention_at = clauses.mention_at
 
-    def before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: PLR0911 - one rule a line
+    def before(self, at: int, begin: int, flag: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - one rule a line
         """Walk left from a verb to its subject, over adverbs, auxiliaries, appositions and "of the …"."""
         tokens = self.tokens
         place = at - 1
@@ -64,6 +64,8 @@ class Subjects:
                 continue  # "Smith, a lawyer, on Twitter said"
             if flag_here & RELATIVE:
                 return self.clauses.antecedent(place, begin), "relative"
+            if place == at - 1 and self._is_accused(place, begin, flag):
+                return self.mention_at[place - 1], "adjacent"
             over = self._skipped(place, floor, begin)
             if over is not None:
                 place = over
@@ -79,6 +81,12 @@ class Subjects:
         flag, low = self.tokens.flags[place], self.tokens.low
         if flag & (AUXILIARY | ADVERB | TIME) or low[place] in ("to", "'", "’"):
             return place - 1
+        if (
+            low[place - 1] == "who"
+            and place > begin
+            and (low[place] == "used" or low[place + 1].endswith("ing"))
+        ):
+            return place - 1  # "who used to say", "who kept telling"
         following = self.tokens.flags[place + 1]
         clitic = flag & DETERMINER and self.mention_at[place] < 0 and following & (AUXILIARY | CUE)
         if clitic and self.words.follows:
@@ -90,6 +98,15 @@ class Subjects:
             return place - 3
         dated = low[place].isdigit() and place > floor and low[place - 1] == "in"  # "who in 2010 said"
         return place - 2 if dated else None
+
+    def _is_accused(self, place: int, begin: int, flag: int) -> bool:
+        """Tell whether somebody stands before "of" and a participle: "accused Smith of | telling"."""
+        number = self.mention_at[place - 1] if place > begin else -1
+        if number < 0 or self.tokens.low[place] != "of" or not flag & PARTICIPLE:
+            return False
+        mention = self.mentions[number]
+        person = mention.sort in (NAME, PRONOUN) or mention.noun & ROLE
+        return bool(person) and not mention.oblique and not mention.owner
 
     def _opens_parenthesis(self, number: int, begin: int) -> bool:
         """Tell whether nothing that could be a subject stands before "of …" or "on …" in the sentence."""
