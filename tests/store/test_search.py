@@ -21,7 +21,8 @@ FILTERS = (
     "t* status:disputed", "t* order:best", "-speaker:ada 1*", '"the p*"', "speaker:ada speaker:reed", "speaker:a* speaker:b*",
     "speaker:ada,bo speaker:reed the", "speaker:none speaker:bo", "speaker:lee speaker:bo", "speaker:lee -speaker:bo",
     "-source:news", "-source:/3", "-source:/3,/4 the", "source:/3,/4 p*", "source:zzz", "source:/1 -source:news",
-    "tag:rare evidence:yes", "status:disputed order:newest", "reviewer:mira status:open", "tag:rare evidence:yes the order:newest",
+    "tag:rare evidence:yes", "status:disputed order:newest", "status:open", "status:open,disputed,unreviewed", "-status:open,verified",
+    "status:open status:unreviewed", "reviewer:mira status:open", "tag:rare evidence:yes the order:newest",
 )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ class Condition:
     negated: bool = False
     sources: Sql | None = None
     """The sources whose claims meet it, where it asks for nothing else."""
+    statuses: tuple[str, ...] = ()
+    """The statuses that meet it, where it asks for nothing else."""
 
     @property
     def as_set(self) -> Sql:
@@ -122,7 +124,8 @@ def _condition(term: Term) -> Condition:
         )
     sql = f"NOT coalesce(({test}), 0)" if term.negated else f"({test})"
     sources = _sources(term) if term.field == "source" else None
-    return Condition((sql, test_values), ids, all(part.plain for part in alternatives), term.negated, sources)
+    plain = all(part.plain for part in alternatives)
+    return Condition((sql, test_values), ids, plain, term.negated, sources, _statuses(term))
 
 
 def _speaker(value: str) -> Condition:
@@ -194,10 +197,17 @@ def _status(value: str) -> Condition:
             ("c.status = ?", values), ("SELECT id FROM claims WHERE status = ?", values), plain=True
         )
     return Condition(
-        (f"+c.status {among}", values),
+        (f"coalesce(c.status, '') {among}", values),  # else the claims with a status are read and sorted
         (f"SELECT id FROM claims WHERE status {among}", values),
         plain=True,
     )
+
+
+def _statuses(term: Term) -> tuple[str, ...]:
+    """Return the statuses that a term lets through, each once; none where it is about something else, or negated."""
+    if term.field not in ("status", "verdict") or term.negated:
+        return ()
+    return tuple(dict.fromkeys(one for value in term.values for one in STATUS_GROUPS.get(value, (value,))))
 
 
 def _marks(values: Sequence[object]) -> str:
