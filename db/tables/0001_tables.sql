@@ -113,9 +113,8 @@ CREATE INDEX claims_by_status ON claims (status, priority DESC, source_id DESC, 
 -- Counts of a speaker's claims by status, without reading the claims.
 CREATE INDEX claims_by_speaker ON claims (speaker_id, status) WHERE speaker_id IS NOT NULL;
 CREATE INDEX claims_by_source ON claims (source_id) WHERE source_id IS NOT NULL;
--- Names that stand for several speakers. A claim that is being inserted has no version yet, and is not in it.
-CREATE INDEX claims_by_ambiguous_speaker ON claims (speaker)
-    WHERE speaker_id IS NULL AND version IS NOT NULL AND speaker IS NOT NULL;
+-- Names that stand for several speakers, and nobody. A claim that is being inserted has no version yet, and is not in it.
+CREATE INDEX claims_by_unknown_speaker ON claims (speaker) WHERE speaker_id IS NULL AND version IS NOT NULL;
 CREATE INDEX claims_by_rare_kind ON claims (kind) WHERE kind <> 'direct';
 CREATE INDEX claims_by_rare_assertion ON claims (assertion) WHERE assertion <> 'asserted';
 CREATE INDEX claims_by_attribution ON claims (attribution) WHERE attribution IS NOT NULL;

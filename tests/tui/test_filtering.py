@@ -152,6 +152,8 @@ async def test_a_search_that_takes_long_shows_what_is_found_and_then_the_rest(
 
     monkeypatch.setattr(file, "_STEPS_AT_ONCE", 5)
     monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "SOME", 0)
+    monkeypatch.setattr(search, "FIRST_WALK_STEPS", 10)
     monkeypatch.setattr(search, "WALK_STEPS", 10)
     assert len(service.first_ids(store, "-speaker:ada", 40).ids) < 2
     async with open_desk() as desk:

@@ -16,7 +16,7 @@ from workbench.model import (
 )
 from workbench.store.claims import event_of, queue_rows
 from workbench.store.file import Store
-from workbench.store.search.conditions import like
+from workbench.store.search.names import like
 from workbench.store.uids import ids_of
 from workbench.text import one_line
 

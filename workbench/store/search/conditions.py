@@ -5,15 +5,14 @@ of all claims that meet it, for starting from the few. The `+` before a column k
 order of a walk for that column's index.
 """
 
-import re
+import json
 import unicodedata
 from collections.abc import Callable, Sequence
 
 from workbench.filters import FLAGGED, NONE, STATUS_GROUPS, Term, priority_condition
 from workbench.model import CheckResult
 from workbench.model.light import record
-
-Sql = tuple[str, list[object]]
+from workbench.store.search.names import UNSETTLED, Sql, like, named, of_all_named
 
 
 @record
@@ -27,6 +26,10 @@ class Condition:
     plain: bool = False
     """Whether the test looks at the claim's own columns only."""
     negated: bool = False
+    sources: Sql | None = None
+    """The sources whose claims meet it, where it asks for nothing else."""
+    statuses: tuple[str, ...] = ()
+    """The statuses that meet it, where it asks for nothing else."""
 
     @property
     def as_set(self) -> Sql:
@@ -77,6 +80,11 @@ def _forms(value: str) -> tuple[str, ...]:
 def conditions(terms: Sequence[Term]) -> list[Condition]:
     """Return what the fields of a filter ask, the cheapest tests first."""
     found = [_condition(term) for term in terms if term.field not in (None, "order")]
+    speakers = [
+        term.values for term in terms if term.field == "speaker" and not term.negated and not _nobody(term)
+    ]
+    if len(speakers) > 1:  # where to start, before the terms one by one
+        found.insert(0, Condition(("1", []), of_all_named(speakers)))
     return sorted(found, key=lambda condition: not condition.plain)
 
 
@@ -115,57 +123,23 @@ def _condition(term: Term) -> Condition:
             [value for _, part in leading for value in part],
         )
     sql = f"NOT coalesce(({test}), 0)" if term.negated else f"({test})"
-    return Condition((sql, test_values), ids, all(part.plain for part in alternatives), term.negated)
-
-
-def like(value: str) -> str:
-    """Return the LIKE pattern, with backslashes as its ESCAPE, for what holds `value` anywhere."""
-    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-_NAMED = """
-    WITH named AS (
-        SELECT coalesce(p.merged_into, p.id) AS id
-        FROM {names}
-        JOIN speakers AS p ON p.id = a.speaker_id
-        WHERE {matching}
-    )
-    SELECT id FROM named
-    UNION ALL
-    SELECT m.id FROM named CROSS JOIN speakers AS m ON m.merged_into = named.id
-"""
-"""Whoever has a name that matches, with all that were merged into one with them."""
-
-_AMBIGUOUS = "c.speaker IN (SELECT a.alias FROM {names} WHERE {matching})"
-_BY_WORD = "speaker_search AS w JOIN speaker_aliases AS a ON a.id = w.rowid", "w.speaker_search MATCH ?"
-_BY_PART = "speaker_aliases AS a", "a.alias LIKE ? ESCAPE '\\'"
-
-_SPACELESS = re.compile(
-    "[\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-"""Scripts that put no space between words: there a name is searched for any part of it."""
+    sources = _sources(term) if term.field == "source" else None
+    plain = all(part.plain for part in alternatives)
+    return Condition((sql, test_values), ids, plain, term.negated, sources, _statuses(term))
 
 
 def _speaker(value: str) -> Condition:
     if value.lower() == NONE:
-        return Condition(
-            ("c.speaker IS NULL", []),
-            ("SELECT id FROM claims WHERE speaker_id IS NULL AND speaker IS NULL", []),
-            plain=True,
-        )
-    by_word = any(c.isalnum() for c in value) and not _SPACELESS.search(value)
-    if by_word:
-        (names, matching), wanted = _BY_WORD, f'"{value.rstrip("*")}" *'
-    else:
-        (names, matching), wanted = _BY_PART, like(value)
-    speakers = _NAMED.format(names=names, matching=matching)
-    ambiguous = _AMBIGUOUS.format(names=names, matching=matching)
+        return Condition(("c.speaker IS NULL", []), (f"{UNSETTLED} AND c.speaker IS NULL", []), plain=True)
+    speakers, ambiguous, wanted = named(value)
     is_one = f"+c.speaker_id IN ({speakers}) OR (c.speaker_id IS NULL AND {ambiguous})"
     of_one = f"SELECT id FROM claims WHERE speaker_id IN ({speakers})"
-    unsettled = "c.speaker_id IS NULL AND c.version IS NOT NULL AND c.speaker IS NOT NULL"
-    of_several = f"SELECT c.id FROM claims AS c WHERE {unsettled} AND {ambiguous}"
+    of_several = f"{UNSETTLED} AND c.speaker IS NOT NULL AND {ambiguous}"
     return Condition((is_one, [wanted] * 2), (f"{of_one} UNION ALL {of_several}", [wanted] * 2))
+
+
+def _nobody(term: Term) -> bool:
+    return any(value.lower() == NONE for value in term.values)
 
 
 _IS_SOURCE = """(
@@ -180,6 +154,40 @@ def _source(value: str) -> Condition:
     return Condition((test, values), (f"SELECT k.id FROM {joined} WHERE {_IS_SOURCE}", values))
 
 
+def _sources(term: Term) -> Sql:
+    """Return the sources whose claims a term lets through."""
+    test = " OR ".join([_IS_SOURCE] * len(term.values))
+    values: list[object] = [like(value) for value in term.values for _ in range(3)]
+    asked = f"NOT coalesce(({test}), 0)" if term.negated else f"({test})"
+    return f"SELECT x.id FROM sources AS x WHERE {asked}", values
+
+
+_WITHOUT_SOURCE = """
+SELECT * FROM (
+    WITH RECURSIVE priorities (priority) AS (
+        SELECT min(priority) FROM claims
+        UNION ALL
+        SELECT (SELECT min(k.priority) FROM claims AS k WHERE k.priority > p.priority)
+        FROM priorities AS p
+        WHERE p.priority IS NOT NULL
+    )
+    SELECT k.id FROM priorities AS p CROSS JOIN claims AS k ON k.priority IS p.priority AND k.source_id IS NULL
+)
+"""
+"""Found along the queue's order, from priority to priority, as they are few; the last of them is NULL."""
+
+
+def of_sources(condition: Condition, sources: Sequence[int]) -> Condition:
+    """Return a condition on sources in terms of those that meet it."""
+    known: list[object] = [json.dumps(sources)]
+    among = "source_id IN (SELECT value FROM json_each(?))"
+    ids = f"SELECT id FROM claims WHERE {among}"
+    if condition.negated:
+        test = f"(+c.{among} OR c.source_id IS NULL)"
+        return Condition((test, known), (f"{ids} UNION ALL {_WITHOUT_SOURCE}", known), plain=True)
+    return Condition((f"+c.{among}", known), (ids, known), plain=True)
+
+
 def _status(value: str) -> Condition:
     statuses = STATUS_GROUPS.get(value, (value,))
     among = f"IN ({_marks(statuses)})"
@@ -189,10 +197,17 @@ def _status(value: str) -> Condition:
             ("c.status = ?", values), ("SELECT id FROM claims WHERE status = ?", values), plain=True
         )
     return Condition(
-        (f"+c.status {among}", values),
+        (f"coalesce(c.status, '') {among}", values),  # else the claims with a status are read and sorted
         (f"SELECT id FROM claims WHERE status {among}", values),
         plain=True,
     )
+
+
+def _statuses(term: Term) -> tuple[str, ...]:
+    """Return the statuses that a term lets through, each once; none where it is about something else, or negated."""
+    if term.field not in ("status", "verdict") or term.negated:
+        return ()
+    return tuple(dict.fromkeys(one for value in term.values for one in STATUS_GROUPS.get(value, (value,))))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -1,6 +1,7 @@
 """The claims that a filter lets through, in their order: a small planner over SQLite's own.
 
-Each condition is asked for its claims within a bound. If one has few, the others are tested on those. Else
+Each condition is asked for its claims within a bound. If some have few, the others are tested on what these have in
+common. Else
 the order is walked from its start and each claim is tested, which soon fills a page: what is not rare is not
 far.
 """
@@ -13,20 +14,39 @@ from dataclasses import replace
 from workbench.filters import Order, Term, order_of
 from workbench.model.light import record
 from workbench.store.file import Store
-from workbench.store.search.conditions import Condition, Sql, Words, all_of, both, conditions, words_of
+from workbench.store.search import scrap
+from workbench.store.search.conditions import (
+    Condition,
+    Words,
+    all_of,
+    both,
+    conditions,
+    of_sources,
+    words_of,
+)
+from workbench.store.search.names import Sql
 from workbench.store.search.ranking import ranked
 
 FEW = 2_000
 """From how many claims down a condition is where the search starts."""
 
+SOME = 20_000
+"""The same where a first walk did not fill the page."""
+
 MANY = 100_000
 """The same where a walk came far and the page is still not full."""
+
+NEAR = 300
+"""How many claims at the head of an order are looked through for words that begin with few letters."""
 
 RANKED = 2_000
 """Of how many of the newest matches the best are found."""
 
 PROBE_STEPS = 2_500_000
 """When a condition's claims are given up on, some 40 ms: enough to look through 100,000 sources."""
+
+FIRST_WALK_STEPS = 600_000
+"""When a first walk ends, some 10 ms: a page that is near is full by then."""
 
 WALK_STEPS = 2_500_000
 """When a walk has come far, some 40 ms; the desk then shows a page that is not full as it is."""
@@ -90,15 +110,44 @@ def _found(store: Store, terms: Sequence[Term], limit: int | None, *, hurried: b
 
 
 def _ids(store: Store, search: _Search, limit: int | None, *, hurried: bool) -> Page:
-    start = _start(store, search, FEW, PROBE_STEPS)
-    if start.ids is not None or limit is not None:
-        page = _from(store, search, start, limit, WALK_STEPS if start.ids is None else None)
-        if page.whole or hurried:
+    if limit is None:
+        start = _start(store, search, FEW, PROBE_STEPS)
+        if start.ids is not None:
+            return _from(store, search, start, None, None)
+        sql, values = _pass(search)
+        return Page(array("q", store.column(sql, values)), whole=True)
+    search = replace(search, conditions=tuple(_by_sources(store, one) for one in search.conditions))
+    near = _near(store, search, limit)
+    if near is not None:
+        return near
+    for few, walked in ((FEW, FIRST_WALK_STEPS), (SOME, WALK_STEPS)):
+        start = _start(store, search, few, PROBE_STEPS)
+        page = _from(store, search, start, limit, walked if start.ids is None else None)
+        if page.whole:
             return page
-        start = _start(store, search, MANY, None)
-        return _from(store, search, start, limit, None)
-    sql, values = _pass(search)
-    return Page(array("q", store.column(sql, values)), whole=True)
+    return page if hurried else _from(store, search, _start(store, search, MANY, None), limit, None)
+
+
+def _by_sources(store: Store, condition: Condition) -> Condition:
+    """Look for the sources that meet a condition, once; claims are then told by them where they are few."""
+    if condition.sources is None:
+        return condition
+    sql, values = condition.sources
+    found, whole = store.column_within(PROBE_STEPS, f"{sql} LIMIT ?", [*values, FEW + 1])
+    return of_sources(condition, found) if whole and len(found) <= FEW else condition
+
+
+def _near(store: Store, search: _Search, limit: int) -> Page | None:
+    """Look for words that begin with few letters at the head of the order; None where the page is not full by then."""
+    words = search.words
+    if limit > NEAR or not scrap.asks_for_few_letters(f"{words.wanted} {words.unwanted}"):
+        return None
+    sql, values = _by_walking(search)
+    head, whole = store.column_within(FIRST_WALK_STEPS, f"{sql} LIMIT ?", [*values, NEAR])
+    holding = scrap.holding(store, words.expression if words.wanted else words.unwanted, head)
+    kept = [claim_id for claim_id in head if (claim_id in holding) is bool(words.wanted)]
+    seen_all = whole and len(head) < NEAR
+    return Page(array("q", kept[:limit]), whole=True) if len(kept) >= limit or seen_all else None
 
 
 @record
@@ -113,15 +162,15 @@ class _Start:
 
 
 def _start(store: Store, search: _Search, few: int, steps: int | None) -> _Start:
-    """Look for the condition with the fewest claims, up to `few`."""
+    """Look for the claims that meet every condition which at most `few` claims meet."""
     words = search.words
-    ids: Sequence[int] | None = None
+    ids: set[int] | None = None
     by_words = search.order is Order.NEWEST and bool(words.wanted)
     if words.wanted and (search.conditions or not by_words):
         sql = f"{_BY_WORDS} ORDER BY f.rowid DESC LIMIT ?"
         found = store.values(sql, [words.expression, few + 1])
-        ids = found if len(found) <= few else None
-    tested = ids is not None or by_words
+        ids = set(found) if len(found) <= few else None
+    of_words = ids is not None
     for condition in search.conditions:
         if condition.negated or condition.ids is None or (ids is not None and len(ids) <= few // 10):
             continue
@@ -132,11 +181,13 @@ def _start(store: Store, search: _Search, few: int, steps: int | None) -> _Start
             found, whole = store.values(limited, values), True
         else:
             found, whole = store.column_within(steps, limited, values)
-        if whole and len(found) <= few and (ids is None or len(found) < len(ids)):
-            ids, tested = list(dict.fromkeys(found)), False
+        if whole and len(found) <= few:
+            ids = set(found) if ids is None else ids.intersection(found)
+    start = None if ids is None else sorted(ids)
     if words.wanted:
-        return _Start(ids, "" if tested else words.expression, has_it=True)
-    return _Start(ids, words.unwanted, has_it=False)
+        tested = of_words or (by_words and start is None)
+        return _Start(start, "" if tested else words.expression, has_it=True)
+    return _Start(start, words.unwanted, has_it=False)
 
 
 def _from(store: Store, search: _Search, start: _Start, limit: int | None, steps: int | None) -> Page:
@@ -206,12 +257,23 @@ def _by_words(search: _Search) -> Sql:
 def _by_walking(search: _Search) -> Sql:
     """Walk all claims in order."""
     sql, values = both([condition.test for condition in search.conditions])
-    return f"SELECT c.id FROM claims AS c WHERE {sql} ORDER BY {_ORDERS[search.order]}", values
+    by_id = " NOT INDEXED" if search.order is Order.NEWEST else ""  # else one status is read and sorted
+    return f"SELECT c.id FROM claims AS c{by_id} WHERE {sql} ORDER BY {_ORDERS[search.order]}", values
 
 
 def _pass(search: _Search) -> Sql:
     """Go through all claims once: what has an index is looked up once, not for every claim."""
     if search.words.wanted and search.order is Order.NEWEST and not search.conditions:
         return _by_words(search)
-    sql, values = all_of(search.words, search.conditions)
+    words = search.words
+    if search.order is Order.QUEUE and not (words.wanted or words.unwanted) and len(search.conditions) == 1:
+        statuses = search.conditions[0].statuses
+        if len(statuses) > 1:
+            return _MERGED.format(each=" UNION ALL ".join([_ONE_STATUS] * len(statuses))), list(statuses)
+    sql, values = all_of(words, search.conditions)
     return f"SELECT c.id FROM claims AS c WHERE {sql} ORDER BY {_ORDERS[search.order]}", values
+
+
+_ONE_STATUS = "SELECT priority, source_id, span_start, id FROM claims WHERE status = ?"
+_MERGED = "SELECT id FROM ({each} ORDER BY priority DESC, source_id DESC, span_start, id)"
+"""Each status is read in the queue's order from its index, and they are merged on the way: no claim is looked at."""

@@ -1,0 +1,61 @@
+"""Names in filters -> SQL: who is meant by a name, and whose claims are those of several names."""
+
+import re
+from collections.abc import Sequence
+
+Sql = tuple[str, list[object]]
+
+
+def like(value: str) -> str:
+    """Return the LIKE pattern, with backslashes as its ESCAPE, for what holds `value` anywhere."""
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+_NAMED = """
+    WITH named AS (
+        SELECT coalesce(p.merged_into, p.id) AS id
+        FROM {names}
+        JOIN speakers AS p ON p.id = a.speaker_id
+        WHERE {matching}
+    )
+    SELECT id FROM named
+    UNION ALL
+    SELECT m.id FROM named CROSS JOIN speakers AS m ON m.merged_into = named.id
+"""
+"""Whoever has a name that matches, with all that were merged into one with them."""
+
+_AMBIGUOUS = "c.speaker IN (SELECT a.alias FROM {names} WHERE {matching})"
+_BY_WORD = "speaker_search AS w JOIN speaker_aliases AS a ON a.id = w.rowid", "w.speaker_search MATCH ?"
+_BY_PART = "speaker_aliases AS a", "a.alias LIKE ? ESCAPE '\\'"
+
+_SPACELESS = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Scripts that put no space between words: there a name is searched for any part of it."""
+
+UNSETTLED = "SELECT c.id FROM claims AS c WHERE c.speaker_id IS NULL AND c.version IS NOT NULL"
+"""Claims that name nobody, or a name that several have: few, and with an index of their own."""
+
+
+def named(value: str) -> tuple[str, str, str]:
+    """Return SQL for the speakers with a name, for claims with it that several have, and its one parameter."""
+    by_word = any(c.isalnum() for c in value) and not _SPACELESS.search(value)
+    if by_word:
+        (names, matching), wanted = _BY_WORD, f'"{value.rstrip("*")}" *'
+    else:
+        (names, matching), wanted = _BY_PART, like(value)
+    speakers = _NAMED.format(names=names, matching=matching)
+    return speakers, _AMBIGUOUS.format(names=names, matching=matching), wanted
+
+
+def of_all_named(terms: Sequence[Sequence[str]]) -> Sql:
+    """Return the claims of those who have a name of each term: speakers are compared, not their claims."""
+    asked = [[named(value) for value in values] for values in terms]
+    sides = [" UNION ".join(f"SELECT * FROM ({one})" for one, _, _ in one_of) for one_of in asked]
+    among = " INTERSECT ".join(f"SELECT * FROM ({side})" for side in sides)
+    several = " AND ".join(f"({' OR '.join(one for _, one, _ in one_of)})" for one_of in asked)
+    wanted: list[object] = [value for one_of in asked for _, _, value in one_of]
+    of_one = f"SELECT id FROM claims WHERE speaker_id IN ({among})"
+    of_several = f"{UNSETTLED} AND c.speaker IS NOT NULL AND {several}"
+    return f"{of_one} UNION ALL {of_several}", wanted * 2
