@@ -10,12 +10,12 @@ from textual.screen import Screen
 
 from workbench import service
 from workbench.model import Status
+from workbench.tui import keys as keys_module
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import (
     COMMANDS,
     PANE_COMMANDS,
-    SCREENS as ALL_SCREENS,
     SIMILAR_COMMANDS,
     SPEAKER_COMMANDS,
     VERDICTS,
@@ -125,7 +125,7 @@ def test_no_two_commands_of_a_screen_have_a_key_in_common(screen, commands):
 def test_one_key_means_one_thing_on_every_screen():
     openers = {"S": "speakers", "s": "similar", "d": "compare", "o": "article"}  # pressed again, back again
     meanings: dict[str, set[str]] = {}
-    for command in (command for screen in (*ALL_SCREENS, PANE_COMMANDS) for command in screen):
+    for command in (command for screen in (*keys_module.SCREENS, PANE_COMMANDS) for command in screen):
         for key in keys_of(command.keys):
             meaning = openers.get(key, command.id) if command.id == "leave" else command.id
             meanings.setdefault(key, set()).add(meaning)
@@ -136,7 +136,7 @@ def test_one_key_means_one_thing_on_every_screen():
 
 def test_one_name_of_the_settings_has_one_key_on_every_screen():
     keys: dict[str, set[str]] = {}
-    for command in (command for screen in ALL_SCREENS for command in screen if command.id != "leave"):
+    for command in (command for screen in keys_module.SCREENS for command in screen if command.id != "leave"):
         keys.setdefault(command.id, set()).add(command.keys)
     assert {name: several for name, several in keys.items() if len(several) > 1} == {}
 
@@ -145,7 +145,9 @@ def test_a_screen_has_no_letter_that_is_not_among_its_commands():
     """A letter bound beside the table of keys would escape the rule of one meaning."""
     answers = {"Question"}  # y and n answer what was asked
     for screen in _screens(Screen):
-        known = {key for commands in ALL_SCREENS for command in commands for key in keys_of(command.keys)}
+        known = {
+            key for commands in keys_module.SCREENS for command in commands for key in keys_of(command.keys)
+        }
         for binding in screen.__dict__.get("BINDINGS", ()) if screen.__name__ not in answers else ():
             assert isinstance(binding, Binding)
             for key in binding.key.split(","):

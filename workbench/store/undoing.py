@@ -146,6 +146,18 @@ def undo_event(store: Store, event_id: int) -> Undone:
     return _answer(store, "undo", [event_of(row)] if row["batch"] is None else _act_of(store, row))
 
 
+def unlink(store: Store, evidence_id: int) -> Undone:
+    """Take evidence off its claim: what linked and changed it is undone, whoever did it, and stays in the ledger."""
+    return _answer(store, "undo", [event_of(row) for row in store.rows(_OF_EVIDENCE, [evidence_id])])
+
+
+_OF_EVIDENCE = f"""
+SELECT e.* FROM events AS e
+WHERE e.entity = 'evidence' AND e.entity_id = ? AND e.action IN ('add', 'change') AND {_CAN_BE_UNDONE}
+ORDER BY e.id DESC
+"""
+
+
 def undo_since(store: Store, since: str, *, by: str | None = None) -> Undone:
     """Undo whatever stands of what was done since a time (ISO 8601, UTC), by anybody or by one."""
     events = [event_of(row) for row in store.rows(_SINCE, {"since": since, "actor": by})]
