@@ -168,7 +168,7 @@ async def test_renaming_splitting_and_editing_by_form(open_desk, store, people):
         desk.fill("#name", "Dame Ada Stone")
         await desk.press("enter")
         assert "Dame Ada Stone" in names(store)
-        await desk.press("E")
+        await desk.press("w")
         desk.fill("#wikidata_id", "forty-two")
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, Form)
@@ -246,7 +246,7 @@ async def test_hostile_names_are_shown_clean_and_act_on_nothing(open_desk, store
     async with open_desk() as desk:
         await desk.press("S")
         assert "[@click=app.quit]Ada[/x] ␛[31mStone" in desk.text
-        for key in ("P", "P", "r", "escape", "|", "escape", "E", "escape", "J"):
+        for key in ("P", "P", "r", "escape", "|", "escape", "w", "escape", "J"):
             await desk.press(key)
         assert desk.app.screen.query(Button)
         assert desk.app.is_running
@@ -254,7 +254,7 @@ async def test_hostile_names_are_shown_clean_and_act_on_nothing(open_desk, store
 
 async def test_keys_without_a_speaker_only_ring_the_bell(open_desk, store):
     async with open_desk() as desk:
-        await desk.press("S", "=", "-", "J", "A", "r", "|", "E", "C", "space", "P", "=", "-", "J", "j", "G")
+        await desk.press("S", "=", "-", "J", "A", "r", "|", "w", "C", "space", "P", "=", "-", "J", "j", "G")
         assert isinstance(desk.app.screen, SpeakersScreen)
         assert desk.app.is_running
 

@@ -35,7 +35,14 @@ _which = click.argument("which", metavar="EVIDENCE")
 @pass_context
 @click.pass_context
 def edit_evidence(
-    ctx: click.Context, context: CommandContext, *, claim: str, which: str, as_json: bool, **given: str | None
+    ctx: click.Context,
+    /,
+    context: CommandContext,
+    *,
+    claim: str,
+    which: str,
+    as_json: bool,
+    **given: str | None,
 ) -> None:
     """Change a piece of a claim's evidence; EVIDENCE is its number or its source.
 

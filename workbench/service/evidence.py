@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.model import BadInput, Evidence, NotFound, Refused, Stance
 from workbench.service.documents import HeldText, hold_text, named_alike
 from workbench.service.storable import storable
-from workbench.store import Store, claims, undoing, writing
+from workbench.store import Store, claims, unlinking, writing
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def link_evidence(
     excerpt: str | None = None,
     note: str | None = None,
     locator: str | None = None,
+    title: str | None = None,
     document: "DocumentText | None" = None,
 ) -> Linked:
     """Link a source to each claim, and keep its text where `document` has it: all of it or nothing.
@@ -52,12 +53,13 @@ def link_evidence(
         excerpt: The words in it that matter; their place is kept where the text has them.
         note: What the reviewer says of it.
         locator: Where in it, such as "p. 4" or "00:12:31".
+        title: What the source is called, from now on and for every claim.
         document: Its text, as `documents.read_evidence` read it.
 
     Raises:
         Refused: a rule of the store says no; nothing was written, the text neither.
     """
-    storable(source, excerpt, note, locator)
+    storable(source, excerpt, note, locator, title)
     ref = named_alike(source)
     with store.transaction(actor):
         held = None if document is None else hold_text(store, document, ref=ref)
@@ -73,6 +75,8 @@ def link_evidence(
             )
             for claim_id in claim_ids
         )
+        if title and title.strip():
+            writing.entitle_source(store, ref, title.strip())
     return Linked(ref, linked, held)
 
 
@@ -117,7 +121,7 @@ def unlink_evidence(store: Store, claim_id: int, evidence_ids: Sequence[int], *,
     """
     with store.transaction(actor):
         for one in _pieces(store, claim_id, evidence_ids):
-            done = undoing.unlink(store, one.id)
+            done = unlinking.unlink(store, one.id)
             if done.skipped or not done.events:
                 why = done.skipped[0].reason if done.skipped else "the ledger does not tell who linked it"
                 raise Refused(f"claim {claim_id}: evidence {one.id} stays: {why}")

@@ -201,6 +201,13 @@ def fill_source(store: Store, source_id: int, facts: Mapping[str, str | None]) -
     store.write(_FILL_SOURCE, {"id": source_id} | {name: facts.get(name) for name in _FILLED})
 
 
+def entitle_source(store: Store, ref: str, title: str) -> None:
+    """Give the source of a reference its title."""
+    store.write(
+        "UPDATE sources SET title = ? WHERE id = ? AND title IS NOT ?", [title, source_of(store, ref), title]
+    )
+
+
 def source_of(store: Store, ref: str) -> int | None:
     """Return the source of a reference, however its address is spelled; None where there is none."""
     found = store.value(_SOURCE, {"ref": ref})

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
     Command("evidence", "e", "evidence", "Link evidence: a URL, a file or a citation", "evidence"),
+    Command("change_evidence", "E", "change_evidence", "Edit evidence that is linked, or unlink it"),
     Command(
         "compare",
         "d",
@@ -137,7 +138,7 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
     Command("unmerge", "A", "unmerge", "Apart again: take a merge back", "unmerge"),
     Command("rename", "r", "rename", "Rename; the old name stays an alias", "rename"),
     Command("split", "|", "split", "Split an alias off, to a new or another speaker", "split"),
-    Command("describe", "E", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
+    Command("describe", "w", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
     Command("claims", "C", "claims", "Show the speaker's claims in the queue", "claims"),
     Command("select", "space", "select", "Select or deselect; merge is for all selected", "select"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
@@ -171,7 +172,8 @@ SIMILAR_COMMANDS: tuple[Command, ...] = (
 """The commands of the screen of similar claims."""
 
 _OVER_THE_DESK = (
-    "verified", "disputed", "needs_evidence", "verified_note", "disputed_note", "evidence", "finding", "undo",
+    "verified", "disputed", "needs_evidence", "verified_note", "disputed_note", "evidence",
+    "change_evidence", "finding", "undo",
     "redo", "tag", "comment", "priority", "copy_as", "browse", "similar", "details", "notices",
 )  # fmt: skip
 """The desk's commands that the article and the decision have too: each key means there what it means on the desk."""

@@ -1,7 +1,10 @@
-"""Pages over the desk that are only read: keys, notices, the overview; each loaded when it is asked for."""
+"""Screens over the desk: keys, notices, the overview, similar claims; each loaded when it is asked for."""
 
-from textual.screen import ModalScreen
+from collections.abc import Callable, Mapping
 
+from textual.screen import ModalScreen, Screen
+
+from workbench.model import ClaimFile
 from workbench.tui.desk.session import Session
 from workbench.tui.text.paragraphs import Paragraph
 
@@ -33,3 +36,20 @@ async def overview_screen(session: Session) -> ModalScreen[None]:
 
     found = await session.records.scan(overview)
     return TextScreen("Overview", [Paragraph(line) for line in overview_lines(found)], "O")
+
+
+def similar_screen(
+    session: Session,
+    file: ClaimFile,
+    keymap: Mapping[str, str],
+    go: Callable[[int], None],
+    words_changed: Callable[..., None],
+) -> Screen[None]:
+    """Claims like that of `file`; `go` takes the desk to one, `words_changed` follows an act on the claim."""
+    from workbench.tui.similar.screen import SimilarScreen
+
+    async def follow(*, tell: bool) -> None:
+        await session.refresh_claims([file.claim.id])
+        words_changed([file.claim.id], tell=tell)
+
+    return SimilarScreen(session.records, session.writer, file, keymap, go, follow)

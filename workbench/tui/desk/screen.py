@@ -18,12 +18,18 @@ from workbench.tui.desk.copying import ask_and_copy, browse
 from workbench.tui.desk.edits import Edits
 from workbench.tui.desk.evidence import EvidenceActs
 from workbench.tui.desk.follower import POLL_SECONDS, Follower
+from workbench.tui.desk.linked import LinkedEvidence
 from workbench.tui.desk.moving import Moving
 from workbench.tui.desk.narrowing import Narrowing
 from workbench.tui.desk.panes import Panes
 from workbench.tui.desk.place import Place
 from workbench.tui.desk.queue_list import QueueList
-from workbench.tui.desk.reading_screens import keys_screen, notices_screen, overview_screen
+from workbench.tui.desk.reading_screens import (
+    keys_screen,
+    notices_screen,
+    overview_screen,
+    similar_screen,
+)
 from workbench.tui.desk.session import Session, Shown
 from workbench.tui.desk.verdicts import Verdicts
 from workbench.tui.keys import PANE_COMMANDS, QUEUE_FOOTER, SCREENS, TEXT_FOOTER, bindings, display
@@ -286,19 +292,11 @@ class DeskScreen(Screen[None]):
 
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
-        from workbench.tui.similar.screen import SimilarScreen
-
-        if (shown := self._session.settled_claim) is None:
-            return
-        file = shown.file
-
-        async def follow(*, tell: bool) -> None:
-            await self._session.refresh_claims([file.claim.id])
-            self._evidence.words_changed([file.claim.id], tell=tell)
-
-        self.app.push_screen(
-            SimilarScreen(self._records, self._session.writer, file, self._keymap, self.show_claim, follow)
-        )
+        if (shown := self._session.settled_claim) is not None:
+            changed = self._evidence.words_changed
+            self.app.push_screen(
+                similar_screen(self._session, shown.file, self._keymap, self.show_claim, changed)
+            )
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""
@@ -381,6 +379,10 @@ class DeskScreen(Screen[None]):
     def action_evidence(self) -> None:
         """Link evidence."""
         self._evidence.link()
+
+    def action_change_evidence(self) -> None:
+        """Edit or unlink evidence."""
+        LinkedEvidence(self._session, self._evidence.words_changed).change()
 
     def action_compare(self) -> None:
         """Decide: the quote beside the texts, the evidence beneath."""
