@@ -139,6 +139,16 @@ async def test_a_speaker_is_merged_into_one_that_is_named(open_desk, store, peop
         assert len(names(store)) == 2
 
 
+async def test_the_one_to_merge_into_is_offered_while_it_is_typed(open_desk, store, people):
+    async with open_desk() as desk:
+        await desk.press("S")
+        await go_to(desk, SHORT)
+        await desk.press("J")
+        await desk.type("genral abdou")
+        await desk.press("tab", "enter")
+        assert names(store) == [GENERAL, "Ada Stone"]
+
+
 async def test_a_merge_is_taken_back_by_a_key(open_desk, store, people):
     service.merge_speakers(store, [1], into=2, actor="bo")
     async with open_desk() as desk:

@@ -60,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select_all", "ctrl+a", "select_all", "Select all that the filter lets through, or none"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("copy_as", "y", "copy_as", "Copy the quote, a citation, its link or Markdown"),
+    Command("export", "W", "export", "Write what you look at, or what is selected, into a file"),
     Command("browse", "b", "browse", "Open the article in the browser"),
     Command("details", "i", "details", "Why and where: unfold or fold reason, source and version", "why"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),

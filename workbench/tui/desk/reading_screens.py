@@ -1,4 +1,4 @@
-"""Screens over the desk: keys, notices, the overview, similar claims; each loaded when it is asked for."""
+"""Screens over the desk: keys, notices, the overview, similar claims, speakers; each loaded when it is asked for."""
 
 from collections.abc import Callable, Mapping
 
@@ -53,3 +53,10 @@ def similar_screen(
         words_changed([file.claim.id], tell=tell)
 
     return SimilarScreen(session.records, session.writer, file, keymap, go, follow)
+
+
+def speakers_screen(session: Session, keymap: Mapping[str, str]) -> Screen[str | None]:
+    """Who is who; it ends with a filter for the queue, or None."""
+    from workbench.tui.speakers.screen import SpeakersScreen
+
+    return SpeakersScreen(session.records, session.settings.reviewer, keymap, session.drafts)
