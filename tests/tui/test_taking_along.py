@@ -2,6 +2,7 @@
 
 import json
 
+from workbench import service
 from workbench.tui.desk import place
 from workbench.tui.forms.form import Form
 
@@ -54,3 +55,23 @@ async def test_filter_and_claim_are_kept_while_the_desk_is_open(open_desk, artic
         await desk.pilot.pause(0.2)
         assert kept.path.stat().st_mtime_ns == written, "nothing moved, so nothing is written"
     assert place.KEEP_SECONDS >= 1
+
+
+async def test_a_path_pasted_into_the_finder_is_imported_and_one_undo_takes_it_back(
+    open_desk, store, article, tmp_path
+):
+    path = tmp_path / "ferry.txt"
+    path.write_text(
+        "The ferry stays. “We found a crack in the hull,” said Brannoc Teale, the captain.\n", "utf-8"
+    )
+    async with open_desk() as desk:
+        await desk.press(":")
+        desk.fill("CommandInput", str(path))
+        await desk.until(lambda: "Import the article" in desk.text)
+        await desk.press("enter")
+        await desk.until(
+            lambda: any(told.startswith("imported: 1 claim from ferry.txt") for told in desk.told)
+        )
+        assert len(service.queue_ids(store, "speaker:teale status:open")) == 1
+        await desk.press("u")
+    assert len(service.queue_ids(store, "speaker:teale status:open")) == 0

@@ -62,7 +62,7 @@ class DeskScreen(Screen[None]):
         self._keymap = keymap
         self._first = first
         self._records = records
-        self._session = session = Session(self, records, settings, keys)
+        self.session = self._session = session = Session(self, records, settings, keys)
         self._loader = ClaimLoader(session, self._put_up)
         self._evidence = EvidenceActs(session)
         self._verdicts = Verdicts(session, self._evidence.words_changed)
@@ -292,12 +292,9 @@ class DeskScreen(Screen[None]):
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
         if (shown := self._session.settled_claim) is not None:
-            changed = self._evidence.words_changed
-            self.app.push_screen(
-                reading_screens.similar_screen(
-                    self._session, shown.file, self._keymap, self.show_claim, changed
-                )
-            )
+            changed, go = self._evidence.words_changed, self.show_claim
+            screen = reading_screens.similar_screen(self._session, shown.file, self._keymap, go, changed)
+            self.app.push_screen(screen)
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""
