@@ -6,14 +6,17 @@ from textual.screen import ModalScreen, Screen
 
 from workbench.model import ClaimFile
 from workbench.tui.desk.session import Session
+from workbench.tui.keys import QUEUE_FOOTER, TEXT_FOOTER
 from workbench.tui.text.paragraphs import Paragraph
 
 
 def keys_screen(session: Session) -> ModalScreen[None]:
-    """The keys as they are in force."""
+    """The keys as they are in force, those of the pane that has the focus first."""
     from workbench.tui.widgets.help import HelpScreen
 
-    return HelpScreen(session.keys)
+    on_queue = session.screen.focused is session.queue_list
+    here = ("In the queue", QUEUE_FOOTER) if on_queue else ("In this text", TEXT_FOOTER)
+    return HelpScreen(session.keys, here=here)
 
 
 def notices_screen(session: Session) -> ModalScreen[None]:
