@@ -60,6 +60,17 @@ def test_a_file_whose_rows_are_all_bad_was_not_imported(run, folder):
     assert run("import", "claims.jsonl").code == 2
 
 
+def test_a_folder_with_nothing_to_read_is_told_and_makes_no_desk(run, folder):
+    (folder / "mails" / "drafts").mkdir(parents=True)
+    (folder / "mails" / "sound.wav").touch()
+    result = run("--db", "new.db", "import", "mails")
+    assert result.code == 2
+    assert result.err == (
+        "Error: mails: no file in this folder that can be read; name the files themselves\n"
+    )
+    assert not (folder / "new.db").exists()
+
+
 def test_one_bad_file_among_good_ones_is_told_by_the_exit_code(run, article, folder):
     (folder / "empty.txt").touch()
     (folder / "nothing").mkdir()

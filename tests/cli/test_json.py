@@ -58,6 +58,7 @@ ACTS = (
     "audit head",
     "audit verify",
     "config",
+    "stats",
     "doctor",
     "demo --no-desk",
     "extract article.txt -o quotes.jsonl --jobs 1",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench import service
+from workbench import service, verification
 from workbench.model import BadInput, Stance, Status
 
 SUBTITLES = """WEBVTT
@@ -141,3 +141,39 @@ def test_a_speaker_that_was_taken_away_outdates_the_check_too(store, linked):
     service.Checker(store).check_claim(linked)
     service.correct(store, linked, actor="ed", speaker="")
     assert [check.outdated for check in service.claim_file(store, linked).quote_checks] == [True]
+
+
+def test_documents_that_are_short_together_are_indexed_once(store, add, tmp_path, monkeypatch):
+    claim = add("The pier is safe")
+    for number in range(9):
+        path = tmp_path / f"minutes{number}.txt"
+        path.write_text(f"Minutes of meeting {number}: the pier is safe.", encoding="utf-8")
+        held = service.read_evidence(str(path))
+        service.hold_document(store, held, ref=f"Minutes {number}", actor="ed")
+        service.link_evidence(store, [claim], actor="ed", source=f"Minutes {number}", stance=Stance.CONTEXT)
+    indexed = []
+
+    class Counted(verification.Document):
+        def __init__(self, text, structure=None):
+            indexed.append(text)
+            super().__init__(text, structure)
+
+    monkeypatch.setattr(verification, "Document", Counted, raising=False)
+    checker = service.Checker(store)
+    for _ in range(3):
+        assert len(checker.check_claim(claim)) == 9
+    assert len(indexed) == 9
+
+
+def test_no_more_text_is_kept_indexed_than_the_checker_may_keep(store, add, tmp_path, monkeypatch):
+    monkeypatch.setattr("workbench.service.checking._KEPT", 300_000)
+    claim = add("The pier is safe")
+    for number in range(5):
+        path = tmp_path / f"minutes{number}.txt"
+        path.write_text(f"Minutes of meeting {number}: the pier is safe. " * 3, encoding="utf-8")
+        held = service.read_evidence(str(path))
+        service.hold_document(store, held, ref=f"Minutes {number}", actor="ed")
+        service.link_evidence(store, [claim], actor="ed", source=f"Minutes {number}", stance=Stance.CONTEXT)
+    checker = service.Checker(store)
+    checker.check_claim(claim)
+    assert len(checker._documents) == 3  # short texts count as 100,000 characters

@@ -5,7 +5,7 @@ import contextlib
 import pytest
 
 from workbench import service
-from workbench.model import BadInput
+from workbench.model import Assertion, BadInput, Finding
 from workbench.tui.forms.editor import edited
 from workbench.tui.text.copies import copies
 
@@ -37,6 +37,20 @@ async def test_y_copies_a_claim_in_the_form_that_is_chosen(open_desk, store, art
         await desk.press("y", "escape")
         assert desk.app.screen is desk.screen
     assert copies(claim)["markdown"].startswith("> “We will keep the bridge open,”\n>\n> — Ada Stone")
+
+
+def test_what_is_copied_says_where_the_words_do_not_stand_as_the_speakers(store, article):
+    service.correct(store, article[0], actor="bo", assertion=Assertion.DENIED)
+    service.review(store, [article[1]], reviewer="bo", verdict=None, attribution=Finding.NOT_FOUND)
+    denied, nobodys, theirs = (copies(service.claim_file(store, claim_id).claim) for claim_id in article)
+    assert denied["citation"].startswith(
+        "[denied] “We will keep the bridge open,” — named as speaker: Ada Stone"
+    )
+    assert denied["markdown"].startswith(
+        "> [denied] “We will keep the bridge open,”\n>\n> — named as speaker: Ada"
+    )
+    assert nobodys["citation"].startswith("[not found] “")
+    assert not any(word in theirs["citation"] for word in ("[", "named as"))
 
 
 async def test_b_opens_the_article_in_the_browser_and_nothing_but_web_addresses(

@@ -166,3 +166,19 @@ def test_the_library_is_imported_only_when_words_are_aligned():
         "print('rapidfuzz' in sys.modules)"
     )
     assert run(program) == "False"
+
+
+ODD = st.sampled_from(
+    ["~", "5", "->", "§", "10'", '6"', "<", "x" * 600, "[12]", "(Applause.)", "THE MAYOR:", "\n\n", "→", "é"]
+)
+
+
+@given(st.lists(WORDS | ODD, min_size=20, max_size=300), st.data())
+def test_many_quotes_in_one_call_get_the_answers_of_single_calls(words, data):
+    text = " ".join(words)
+    spans = data.draw(
+        st.lists(st.tuples(st.integers(0, len(words) - 8), st.integers(1, 25)), min_size=1, max_size=5)
+    )
+    quotes = [" ".join(words[at : at + size]) for at, size in spans]
+    quotes += [" ".join(words[at : at + size : 2]) for at, size in spans]
+    assert Document(text).check_all(quotes) == [Document(text).check(quote) for quote in quotes]

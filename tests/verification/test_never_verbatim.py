@@ -336,3 +336,51 @@ def test_vowel_points_and_accents_left_out_are_typography_and_said_as_such(quote
     found = result(quote, said)
     assert found.result is CheckResult.VERBATIM
     assert re.search(told, found.reason)
+
+
+CAPTIONED = st.sampled_from(["I", "we", "they", "you", "people", "children", "voters", "he", "she", "it"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("That is mere political cant and nothing more", "That is mere political can't and nothing more"),
+        ("He came late, as is his wont, and left", "He came late, as is his won't, and left"),
+        ("We saw a man-eating shark near the pier", "We saw a man eating shark near the pier"),
+        ("There were forty-odd people in the hall", "There were forty odd people in the hall"),
+        ("The signal goes a->b in the left box", "The signal goes a<-b in the left box"),
+        ("The signal goes a→b in the left box", "The signal goes a←b in the left box"),
+        ("The rail moved by 5 mm since the spring", "The rail moved by 5 Mm since the spring"),
+        ("The rail moved by 5 mm since the spring", "The rail moved by 5 since the spring"),
+        ("The rail moved by 5m since the spring", "The rail moved by 5M since the spring"),
+        ("We will go o\u0336v\u0336e\u0336r\u0336 the bridge tomorrow", "We will go over the bridge tomorrow"),
+        ("Ich habe gehört, dass Sie das Haus verkauft haben", "Ich habe gehört, dass sie das Haus verkauft haben"),
+        ("Wir haben Ihnen das Haus gestern gezeigt", "Wir haben ihnen das Haus gestern gezeigt"),
+        ("הוא \u05e9\u05c1ר את זה אתמול בערב", "הוא \u05e9\u05c2ר את זה אתמול בערב"),
+        ("قال إن الكاتب كَتَبَ الرسالة أمس", "قال إن الكاتب كُتِبَ الرسالة أمس"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_alike_is_shown_whichever_side_has_it(one, other):
+    for said, quote in ((one, other), (other, one)):
+        check = Document(f"He rose. {said}. He sat down.").check(quote)
+        assert check.result is CheckResult.ALTERED
+        assert any(difference.counts for difference in check.differences)
+
+
+@settings(max_examples=60, deadline=None)
+@given(who=CAPTIONED, random=seeds, word=st.sampled_from(["can't", "won't"]))
+def test_an_apostrophe_that_a_caption_leaves_out_of_a_verb_is_typography(who, random, word):
+    said = f"{who} {word} {joined('Latin', sentence('Latin', random, 5))}"
+    bare = said.replace("'", "")
+    assert result(bare, said).result is CheckResult.VERBATIM
+    assert result(said, bare).result is CheckResult.VERBATIM
+
+
+@settings(max_examples=60, deadline=None)
+@given(random=seeds, places=st.lists(st.integers(0, 5), min_size=1, unique=True))
+def test_letters_that_are_struck_out_are_no_letters(random, places):
+    words = sentence("Latin", random)
+    struck = "".join(letter + "\u0336" * (at in places) for at, letter in enumerate(words[3]))
+    assume(struck != words[3])
+    said = joined("Latin", [*words[:3], struck, *words[4:]])
+    assert result(joined("Latin", words), said).result not in CLEAN

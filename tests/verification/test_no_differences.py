@@ -35,6 +35,11 @@ from workbench.verification import Change, CheckResult, Document
         ("the 1st of the mills", "The first of the mills"),
         ("the mill of 1998 burned", "The mill of nineteen ninety-eight burned."),
         # contractions and short forms
+        ("the dogs bowl stood by the mill", "The dogs' bowl stood by the mill."),
+        ("We wont sell the mill and we cant close it", "We won't sell the mill, and we can't close it."),
+        ("It was fine for the mill", "It was, mm, fine for the mill."),
+        ("They paid $5M for the mill", "They paid $5m for the mill."),
+        ("ich weiß, dass sie die mühle verkauft haben", "Ich weiß, dass Sie die Mühle verkauft haben."),
         ("I have said that it is over", "I've said that it's over."),
         ("I've said that it's over", "I have said that it is over."),
         ("We cannot and will not sell", "We can't and won't sell."),

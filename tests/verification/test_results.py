@@ -202,3 +202,30 @@ def test_flags_come_in_one_order_and_once(briefing):
         "They have endorsed the plan, and 3 labor unions know that", speaker="Chidi Okonkwo"
     )
     assert list(found.flags) == [flag for flag in CheckFlag if flag in found.flags]
+
+
+def test_many_quotes_in_one_call_are_answered_as_one_by_one_and_in_their_order():
+    document = Document(
+        "THE MAYOR: The pier is not safe. We lost 12 boats that night. Nobody asked the pilots."
+    )
+    quotes = [
+        "We lost 12 boats",
+        "",
+        "The pier is safe",
+        "We lost 12 boats",
+        "A barn burned down in the fields",
+    ]
+    found = document.check_all(quotes, "Ada Stone")
+    assert found == [document.check(quote, speaker="Ada Stone") for quote in quotes]
+    assert found[0] is found[3]
+
+
+def test_many_quotes_can_be_stopped():
+    found = Document("The pier is not safe. " * 9).check_all(
+        ["A barn burned", "A mill burned"], cancelled=lambda: True
+    )
+    assert {one.result for one in found} == {CheckResult.UNCHECKED}
+
+
+def test_no_quotes_have_no_results():
+    assert Document("The pier is safe.").check_all([]) == []

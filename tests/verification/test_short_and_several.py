@@ -53,6 +53,17 @@ def test_a_number_that_differs_in_one_of_two_sentences_is_flagged(check):
     assert CheckFlag.NUMBER in found.flags
 
 
+def test_one_of_two_sentences_that_stands_is_told_although_the_other_is_longer(check):
+    found = check("The pier is safe for the children. The council has wanted many more lamps there.", SPEECH)
+    assert found.result is CheckResult.ALTERED
+    assert found.reason.startswith("1 of 2 sentences stand there as quoted")
+
+
+def test_a_common_sentence_beside_a_long_one_that_nobody_said_tells_nothing(check):
+    quote = "Prices will rise in June. The council has wanted many more lamps on every quay since the winter before last."
+    assert check(quote, SPEECH).result is not CheckResult.ALTERED
+
+
 def test_sentences_that_all_stand_nowhere_are_absent(check):
     quote = "The mayor burned the barn in May. The council voted for 300 new lamps."
     assert check(quote, SPEECH).result is CheckResult.ABSENT

@@ -18,6 +18,19 @@ def test_opposites_are_told_in_either_order(one, other):
 
 
 @pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("it", "aumentato", "diminuito"), ("it", "ammesso", "negato"), ("it", "sempre", "mai"), ("it", "con", "senza"),
+        ("pt", "subiu", "caiu"), ("pt", "admitiu", "negou"), ("pt", "com", "sem"), ("pt", "culpado", "inocente"),
+        ("nl", "gestegen", "gedaald"), ("nl", "bevestigd", "ontkend"), ("nl", "met", "zonder"), ("nl", "veilig", "onveilig"),
+    ],
+)  # fmt: skip
+def test_opposites_of_other_languages_are_told_in_either_order(language, one, other):
+    assert are_opposite(one, other, language)
+    assert are_opposite(other, one, language)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("valuable", "invaluable"), ("side", "inside"), ("form", "inform"), ("it", "unit"), ("rise", "grow"),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.attribution.cues import Reader
 from workbench.attribution.incises import with_tags
@@ -13,6 +13,7 @@ from workbench.attribution.mentions import Mention, mentions
 from workbench.attribution.names import Names
 from workbench.attribution.referents import Referents
 from workbench.attribution.roles import Roles
+from workbench.attribution.signs import Signs
 from workbench.attribution.tokens import Tokens, tokenise
 from workbench.attribution.turns import Turn, turns
 
@@ -37,6 +38,14 @@ class Article:
     own_places: dict[str, list[int]]
     single_marks: bool
     turns: list[Turn]
+    _signs: dict[int, Signs] = field(default_factory=dict)
+
+    def signs(self, sentence: int) -> Signs:
+        """Return the signs of a sentence, read once for all its quotes."""
+        found = self._signs.get(sentence)
+        if found is None:
+            found = self._signs[sentence] = Signs(self.tokens, self.words, *self.tokens.bounds(sentence))
+        return found
 
     def paragraph_of(self, mention: Mention) -> int:
         """Return the number of the paragraph that holds a mention."""

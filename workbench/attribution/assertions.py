@@ -44,7 +44,7 @@ def judge(article: Article, number: int, cue: Cue | None) -> Judgement:
     """Judge the quoted stretch of a number; `cue` is the word of saying that links it with its speaker."""
     token = article.tokens.quote_token[number]
     around = Surroundings(article, article.tokens.sentence_of(token), token)
-    asks = "?" in article.tokens.low[around.begin : around.end] or token + 1 == around.end
+    asks = around.marks.asks or token + 1 == around.end
     if not around.marks and not asks:
         return SAID
     reader = _Reader(around)

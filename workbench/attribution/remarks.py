@@ -40,7 +40,7 @@ class Remarks:
             return False
         if not self.article.words.rulings.intersection(self.tokens.low[self.begin : self.end]):
             return False
-        self.marks = Signs(self.tokens, self.article.words, self.begin, self.end)
+        self.marks = self.article.signs(sentence)
         return True
 
     def words(self, assertion: Assertion, first: int, last: int) -> Ruling:

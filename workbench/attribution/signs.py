@@ -49,11 +49,15 @@ RULING = (
 
 
 class Signs:
-    """The signs of one sentence by token: `at[token]` are flags, `first[token]` is where its phrase begins."""
+    """The signs of one sentence by token: `at[token]` are flags, `first[token]` is where its phrase begins.
+
+    `asks` tells whether a question mark stands in it.
+    """
 
     def __init__(self, tokens: "Tokens", words: "Lexicon", begin: int, end: int) -> None:
         self.at: dict[int, int] = {}
         self.first: dict[int, int] = {}
+        self.asks = "?" in tokens.low[begin:end]
         known, phrases, low = words.signs, words.sign_phrases, tokens.low
         for at in range(begin, end):
             word = low[at]

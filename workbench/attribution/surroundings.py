@@ -5,7 +5,6 @@ from workbench.attribution.article import Article
 from workbench.attribution.cues import Cue
 from workbench.attribution.lexicon import AUXILIARY, DETERMINER
 from workbench.attribution.mentions import Mention
-from workbench.attribution.signs import Signs
 from workbench.attribution.tokens import QUOTE
 from workbench.model import Assertion
 
@@ -28,7 +27,7 @@ class Surroundings:
         self.cues = article.reader.cues[sentence]
         self.begin, self.end = article.tokens.bounds(sentence)
         self.token = self.end if token is None else token
-        self.marks = Signs(article.tokens, article.words, self.begin, self.end)
+        self.marks = article.signs(sentence)
         self.links = article.reader.links
         self.bracket = (
             article.words.verb_second

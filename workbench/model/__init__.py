@@ -55,6 +55,7 @@ from workbench.model.words import (
     Stance,
     Status,
     Verdict,
+    not_theirs,
 )
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "WorkbenchError",
+    "not_theirs",
     "structure_from_json",
     "structure_json",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from workbench.model.light import record
-from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict
+from workbench.model.words import Assertion, Finding, Kind, Stance, Status, Verdict, not_theirs
 
 RECORD_VERSION = 1
 """Version of the record; a reader refuses a newer one."""
@@ -198,17 +198,9 @@ class ClaimRecord:
 
     @property
     def theirs(self) -> bool:
-        """Whether the words may stand as the speaker's.
-
-        Not where the text does not vouch for them, where somebody found that they are another's or nobody's, and not
-        once the claim is withdrawn.
-        """
+        """Whether the words may stand as the speaker's."""
         found = self.attribution.finding if self.attribution else None
-        return (
-            self.assertion.vouched
-            and found not in (Finding.MISATTRIBUTED, Finding.NOT_FOUND)
-            and (self.truth is None or self.truth.verdict is not Verdict.WITHDRAWN)
-        )
+        return not not_theirs(self.assertion, found, self.truth.verdict if self.truth else None)
 
     @property
     def verdict(self) -> str:

@@ -147,6 +147,20 @@ class Finding(StrEnum):
     NOT_FOUND = "not_found"
 
 
+def not_theirs(assertion: Assertion, finding: Finding | None, verdict: str | None) -> tuple[str, ...]:
+    """Return why a claim's words may not stand as the speaker's, in a word each; empty where they may.
+
+    Not where the text does not vouch for them, where somebody found that they are another's or nobody's, and not
+    once the claim is withdrawn.
+    """
+    reasons = (
+        not assertion.vouched and assertion,
+        finding in (Finding.MISATTRIBUTED, Finding.NOT_FOUND) and finding,
+        verdict == Verdict.WITHDRAWN and verdict,
+    )
+    return tuple(reason.replace("_", " ") for reason in reasons if reason)
+
+
 class Stance(StrEnum):
     """What a piece of evidence does to a claim."""
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 ENGINE = f"workbench {__version__}"
 """What `quote_checks.engine` says; another engine's results are due again."""
 
-_KEPT = 4
-"""Documents whose index is kept: indexing a text costs far more than a check."""
+_KEPT = 20_000_000
+"""Characters of the texts whose index is kept: indexing costs far more than a check."""
+_LEAST = 100_000
+"""Characters that a short text counts as, for the passages that it keeps (some 400 kB)."""
 
 _MOST_AGAIN = 500
 """Claims of one source that are checked again at once when its text changed; `workbench check` does the rest."""
@@ -77,10 +79,15 @@ class Checker:
                 checks.snapshot_text(self._store, snapshot_id),
                 checks.snapshot_structure(self._store, snapshot_id),
             )
-            if len(self._documents) > _KEPT:
-                self._documents.popitem(last=False)
+            kept = sum(map(_size, self._documents.values()))
+            while kept > _KEPT and len(self._documents) > 1:
+                kept -= _size(self._documents.popitem(last=False)[1])
         self._documents.move_to_end(snapshot_id)
         return self._documents[snapshot_id]
+
+
+def _size(document: "Document") -> int:
+    return max(_LEAST, len(document.text))
 
 
 def check_again(store: Store, source_id: int, *, cancelled: Cancelled | None = None) -> tuple[int, ...]:

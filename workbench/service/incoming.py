@@ -61,6 +61,10 @@ def incoming_file(
     """
     from workbench.reading import document_limit, is_bundle, open_file, peek, read_opened_bounded
 
+    if path.is_dir() and not files_in(path):
+        raise BadInput(
+            f"{one_line(str(path))}: no file in this folder that can be read; name the files themselves"
+        )
     with open_file(path) as stream:
         name, head = str(path), peek(stream, path)
         if format is None and is_bundle(head):

@@ -56,7 +56,8 @@ def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
             raise Refused(f"nothing could be undone; {skipped}")
         return None
     if any(event.entity == "merges" for event in undone.events):
-        whole = [undoing.undone_by(store, event) or event for event in undone.events]
+        acts_done = [(event, undoing.undone_by(store, event) or event) for event in undone.events]
+        whole = [whole for event, whole in acts_done if _did_something(event, whole)]
         told = f"{done}: desk merged: {_merge_told(done, whole)}"
         return f"{told}; {skipped}" if skipped else told
     acts = dict.fromkeys(act for event in reversed(undone.events) if (act := act_of(store, event)))
@@ -67,6 +68,12 @@ def _told(store: Store, done: str, undone: undoing.Undone) -> str | None:
         about = f"claim {ids[0]}" if len(ids) == 1 else f"{len(ids)} claims"
         told = f"{done}: {', '.join(acts)} on {about}"
     return f"{told}; {skipped}" if skipped else told
+
+
+def _did_something(event: Event, whole: Event) -> bool:
+    """Whether an answered event of a merge changed anything here; reviews, comments and claims are no values."""
+    said = whole.entity in ("reviews", "comments") or (whole.entity, whole.action) == ("claims", "add")
+    return said or event.before is not None or event.after is not None
 
 
 def _merge_told(done: str, events: Sequence[Event]) -> str:

@@ -1,21 +1,21 @@
 """Undo and redo across sessions: read the ledger back, and do the opposite as new events.
 
-An act is what one keystroke or command did (a batch), one run of a plain client, or a whole merge. What an
-act did to
-one claim is undone together or not at all; what cannot be undone is skipped and told, and bars nothing older.
+An act is what one keystroke or command did (a batch), one run of a plain client, or a whole merge. What an act
+did to one claim is undone together or not at all; what cannot be undone is skipped and told, and bars nothing older.
 Reviews and comments are append-only: an undo event alone takes them out of what stands. A claim is never
 taken away: undoing that it was added withdraws it, with the reason.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.model import Event, Refused
 from workbench.store import ledger
 from workbench.store.claims import event_of
 from workbench.store.file import Store
+from workbench.store.merge.done_here import as_done_here
 from workbench.store.writing import change_tags, restore_evidence
 from workbench.text import one_line
 
@@ -73,8 +73,10 @@ WHERE m.merge_id = ? AND e.action NOT IN ('undo', 'redo') AND {_GOES} AND {_STAN
 ORDER BY e.id DESC
 """
 _BROUGHT_AGAIN = f"""
-SELECT e.* FROM events AS r JOIN events AS u ON u.id = r.undoes JOIN events AS e ON e.id = u.undoes
-WHERE r.batch = ? AND r.action = 'redo' AND {_STANDS}
+-- what was done again here is what the redo tells
+SELECT e.id, e.at, e.actor, e.action, e.entity, e.entity_id, r.before, r.after, e.undoes
+FROM events AS r JOIN events AS u ON u.id = r.undoes JOIN events AS e ON e.id = u.undoes
+WHERE r.batch = ? AND r.action = 'redo' AND r.entity = e.entity AND {_STANDS}
 ORDER BY e.id DESC
 """
 _LAST_BATCH_UNDONE = """
@@ -180,7 +182,8 @@ def _act_of(store: Store, row: sqlite3.Row) -> list[Event]:
         events = [event_of(one) for one in store.rows(_BATCH, [row["batch"]])]
         for event in list(events):
             if event.action == "merge":
-                events += [event_of(one) for one in store.rows(_MERGED, [event.entity_id])]
+                brought = [event_of(one) for one in store.rows(_MERGED, [event.entity_id])]
+                events += as_done_here(store, event, brought)
                 # a merge that brought again what an earlier one had brought takes that one back, too
                 events += [event_of(one) for one in store.rows(_BROUGHT_AGAIN, [row["batch"]])]
         return events
@@ -240,7 +243,7 @@ def _reverse(store: Store, action: str, event: Event) -> None:
         store.write("UPDATE _acting SET action = NULL, undoes = NULL")
         if action == "undo":
             _withdraw(store, event)
-    elif event.entity in _PUT_BACK:
+    elif event.entity in _PUT_BACK and (event.before or event.after):
         _PUT_BACK[event.entity](store, event)
     batch = store.value("SELECT batch FROM _acting")
     if store.value(
@@ -258,7 +261,7 @@ def _reverse(store: Store, action: str, event: Event) -> None:
 def _added(event: Event) -> bool:
     """Whether an event tells that a row was added, or that an undo of that was undone."""
     before, after = _json(event.before), _json(event.after)
-    return "tag" not in after and "tag" not in before and not before
+    return event.action in ("add", "undo") and "tag" not in after and not before
 
 
 def _withdraw(store: Store, event: Event) -> None:
@@ -297,13 +300,13 @@ def _reverse_claim(store: Store, event: Event) -> None:
             remove=[str(after["tag"])] if "tag" in after else (),
         )
         return
-    _put_back(store, event, before, after)
+    _put_back(store, event)
 
 
 def _reverse_evidence(store: Store, event: Event) -> None:
     before, after = _json(event.before), _json(event.after)
     if before and after:
-        _put_back(store, event, before, after)
+        _put_back(store, event)
     elif after:
         store.write("DELETE FROM evidence WHERE id = ?", [event.entity_id])
     else:
@@ -314,7 +317,7 @@ def _reverse_row(store: Store, event: Event) -> None:
     """Take back what happened to an alias, or to two speakers that were told apart."""
     before, after = _json(event.before), _json(event.after)
     if before and after:
-        _put_back(store, event, before, after)
+        _put_back(store, event)
     elif before:
         values = {"id": event.entity_id, **before}
         store.insert(event.entity, list(values), list(values.values()))
@@ -328,9 +331,9 @@ def _reverse_row(store: Store, event: Event) -> None:
             # Claims came in under this alias since: they keep it.
 
 
-def _put_back(store: Store, event: Event, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    """Set a row's columns back to `before`, if they are still what `after` says."""
-    table = event.entity
+def _put_back(store: Store, event: Event) -> None:
+    """Set a row's columns back to what they were before, if they are still what they were afterwards."""
+    table, before, after = event.entity, _json(event.before), _json(event.after)
     if not before:
         return
     row = store.row(f"SELECT * FROM {table} WHERE id = ?", [event.entity_id])
@@ -350,15 +353,11 @@ def _json(stored: str | None) -> dict[str, object]:
     return dict(json.loads(stored)) if stored else {}
 
 
-def _reverse_speaker(store: Store, event: Event) -> None:
-    _put_back(store, event, _json(event.before), _json(event.after))
-
-
 _PUT_BACK = {
     "claims": _reverse_claim,
-    "sources": _reverse_speaker,
+    "sources": _put_back,
     "evidence": _reverse_evidence,
-    "speakers": _reverse_speaker,
+    "speakers": _put_back,
     "speaker_aliases": _reverse_row,
     "speaker_distinct": _reverse_row,
 }

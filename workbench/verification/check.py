@@ -1,6 +1,6 @@
 """A document indexed once, and quotes checked against it: find the passage, compare, name what differs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from workbench.model import CheckResult, Structure
@@ -86,10 +86,31 @@ class Document:
             return check
         return self._without_spaces(words.text) or self._unread(check)
 
+    def check_all(
+        self,
+        quotes: Iterable[str],
+        speaker: str | None = None,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[QuoteCheck]:
+        """Check many quotes, each as `check` does; the results stand in the order of the quotes.
+
+        A quote that comes twice is checked once. Once `cancelled` returns True the rest is `unchecked`.
+        """
+        asked = list(quotes)
+        with self._source.sharing():
+            found = {
+                quote: self.check(quote, speaker=speaker, cancelled=cancelled)
+                for quote in dict.fromkeys(asked)
+            }
+        return [found[quote] for quote in asked]
+
     def _whole_or_parts(
         self, words: Quoted, speaker: str | None, cancelled: Callable[[], bool]
     ) -> QuoteCheck:
         """Check a quote as a whole, and where that does not stand sentence by sentence."""
+        if cancelled():
+            raise _Stopped
         whole = self._check(words, speaker, cancelled)
         if whole.result not in (CheckResult.ABSENT, CheckResult.PARAPHRASE):
             return with_sentences(words.text, whole)
@@ -186,11 +207,13 @@ class Document:
         weigh = self._source.weight
         total = sum(weigh(word.key) for word in first.words)
         ranked: list[tuple[tuple[bool, float, int], int, Span]] = []
+        glances: dict[Span, PlacedQuote] = {}
         for passage in self._passages(first):
             if cancelled():
                 raise _Stopped
             found = compare_once(self._source, first, *passage)
             if found is not None:
+                glances[passage] = found
                 ranked.append((found.rank(weigh), -len(ranked), passage))
                 if found.in_order and found.placement.weight > _GOOD * total:
                     break
@@ -200,11 +223,15 @@ class Document:
         ranked.sort(reverse=True)
         # What a glance finds little of, no closer look makes the quoted passage.
         poor = bool(ranked) and ranked[0][0][1] < _POOR
-        for place, (_, _, passage) in enumerate(
+        for place, (rank, _, passage) in enumerate(
             ranked[: len(ranked) if short else 1 if poor else _MOST_LAID]
         ):
+            if place and rank[1] < _POOR and not short:
+                break
             for quoted in (first,) if poor or place >= _MOST_LAID else (first, *others):
-                found = compare_closely(self._source, quoted, *passage)
+                found = compare_closely(
+                    self._source, quoted, *passage, glances[passage] if quoted is first else None
+                )
                 if found is not None and short:
                     laid_so_far.append(found)
                 if found is not None and (best is None or found.better_than(best, weigh)):

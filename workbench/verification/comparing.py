@@ -13,12 +13,17 @@ _MOST_WORDS = 5_000
 """A longer quote is laid in one way only: nobody said so much in one go, and each way costs."""
 
 
-def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> PlacedQuote | None:
-    """Return the best placement of the quote in text[start:end], None where that holds no words."""
+def compare_closely(
+    source: Source, quoted: Quoted, start: int, end: int, glance: PlacedQuote | None = None
+) -> PlacedQuote | None:
+    """Return the best placement of the quote in text[start:end], None where that holds no words.
+
+    `glance` is what `compare_once` found there, where that was asked before.
+    """
     language = source.language
     everything = source.passage(start, end)
     said = [word for word in everything if not word.noise]
-    best = compare(source, quoted, said)
+    best = glance or compare(source, quoted, said)
     if len(quoted.words) > _MOST_WORDS:
         return best
     if best is None or not best.placement.clean:
@@ -26,7 +31,9 @@ def compare_closely(source: Source, quoted: Quoted, start: int, end: int) -> Pla
             replace(stretch, words=tuple(meant(list(stretch.words), stumbles=False, language=language)))
             for stretch in quoted.stretches
         )
-        if all(stretch.words for stretch in words):
+        as_said = source.meant(start, end) == said
+        as_said = as_said and all(a.words == b.words for a, b in zip(words, quoted.stretches, strict=True))
+        if not as_said and all(stretch.words for stretch in words):
             bare = replace(quoted, stretches=words)
             best = _better(source, best, compare(source, bare, source.meant(start, end)))
     unsaid = (

@@ -54,6 +54,7 @@ class Index:
         self._chunk_starts = array("Q")
         self._chunk_words = array("I")
         self._recent: dict[int, array[int]] = {}
+        self._asked: tuple[tuple[list[int | None], int], list[tuple[int, int]]] | None = None
         self._build(codes)
         self._codes = codes.forms
 
@@ -134,7 +135,18 @@ class Index:
         return found
 
     def likely(self, codes: list[int | None], most: int) -> list[tuple[int, int]]:
-        """Return up to `most` word ranges that hold most of a quote's rarer words, best first."""
+        """Return up to `most` word ranges that hold most of a quote's rarer words, best first.
+
+        The last answer is kept: a quote that is nowhere as it stands is looked for again as a rewording.
+        """
+        asked = self._asked
+        if asked is not None and asked[0] == (codes, most):
+            return asked[1]
+        found = self._likely(codes, most)
+        self._asked = ((list(codes), most), found)
+        return found
+
+    def _likely(self, codes: list[int | None], most: int) -> list[tuple[int, int]]:
         size = len(codes)
         width = max(12, size // 2)
         entries = sorted(

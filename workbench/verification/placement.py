@@ -115,22 +115,25 @@ def place_quote(quoted: Quoted, document: list[Token], weigh: Weigh, *, language
             lost.append((at, 0, words))
             continue
         _, low, high = found[at]
-        low, high = _widened(spelled[at], text, low, high, document)
-        made, left = _pieces(
-            at, words, document, low, high, steps(spelled[at], text[low:high]), weigh, language=language
-        )
+        path = steps(spelled[at], text[low:high])
+        wider = _widened(spelled[at], text, low, high, document, path)
+        if wider != (low, high):
+            low, high = wider
+            path = steps(spelled[at], text[low:high])
+        made, left = _pieces(at, words, document, low, high, path, weigh, language=language)
         pieces += made
         lost += left
     weight = sum(weigh(word.key) for piece in pieces for word in piece.matched)
     return Placement(pieces, lost, weight)
 
 
-def _widened(pattern: str, text: str, low: int, high: int, document: list[Token]) -> tuple[int, int]:
+def _widened(
+    pattern: str, text: str, low: int, high: int, document: list[Token], path: list[Step]
+) -> tuple[int, int]:
     """Reach out for a quote's first or last words where they stand a few words off.
 
     What lies between then shows as left out.
     """
-    path = steps(pattern, text[low:high])
     if not path or low == high:
         return low, high
     size = path[0].qj if not path[0].kept else 0

@@ -15,6 +15,8 @@ _MOST = 12
 """A quote of more sentences is judged as a whole only."""
 _FEWEST_WORDS = 4
 """Words of a sentence whose standing there says something."""
+_CLAUSE_WORDS = 6
+"""Words of a sentence that says something although less than half of the quote stands: no "Thank you very much."."""
 _TOGETHER = 4_000
 """Characters within which sentences of one quote belong together."""
 _LOCATED = frozenset([CheckResult.VERBATIM, CheckResult.MARKED, CheckResult.ALTERED])
@@ -38,8 +40,8 @@ def by_sentence(
 ) -> QuoteCheck | None:
     """Return what comes of checking each sentence by itself, None where that says no more than the whole.
 
-    At least half of the words must stand in sentences that are found, one of them as quoted. `may_stand` tells
-    quickly whether a sentence can stand there so.
+    One sentence must stand as quoted, and at least half of the words in sentences that are found, or half of the
+    sentences with a third of the words. `may_stand` tells quickly whether a sentence can stand there so.
     """
     found_sentences = sentences(quote)
     if not any(len(part.split()) >= _FEWEST_WORDS and may_stand(part) for _, part in found_sentences):
@@ -48,7 +50,9 @@ def by_sentence(
     located = [one for one in parts if one[2].result in _LOCATED]
     stands = [one for one in parts if one[2].result in _STANDS and len(one[1].split()) >= _FEWEST_WORDS]
     found = sum(len(part.split()) for _, part, _ in located)
-    if not stands or 2 * found < len(quote.split()):
+    whole = len(quote.split())
+    by_count = 2 * len(located) >= len(parts) and 3 * found >= whole and _longest(stands) >= _CLAUSE_WORDS
+    if not stands or (2 * found < whole and not by_count):
         return None
     flags = {flag for _, _, one in located for flag in one.flags}
     spans = [span for _, _, one in located for span in one.spans]
@@ -56,7 +60,6 @@ def by_sentence(
         flags.add(CheckFlag.REORDERED)
     if max(high for _, high in spans) - min(low for low, _ in spans) > _TOGETHER + len(quote):
         flags.add(CheckFlag.SPLICED)
-    whole = len(quote.split())
     return QuoteCheck(
         CheckResult.ALTERED,
         _reason(parts),
@@ -69,6 +72,10 @@ def by_sentence(
         said_by=next((one.said_by for _, _, one in located if one.said_by), None),
         frame=next((one.frame for _, _, one in located if one.frame), None),
     )
+
+
+def _longest(parts: Sequence[tuple[int, str, QuoteCheck]]) -> int:
+    return max((len(part.split()) for _, part, _ in parts), default=0)
 
 
 _MIXED = frozenset([CheckFlag.SPLICED, CheckFlag.REORDERED])

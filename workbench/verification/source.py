@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice, takewhile
 
 from workbench.model import Structure
+from workbench.verification.blocks import LONGEST_KEPT, Blocks
 from workbench.verification.glued import Glued
 from workbench.verification.index import Index
 from workbench.verification.labels import Labels, cross_talk
@@ -46,6 +49,16 @@ class Source:
         self._weights: dict[str, float] = {}
         self._passages: dict[Span, list[Token]] = {}
         self._meant: dict[Span, list[Token]] = {}
+        self._blocks: Blocks | None = None
+
+    @contextmanager
+    def sharing(self) -> Iterator[None]:
+        """Keep the words of the text while many quotes are laid beside it, unless it is so long that few share any."""
+        self._blocks = Blocks(self.text) if len(self.text) <= LONGEST_KEPT else None
+        try:
+            yield
+        finally:
+            self._blocks = None
 
     @cached_property
     def labels(self) -> Labels:
@@ -118,7 +131,9 @@ class Source:
         """Return all words of a passage, those that a quote may step over marked as noise."""
         found = self._passages.get((start, end))
         if found is None:
-            found = list(tokens(self.text, start, end, self.noise(start, end)))
+            noise = self.noise(start, end)
+            kept = self._blocks.words(start, end, noise) if self._blocks else None
+            found = kept if kept is not None else list(tokens(self.text, start, end, noise))
             if len(self._passages) >= _MOST_PASSAGES:
                 self._passages.clear()
             self._passages[start, end] = found

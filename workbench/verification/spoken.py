@@ -45,7 +45,8 @@ def _broken_off(document: list[Token], at: int) -> bool:
         return False
     start, following = document[at].key, document[at + 1]
     return (
-        any(dash in following.gap for dash in ("--", "—", "–", "- "))
+        following.gap != " "
+        and any(dash in following.gap for dash in ("--", "—", "–", "- "))
         and len(start) < len(following.key)
         and following.key.startswith(start)
         and repeatable(start)

@@ -42,6 +42,8 @@ _OTHER_IN_ING = frozenset(
     ["basin", "robin", "satin", "matin", "rosin", "putin", "martin", "dublin", "corbin"]
 )
 """Words in "-in" that are not short for "-ing"."""
+_UNPARTED = frozenset(" \u00a0\u202f-‐‑")
+"""What stands before a unit of measure: no punctuation, as it does before a sound of hesitation."""
 _ACCENTED = frozenset(["resume", "expose", "rose", "pate", "lame", "pique", "saute", "sake", "mate"])
 """English words that are others with their accents."""
 
@@ -129,8 +131,10 @@ def _same_word(one: str, other: str, *, language: str) -> bool:
 
 
 def hesitates(token: Token) -> bool:
-    """Whether a word is a sound of hesitation ("ER" in capitals is a room in a hospital)."""
-    return token.key in HESITATIONS and not token.upper
+    """Whether a word is a sound of hesitation ("ER" in capitals is a room in a hospital, "5 mm" a length)."""
+    if token.key not in HESITATIONS or token.upper:
+        return False
+    return token.key != "mm" or not token.gap or not _UNPARTED.issuperset(token.gap)
 
 
 def _told(words: list[Token], *, language: str) -> list[Token]:

@@ -12,6 +12,7 @@ from workbench.wording.words import (
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that may stand inside a word and say nothing."""
 
+_STROKES = "\u0335\u0336\u0337\u0338"
 _POINTS = re.compile(f"[{POINTS}]")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ک": "ك", "ی": "ي"})
 """Letters that are another, or two, with another code."""
@@ -160,8 +161,10 @@ def canonical(surface: str) -> str:
 
 
 def without_accents(word: str) -> str:
-    """Return `word` without the marks on its letters."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    """Return `word` without the marks on its letters; a stroke through a letter strikes it out, and stays."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c) or c in _STROKES
+    )
 
 
 def vowel_points(text: str) -> list[str]:

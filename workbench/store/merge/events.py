@@ -241,8 +241,8 @@ _OWNERS = {
 
 def _came_and_went(run: Run, entity: str, there: int, told: Mapping[str, object]) -> tuple[int, bool] | None:
     """Return an id here, which no row ever gets, for a row that the other desk made and took off again."""
-    if entity not in _OWNERS:
-        return None
+    if entity not in _OWNERS or run.other.row(entity, there) is not None:
+        return None  # what stays there, and was not brought, has no row here to tell of
     table, column, name = _OWNERS[entity]
     owner = run.here(table, told.get(column))
     if owner is None or (owner, told.get(name)) in _told_here(run, entity):

@@ -122,8 +122,11 @@ def _text(value: object) -> str | None:
 def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
     """Move, remove or put back rows as the other desk did; what a rule refuses is a clash."""
     for row in run.store.rows("SELECT here, there FROM temp.merge_rows WHERE entity = ?", [entity]):
+        # Taken off and put on anew there, it has two numbers there: the one that is there decides.
+        known = run.store.values(_NUMBERS, [entity, row["here"]])
+        there = next((one for one in known if run.other.row(entity, one) is not None), row["there"])
         try:
-            if act(run, row["here"], row["there"]):
+            if act(run, row["here"], there):
                 run.findings.updated[entity] += 1
         except Refused as error:
             claim_id = None
@@ -132,6 +135,9 @@ def _sync(run: Run, entity: str, act: Callable[[Run, int, int], bool]) -> None:
             run.findings.clash(
                 Clash(entity, row["here"], claim_id, "row", str(error), "removed or moved there")
             )
+
+
+_NUMBERS = "SELECT there FROM temp.merge_map WHERE entity = ? AND here = ?"
 
 
 def _follow_tags(run: Run) -> None:

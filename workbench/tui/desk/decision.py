@@ -118,6 +118,8 @@ class DecisionScreen(Screen[None]):
         self._put_up()
 
     def _put_up(self) -> None:
+        if not self.query("#quote"):
+            return  # it was left while the texts were read
         file = self._shown.file
         self.query_one("#quote", Page).show(who_and_how(file))
         standing = self.query_one("#standing", Page)

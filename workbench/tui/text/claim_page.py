@@ -11,7 +11,7 @@ from workbench.text import one_line, printable
 from workbench.tui.text.deciding import deciding, still_reads_so
 from workbench.tui.text.paragraphs import LABEL, Mark, Paragraph, even, paragraphs_of
 from workbench.tui.text.passage import Sign, signed
-from workbench.tui.text.phrases import GLYPHS, ago, confidence, moment, spoken, sure_bar
+from workbench.tui.text.phrases import GLYPHS, ago, confidence, further, moment, spoken, sure_bar
 
 TEXT_AROUND = 60_000
 """How much of a long text the pane shows on each side of the quote, in code points; `o` opens all of it."""
@@ -190,10 +190,10 @@ def _text(
     )
     place, offset = next(places, (0, 0))
     if left:
-        paragraphs.insert(0, _quiet(f"… {left:,} characters before"))
+        paragraphs.insert(0, _quiet(further(left, "before")))
         place += 1
     if right < len(file.text):
-        paragraphs.append(_quiet(f"… {len(file.text) - right:,} characters after"))
+        paragraphs.append(_quiet(further(len(file.text) - right, "after")))
     return paragraphs, (place, offset)
 
 

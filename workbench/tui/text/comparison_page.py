@@ -7,7 +7,7 @@ from workbench.model.light import record
 from workbench.text import one_line, printable
 from workbench.tui.text.paragraphs import Mark, Paragraph, even, labelled, paragraphs_of
 from workbench.tui.text.passage import Sign, cut_around, signed
-from workbench.tui.text.phrases import moment, several, source_name
+from workbench.tui.text.phrases import further, moment, several, source_name
 from workbench.tui.text.quote_check import label, warnings
 
 if TYPE_CHECKING:
@@ -144,14 +144,16 @@ def _passage(
 ) -> tuple[list[Paragraph], tuple[int, int] | None]:
     text = comparison.text
     if not spans:
-        return [_quiet(f"No passage of this text ({len(text):,} characters) holds these words.")], None
+        return [
+            _quiet(f"No passage of this text ({several(len(text), 'character')}) holds these words.")
+        ], None
     page: list[Paragraph] = []
     anchor: tuple[int, int] | None = None
     at = 0
     for left, right in cut_around(text, spans):
         if left > at:
             between = "before" if not at else "between"
-            page += [_quiet(f"… {left - at:,} characters {between}"), Paragraph("")]
+            page += [_quiet(further(left - at, between)), Paragraph("")]
         shown, marks = signed(printable(text[left:right]), list(_signs(spans, differences, left, right)))
         for paragraph in paragraphs_of(shown, marks):
             if anchor is None and paragraph.marks:
@@ -160,7 +162,7 @@ def _passage(
         page.append(Paragraph(""))
         at = right
     if at < len(text):
-        page.append(_quiet(f"… {len(text) - at:,} characters after"))
+        page.append(_quiet(further(len(text) - at, "after")))
     return page, anchor
 
 

@@ -122,3 +122,8 @@ def cut(text: str, cells: int) -> str:
         return text + " " * (cells - cell_len(text))
     shown = set_cell_size(text, cells - 1).rstrip() + "…"
     return shown + " " * (cells - cell_len(shown))
+
+
+def further(count: int, where: str) -> str:
+    """Return how much of a text is not set: `… 1 character after`, `… 1,024 characters before`."""
+    return f"… {several(count, 'character')} {where}"
