@@ -36,8 +36,8 @@ _which = click.argument("which", metavar="EVIDENCE")
 @click.pass_context
 def edit_evidence(
     ctx: click.Context,
-    /,
     context: CommandContext,
+    /,
     *,
     claim: str,
     which: str,

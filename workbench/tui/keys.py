@@ -206,11 +206,16 @@ DECISION_COMMANDS: tuple[Command, ...] = (
 """The commands of the decision."""
 
 ARTICLE_COMMANDS: tuple[Command, ...] = (
-    *_over_the_desk(*_OVER_THE_DESK, "compare", "next", "previous"),
+    *_over_the_desk(*(name for name in _OVER_THE_DESK if name != "evidence"), "compare", "next", "previous"),
+    Command(
+        "evidence", "e", "evidence", "Link evidence; words that are chosen stand as its excerpt", "evidence"
+    ),
     Command("filter", "/", "search", "Search the text", "search"),
     Command("correct", "c", "correct", "Correct the claim, with the words that are chosen", "correct"),
     Command("shrink", "<", "span(-1)", "Choose a word less at the end of the quote", "shrink"),
     Command("grow", ">", "span(1)", "Choose a word more at the end of the quote", "grow"),
+    Command("earlier", "{", "span_start(-1)", "Choose a word more at the start of the quote"),
+    Command("later", "}", "span_start(1)", "Choose a word less at the start of the quote"),
     Command("new_claim", "+", "new_claim", "Make a claim of what is chosen", "claim"),
     Command("quote_before", "[", "neighbour(-1)", "The quote before this one", group="Moving"),
     Command("quote_after", "]", "neighbour(1)", "The quote after this one", "quotes", group="Moving"),

@@ -30,8 +30,8 @@ class EvidenceActs:
 
     # --- evidence
 
-    def link(self) -> None:
-        """Ask for evidence, read it where it is a file, and link it."""
+    def link(self, chosen: tuple[str, str] | None = None) -> None:
+        """Ask for evidence, read it where it is a file, and link it; `chosen` are source and excerpt, from a text."""
         from workbench.service.linking import Known, known_of, sources_like
         from workbench.tui.forms.completed_form import EvidenceForm
 
@@ -63,7 +63,7 @@ class EvidenceActs:
         def follow() -> None:
             self._session.run(self._after_link(target.ids, linked[-1]), group="checks")
 
-        draft = self._session.drafts.of("evidence", target.ids)
+        draft = self._session.drafts.of("excerpt" if chosen else "evidence", target.ids)
         records = self._session.records
 
         async def alike(typed: str) -> Sequence[str]:
@@ -73,7 +73,7 @@ class EvidenceActs:
             return await records.scan(known_of, target.ids[0], source)
 
         done = self._session.done(target, link, follow)
-        self._session.open(EvidenceForm(target.name, done, alike, known, draft))
+        self._session.open(EvidenceForm(target.name, done, alike, known, draft, chosen))
 
     async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
         """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""

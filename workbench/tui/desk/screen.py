@@ -64,7 +64,7 @@ class DeskScreen(Screen[None]):
         self._records = records
         self.session = self._session = session = Session(self, records, settings, keys)
         self._loader = ClaimLoader(session, self._put_up)
-        self._evidence = EvidenceActs(session)
+        self._evidence = session.evidence = EvidenceActs(session)
         self._verdicts = Verdicts(session, self._evidence.words_changed)
         self._edits = session.edits = Edits(session, self._evidence.words_changed)
         self._panes = Panes(QueueList(self._fetch, self._moved, id="queue"), keys)

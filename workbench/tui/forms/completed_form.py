@@ -10,7 +10,7 @@ from textual.widgets import Input
 from workbench.model import BadInput, Evidence, Stance, WorkbenchError
 from workbench.service import Completions
 from workbench.service.linking import Known
-from workbench.text import is_blank, one_line
+from workbench.text import is_blank, one_line, printable
 from workbench.tui.forms.drafts import Draft
 from workbench.tui.forms.filter_form import FilterLine, Stack
 from workbench.tui.forms.form import Field, Form
@@ -42,7 +42,8 @@ class CompletedForm(Form):
     def _widget(self, field: Field) -> Widget:
         if field.name != self._fields[0].name:
             return super()._widget(field)
-        self._line = FilterLine(self._restored.get(field.name, field.value), (), id=field.name)
+        first = field.put if field.put is not None else self._restored.get(field.name, field.value)
+        self._line = FilterLine(printable(first), (), id=field.name)
         self._line.placeholder = field.hint
         return Stack(self._line)
 
@@ -69,9 +70,16 @@ class EvidenceForm(CompletedForm):
     """Asks for a piece of evidence; title and place are filled in where the source is known."""
 
     def __init__(
-        self, name: str, then: Then, alike: Alike, known: Callable[[str], Awaitable[Known]], draft: Draft
+        self,
+        name: str,
+        then: Then,
+        alike: Alike,
+        known: Callable[[str], Awaitable[Known]],
+        draft: Draft,
+        chosen: tuple[str, str] | None = None,
     ) -> None:
-        """Ask for `name`'s evidence; `known` tells what is known of a source."""
+        """Ask for `name`'s evidence; `known` tells what is known of a source, `chosen` are source and excerpt."""
+        source, excerpt = chosen or (None, None)
 
         async def checked(values: Mapping[str, str]) -> None:
             if is_blank(values["source"]):
@@ -81,10 +89,15 @@ class EvidenceForm(CompletedForm):
             await then(values)
 
         fields = (
-            Field("source", "Source", hint="https://…, a file, or a citation: Le Monde, 2024-03-18, p. 4"),
+            Field(
+                "source",
+                "Source",
+                hint="https://…, a file, or a citation: Le Monde, 2024-03-18, p. 4",
+                put=source,
+            ),
             Field("title", "Title", hint="of the source, where it has one"),
             Field("stance", "Stance", value=Stance.SUPPORTS, choices=tuple(Stance)),
-            Field("excerpt", "Excerpt", hint="the source's own words", lines=3),
+            Field("excerpt", "Excerpt", hint="the source's own words", lines=3, put=excerpt),
             Field("locator", "Place", hint="p. 4, or 00:12:31"),
             Field("note", "Note", hint="why it counts, who found it", lines=2),
         )
