@@ -73,13 +73,14 @@ class HelpScreen(ModalScreen[None]):
         page.show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
-        acts = [command for command in self._commands if command.group == "Acts"]
-        moving = [command for command in self._commands if command.group == "Moving"]
+        others = [one for one in self._commands if self._here is None or one not in self._here[1]]
+        acts = [command for command in others if command.group == "Acts"]
+        moving = [command for command in others if command.group == "Moving"]
         lines: list[Paragraph] = []
         here = [self._here] if self._here else []
         for title, several in (
             *here,
-            ("Acts", acts),
+            ("More acts" if here else "Acts", acts),
             ("Moving", moving),
             ("In the pane that has the focus", PANE_COMMANDS),
         ):
