@@ -95,10 +95,10 @@ class EvidenceForm(CompletedForm):
                 hint="https://…, a file, or a citation: Le Monde, 2024-03-18, p. 4",
                 put=source,
             ),
-            Field("title", "Title", hint="of the source, where it has one"),
             Field("stance", "Stance", value=Stance.SUPPORTS, choices=tuple(Stance)),
             Field("excerpt", "Excerpt", hint="the source's own words", lines=3, put=excerpt),
             Field("locator", "Place", hint="p. 4, or 00:12:31"),
+            Field("title", "Title", hint="of the source, where it has one"),
             Field("note", "Note", hint="why it counts, who found it", lines=2),
         )
         super().__init__("Link evidence", fields, checked, alike, about=name, save="Link", draft=draft)
