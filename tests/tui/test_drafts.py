@@ -92,7 +92,7 @@ async def test_a_form_about_a_speaker_has_drafts_too(open_desk, article):
     async with open_desk() as desk:
         await desk.press("S", "w")
         desk.fill("#notes", "Minister since March")
-        await desk.press("escape", "e")
+        await desk.press("escape", "w")
         assert desk.app.screen.values["notes"] == "Minister since March"
 
 
