@@ -21,12 +21,21 @@ def test_words_phrases_fields_and_negation_are_told_apart():
 
 
 @pytest.mark.parametrize(
+    "when", ["2026", "2026-03", "2026-03-18", "2026-03-18T10", "2026-03-18T10:00", "2026-03-18T10:00:00.123Z"]
+)
+def test_a_day_or_a_time_says_since_when_something_changed(when):
+    assert [term.field for term in parse(f"changed:{when}")] == ["changed"]
+
+
+@pytest.mark.parametrize(
     ("text", "word", "message"),
     [
         ("pier speeker:ada", "speeker:ada", "did you mean speaker:?"),
         ("status:true", "status:true", "use unreviewed"),
         ('pier "old har', '"old har', "quotation mark is not closed"),
         ("since:yesterday", "since:yesterday", "give a date"),
+        ("changed:2026-99-01", "changed:2026-99-01", "give a date, or a time"),
+        ("changed:2026-03-18T25:00", "changed:2026-03-18T25:00", "give a date, or a time"),
         ("priority:high", "priority:high", "give a number"),
         ("pier tag:", "tag:", "the value is missing"),
         ('speaker:""', 'speaker:""', "the value is missing"),

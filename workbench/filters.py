@@ -9,7 +9,7 @@ alternatives (`status:verified,disputed`); `-` negates; quotes hold spaces (`spe
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from workbench.model import Assertion, BadInput, CheckFlag, CheckResult, Finding, Kind, Status
@@ -91,7 +91,18 @@ def _date(value: str) -> str | None:
 
 
 def _moment(value: str) -> str | None:
-    return None if _MOMENT.fullmatch(value) else "give a date, or a time in UTC such as 2026-03-18T10:00"
+    day, _, clock = value.removesuffix("z").partition("t")
+    if _MOMENT.fullmatch(value) and _date(day) is None and _is_time(clock or "00"):
+        return None
+    return "give a date, or a time in UTC such as 2026-03-18T10:00"
+
+
+def _is_time(value: str) -> bool:
+    try:
+        time.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _priority(value: str) -> str | None:

@@ -2,16 +2,19 @@
 
     python tests/bench/pdf_bench.py [--pages 12] [--keep DIR]
     python tests/bench/pdf_bench.py --file REPORT.pdf REFERENCE.txt
+    python tests/bench/pdf_bench.py --beside      # pypdf, pdfplumber and pdfminer.six as they come, where installed
 
 For each layout: the words of the text that come back in their order (recall), runs of 26 words that the quote check
 finds verbatim, over a page's end and elsewhere, and CPU a page. With --file the same for a PDF whose text is known.
 """
 
 import argparse
+import io
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from rapidfuzz.distance import Indel
@@ -188,13 +191,72 @@ def measured(data: bytes, words: Sequence[str], ends: Sequence[int], dice: rando
     )
 
 
+def _pypdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    return "\n\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def _pdfplumber(data: bytes) -> str:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        return "\n\n".join(page.extract_text() or "" for page in opened.pages)
+
+
+def _pdfminer(data: bytes) -> str:
+    from pdfminer.high_level import extract_text
+
+    return str(extract_text(io.BytesIO(data)))
+
+
+def beside(pages: int) -> None:
+    """Print how libraries read the same PDFs as they come: text alone, without what is known of the page."""
+    for name, read in (("pypdf", _pypdf), ("pdfplumber", _pdfplumber), ("pdfminer.six", _pdfminer)):
+        try:
+            told = [_as_it_comes(read, layout, pages) for layout in LAYOUTS]
+        except ImportError:
+            print(f"{name:14} is not installed")
+            continue
+        recall, over, near, spent = (sum(column) for column in zip(*told, strict=True))
+        every = len(LAYOUTS) * RUNS
+        print(
+            f"{name:14} words alike {recall / len(told):.3f}   over page ends {over:.0f}/{len(LAYOUTS) * (pages - 1)}   "
+            f"elsewhere {near:.0f}/{every}   {1000 * spent / len(told) / pages:.0f} ms a page"
+        )
+
+
+def _as_it_comes(read: Callable[[bytes], str], layout: Layout, pages: int) -> tuple[float, int, int, float]:
+    dice = random.Random(11)
+    made = sheets(layout, pages, dice)
+    data = pdf(made)
+    words = [word for page in made for word in page.words]
+    ends = list(accumulate(len(page.words) for page in made))
+    started = time.process_time()
+    text = read(data)
+    spent = time.process_time() - started
+    document = Document(text)
+
+    def verbatim(starts: Sequence[int]) -> int:
+        return sum(document.check(" ".join(words[at : at + RUN])).result == "verbatim" for at in starts)
+
+    near = [at for at in range(len(words) - RUN) if not any(at < end < at + RUN for end in ends)]
+    over = [end - RUN // 2 for end in ends[:-1]]
+    alike = Indel.normalized_similarity(words, text.split())
+    return alike, verbatim(over), verbatim(dice.sample(near, RUNS)), spent
+
+
 def main() -> None:
     """Measure every layout, or one file."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=int, default=12)
     parser.add_argument("--keep", type=Path, help="write the PDFs here")
     parser.add_argument("--file", nargs=2, type=Path, metavar=("PDF", "TEXT"))
+    parser.add_argument("--beside", action="store_true", help="other readers on the same PDFs")
     options = parser.parse_args()
+    if options.beside:
+        beside(options.pages)
+        return
     if options.file:
         words = options.file[1].read_text("utf-8").split()
         print(measured(options.file[0].read_bytes(), words, (), random.Random(3)))

@@ -48,6 +48,20 @@ def test_what_holds_a_quote_is_linked_as_context_and_no_verdict_is_given(run, do
     assert len(json.loads(done("show", "1", "--json"))["evidence"]) == 1
 
 
+def test_neither_the_draft_nor_what_was_made_of_it_bears_out_its_quotes(run, done, draft):
+    for _ in range(2):
+        assert run("annotate", draft, "-o", "checked.md", "--against", ".").code == 0
+    linked = [one["source"] for one in json.loads(done("show", "1", "--json"))["evidence"]]
+    assert linked == [(draft.parent / "documents" / "hearing.txt").as_uri()]
+
+
+def test_one_document_is_named_as_well_as_a_folder(run, done, draft):
+    assert run("annotate", draft, "-o", "checked.md", "--against", "documents/hearing.txt").code == 0
+    assert len(json.loads(done("show", "1", "--json"))["evidence"]) == 1
+    missing = run("annotate", draft, "-o", "checked.md", "--against", "elsewhere")
+    assert (missing.code, "no such folder" in missing.err) == (2, True)
+
+
 def test_of_a_second_draft_only_what_changed_wants_a_look(run, done, draft):
     run("annotate", draft, "-o", "checked.md")
     done(

@@ -260,3 +260,8 @@ def test_every_command_is_found_in_the_module_that_is_named_for_it():
         family = import_module(f"workbench.cli.{module}")
         assert name in {command.name for command in family.COMMANDS}
         assert {command.name for command in family.COMMANDS} <= set(FAMILIES)
+
+
+def test_an_archive_of_one_article_is_told_as_one(run, folder):
+    (folder / "pier.txt").write_text("“The pier is safe for everyone,” said Ada Stone.\n", encoding="utf-8")
+    assert "quotes.jsonl: 1 quotation in 1 article.\n" in run("extract", "pier.txt", "-o", "quotes.jsonl").err

@@ -32,7 +32,7 @@ _SHOWN = 70
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", required=True,
               help="The annotated file, which is replaced.")  # fmt: skip
 @click.option("--against", type=click.Path(path_type=Path), metavar="DIR",
-              help="Look for quotes that nobody has decided in the documents of this folder.")  # fmt: skip
+              help="Look for quotes that nobody has decided in the documents of this folder, or this one.")  # fmt: skip
 @click.option(
     "--ref", metavar="NAME", help="What the draft is called on the desk; the same for its next versions."
 )
@@ -62,7 +62,7 @@ def annotate(
     with open_file(draft) as stream:
         data = read_opened_bounded(stream, draft, limit=MAX_DOCUMENT_BYTES)
     read = service.read_draft(data, name=str(draft), source=ref, place=draft.resolve().as_uri())
-    documents, unread = service.read_folder(against) if against else ([], [])
+    documents, unread = service.read_folder(against, but=[draft, output]) if against else ([], [])
     for told in unread:
         say(f"Not read: {told}")
     if output.exists() and output.samefile(draft):

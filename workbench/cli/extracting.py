@@ -86,7 +86,7 @@ def extract(
             {"output": str(output), "articles": done.articles, "quotations": done.quotations, "bad": done.bad}
         )
     kept = f" ({done.kept} partitions of an earlier run)" if done.kept else ""
-    say(f"{output}: {done.quotations:,} quotations in {done.articles:,} articles{kept}.")
+    say(f"{output}: {_told(done)}{kept}.")
     if done.bad:
         say(f"{done.bad:,} could not be read: {output}.bad.jsonl says which, and why.")
 
@@ -98,6 +98,11 @@ def _mapped(named: str | None) -> dict[str, str]:
     return {what.strip(): field.strip() for what, _, field in pairs}
 
 
+def _told(counted: "Extracted") -> str:
+    quotations = f"{counted.quotations:,} quotation{'' if counted.quotations == 1 else 's'}"
+    return f"{quotations} in {counted.articles:,} article{'' if counted.articles == 1 else 's'}"
+
+
 class _Progress:
     """A line that says how far it is, where a person looks on."""
 
@@ -106,8 +111,7 @@ class _Progress:
 
     def __call__(self, done: int, parts: int, counted: "Extracted") -> None:
         if sys.stderr.isatty():
-            told = f"{done} of {parts} partitions, {counted.quotations:,} quotations in {counted.articles:,} articles"
-            click.echo(f"\r\x1b[K{told}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{done} of {parts} partitions, {_told(counted)}", err=True, nl=False)
             self._shown = True
 
     def end(self) -> None:

@@ -29,7 +29,8 @@ def quotes(*, file: str, kind: str | None, indirect: bool, as_json: bool) -> Non
     """Print an article's quotations, store nothing.
 
     For each: its place (code points), how sure words and speaker are (0 to 1), how sure it is a claim at all and
-    not a term or a title, the speaker and the words; below them the reason. FILE is text or HTML; - is standard input.
+    not a term or a title, the speaker and the words; below them the reason. FILE is any document
+    that can be imported; - is standard input.
     """
     from workbench import service
 

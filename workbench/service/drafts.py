@@ -77,20 +77,32 @@ def earlier_version(store: Store, draft: Draft) -> str | None:
 _LEAST_SHARED = 2
 
 
-def read_folder(folder: Path) -> "tuple[list[tuple[Path, DocumentText]], list[str]]":
-    """Return the documents of a folder, by name, and what could not be read.
+def read_folder(
+    place: Path, *, but: Sequence[Path] = ()
+) -> "tuple[list[tuple[Path, DocumentText]], list[str]]":
+    """Return the documents of a folder, by name, or the one document of a file, and what could not be read.
+
+    Args:
+        place: The folder or the file.
+        but: Files that are no document here: the draft itself, and what is made of it, would bear out every quote.
 
     Raises:
-        BadInput: There is no such folder, or it holds too many files.
+        BadInput: There is no such place, or it holds too many files.
     """
     from workbench.reading import read_document_path
 
-    if not folder.is_dir():
-        raise BadInput(f"{one_line(str(folder))}: no such folder; give one with the documents of the draft")
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if not place.exists():
+        raise BadInput(f"{one_line(str(place))}: no such folder; give one with the documents of the draft")
+    drafts = {path.resolve() for path in but}
+    inside = [place] if place.is_file() else sorted(place.rglob("*"))
+    paths = [
+        path
+        for path in inside
+        if path.is_file() and not path.name.startswith(".") and path.resolve() not in drafts
+    ]
     if len(paths) > _MOST_DOCUMENTS:
         raise BadInput(
-            f"{one_line(str(folder))}: holds more than {_MOST_DOCUMENTS} files; give a smaller folder"
+            f"{one_line(str(place))}: holds more than {_MOST_DOCUMENTS} files; give a smaller folder"
         )
     found, told = [], []
     for path in paths:
