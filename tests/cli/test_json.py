@@ -37,6 +37,8 @@ ACTS = (
     "correct 2 --role clerk",
     "evidence 1 --source https://news.example/record --stance supports",
     "copy-evidence 2 --from 1",
+    "edit-evidence 2 https://news.example/record --note found",
+    "unlink-evidence 2 https://news.example/record",
     "review 1 --verdict verified",
     "undo",
     "redo",

@@ -194,3 +194,32 @@ def test_a_second_verdict_on_what_was_read_before_the_first_is_refused_and_shows
     second = run("review", claim, "--verdict", "verified", "--reviewer", "bo", "--version", "1")
     failed_in_one_line(second, "changed by cy after you read it, and now disputed by ana")
     assert [review["reviewer"] for review in shown(claim)["reviews"]] == ["ana"]
+
+
+def test_evidence_is_edited_and_unlinked_and_undo_brings_it_back(claims, run, shown, failed_in_one_line):
+    run("evidence", "1", "--source", "Harbour record", "--stance", "supports", "--note", "by post")
+    kept = shown(1)["evidence"][0]
+    assert run("edit-evidence", "1", "Harbour record", "--stance", "refutes", "--note", "").code == 0
+    changed = shown(1)["evidence"][0]
+    assert (changed["id"], changed["stance"], changed["note"]) == (kept["id"], "refutes", None)
+    assert "stands so already" in run("edit-evidence", "1", str(kept["id"]), "--stance", "refutes").err
+    failed_in_one_line(run("unlink-evidence", "2", str(kept["id"])), "claim 2: no evidence")
+    assert run("unlink-evidence", "1", str(kept["id"])).err == f"claim 1: evidence {kept['id']} unlinked\n"
+    assert shown(1)["evidence"] == []
+    assert "evidence linked" in run("redo").err
+    assert shown(1)["evidence"] == [changed]
+    assert "evidence changed" in run("undo").err
+    assert shown(1)["evidence"] == [kept]
+
+
+def test_evidence_that_a_verdict_rests_on_is_not_unlinked(claims, run, shown, failed_in_one_line):
+    run("evidence", "1", "2", "--source", "Harbour record", "--stance", "supports")
+    run("review", "1", "--verdict", "verified")
+    failed_in_one_line(run("unlink-evidence", "1", "Harbour record"), "a verdict rests on this evidence")
+    assert run("unlink-evidence", "2", "Harbour record", "--reviewer", "zoe").code == 0
+    assert (len(shown(1)["evidence"]), shown(2)["evidence"]) == (1, [])
+
+
+def test_an_edit_of_evidence_without_anything_that_changes_is_refused(claims, run):
+    run("evidence", "1", "--source", "Harbour record", "--stance", "supports")
+    assert run("edit-evidence", "1", "Harbour record").code == 2

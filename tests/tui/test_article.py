@@ -81,6 +81,23 @@ async def test_what_is_chosen_becomes_a_claim_of_its_own_that_one_undo_takes_bac
         assert service.claim_file(store, added.id).claim.status is Status.WITHDRAWN
 
 
+async def test_the_start_of_the_span_is_moved_too(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o", "}", "}", "{", "c", "ctrl+s")
+    assert service.claim_file(store, article[0]).claim.quote == "will keep the bridge open,"
+
+
+async def test_what_is_chosen_is_linked_as_an_excerpt_of_the_article(open_desk, store, article):
+    async with open_desk() as desk:
+        await desk.press("o", "{", "{", "e", "ctrl+s")
+        (one,) = service.claim_file(store, article[0]).evidence
+        assert (one.source, one.excerpt) == (
+            "https://example.org/bridge",
+            "Tuesday. “We will keep the bridge open,",
+        )
+        assert one.span_start is not None
+
+
 async def test_escape_lets_go_of_what_is_chosen_before_it_leaves(open_desk, article):
     async with open_desk() as desk:
         await desk.press("o", "<", "escape")

@@ -90,9 +90,9 @@ async def test_with_a_full_disk_the_form_stays_open_and_a_second_escape_leaves(
 
 async def test_a_form_about_a_speaker_has_drafts_too(open_desk, article):
     async with open_desk() as desk:
-        await desk.press("S", "e")
+        await desk.press("S", "w")
         desk.fill("#notes", "Minister since March")
-        await desk.press("escape", "e")
+        await desk.press("escape", "w")
         assert desk.app.screen.values["notes"] == "Minister since March"
 
 

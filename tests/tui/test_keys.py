@@ -1,12 +1,16 @@
 """The keys and what the settings make of them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.screen import Screen
 
 from workbench import service
 from workbench.model import Status
+from workbench.tui import keys as keys_module
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import (
@@ -116,3 +120,43 @@ def test_every_command_is_an_action_of_its_screen(screen, commands):
 def test_no_two_commands_of_a_screen_have_a_key_in_common(screen, commands):
     keys = [key for command in (*commands, *PANE_COMMANDS) for key in keys_of(command.keys)]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_one_key_means_one_thing_on_every_screen():
+    openers = {"S": "speakers", "s": "similar", "d": "compare", "o": "article"}  # pressed again, back again
+    meanings: dict[str, set[str]] = {}
+    for command in (command for screen in (*keys_module.SCREENS, PANE_COMMANDS) for command in screen):
+        for key in keys_of(command.keys):
+            meaning = openers.get(key, command.id) if command.id == "leave" else command.id
+            meanings.setdefault(key, set()).add(meaning)
+    assert {"leave", "back"} == meanings.pop("escape")
+    assert {"leave", "quit"} == meanings.pop("q")
+    assert {key: several for key, several in meanings.items() if len(several) > 1} == {}
+
+
+def test_one_name_of_the_settings_has_one_key_on_every_screen():
+    keys: dict[str, set[str]] = {}
+    for command in (command for screen in keys_module.SCREENS for command in screen if command.id != "leave"):
+        keys.setdefault(command.id, set()).add(command.keys)
+    assert {name: several for name, several in keys.items() if len(several) > 1} == {}
+
+
+def test_a_screen_has_no_letter_that_is_not_among_its_commands():
+    """A letter bound beside the table of keys would escape the rule of one meaning."""
+    answers = {"Question"}  # y and n answer what was asked
+    for screen in _screens(Screen):
+        known = {
+            key for commands in keys_module.SCREENS for command in commands for key in keys_of(command.keys)
+        }
+        for binding in screen.__dict__.get("BINDINGS", ()) if screen.__name__ not in answers else ():
+            assert isinstance(binding, Binding)
+            for key in binding.key.split(","):
+                assert len(key) > 1 or key in known, f"{screen.__name__}: {key}"
+                assert len(key) > 1 or binding.id or binding.action == "leave", f"{screen.__name__}: {key}"
+
+
+def _screens(kind: type[Screen]) -> Iterator[type[Screen]]:
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("workbench."):
+            yield one
+        yield from _screens(one)

@@ -343,3 +343,19 @@ async def test_no_color_leaves_every_state_readable(open_desk, store, article, m
         assert desk.app.no_color
         assert "✓V Ada Stone" in desk.of("#queue")
         assert "✗D Li Wei" in desk.of("#queue")
+
+
+async def test_the_help_begins_with_the_pane_that_has_the_focus_and_is_searched(open_desk, article):
+    async with open_desk() as desk:
+        await desk.press("?")
+        assert "In the queue" in desk.text
+        await desk.press("slash")
+        await desk.type("priority")
+        assert "Set the priority" in desk.text
+        assert "Write a comment" not in desk.text
+        await desk.press("escape")
+        assert "Write a comment" in desk.text
+        await desk.press("slash", "W", "enter")
+        assert "into a file" in desk.text
+        await desk.press("escape", "escape", "tab", "?")
+        assert "In this text" in desk.text

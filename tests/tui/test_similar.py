@@ -95,7 +95,7 @@ async def test_evidence_is_copied_with_one_key(open_desk, again, store):
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.press("y")
+        await desk.press("L")
         await looked(desk)
         assert [one.source for one in service.claim_file(store, again).evidence] == ["Minutes"]
         assert any("1 link copied" in told for told in desk.told)
@@ -214,8 +214,8 @@ async def test_where_nothing_is_copied_no_undo_is_offered(open_desk, again, arti
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.press("y")
-        await desk.press("y")
+        await desk.press("L")
+        await desk.press("L")
         await looked(desk)
         last = desk.told[-1]
     assert last == f"nothing to copy: the evidence of claim {article[0]} is linked here already"
@@ -226,7 +226,7 @@ async def test_copied_evidence_is_checked_at_once_and_told(open_desk, again, art
     async with open_desk() as desk:
         await desk.press("s")
         await looked(desk)
-        await desk.press("y")
+        await desk.press("L")
         await desk.until(lambda: any("quote check" in told for told in desk.told))
         assert any("2 links copied" in told for told in desk.told)
         await desk.press("escape")

@@ -87,7 +87,7 @@ async def test_the_page_tells_names_roles_and_claims(open_desk, people):
 
 async def test_a_proposal_is_shown_with_its_reason_and_merged_by_enter(open_desk, store, people):
     async with open_desk() as desk:
-        await desk.press("S", "p")
+        await desk.press("S", "P")
         assert f"Is {SHORT} the same as {GENERAL}?" in page_of(desk)
         assert "“A.” is the initial of “Abdourahamane”" in page_of(desk)
         await desk.press("enter")
@@ -100,11 +100,11 @@ async def test_a_proposal_is_shown_with_its_reason_and_merged_by_enter(open_desk
 
 async def test_a_proposal_that_is_refused_does_not_come_back(open_desk, store, people):
     async with open_desk() as desk:
-        await desk.press("S", "p", "n")
+        await desk.press("S", "P", "-")
         assert "No two speakers look like one." in page_of(desk)
         await desk.press("q")
     async with open_desk() as desk:
-        await desk.press("S", "p")
+        await desk.press("S", "P")
         assert "No two speakers look like one." in page_of(desk)
         await desk.press("u")
         assert SHORT in page_of(desk)
@@ -121,7 +121,7 @@ async def test_selected_speakers_are_merged_into_the_current_one(open_desk, stor
         await desk.press("space")
         await go_to(desk, GENERAL)
         assert "2 selected" in desk.text
-        await desk.press("m", "enter")
+        await desk.press("J", "enter")
         assert names(store) == [GENERAL, "Ada Stone"]
         assert any("merged: 2 speakers" in told for told in desk.told)
 
@@ -130,7 +130,7 @@ async def test_a_speaker_is_merged_into_one_that_is_named(open_desk, store, peop
     async with open_desk() as desk:
         await desk.press("S")
         await go_to(desk, SHORT)
-        await desk.press("m")
+        await desk.press("J")
         desk.fill("#into", "nobody at all")
         await desk.press("enter")
         assert isinstance(desk.app.screen, Form)
@@ -139,13 +139,23 @@ async def test_a_speaker_is_merged_into_one_that_is_named(open_desk, store, peop
         assert len(names(store)) == 2
 
 
+async def test_the_one_to_merge_into_is_offered_while_it_is_typed(open_desk, store, people):
+    async with open_desk() as desk:
+        await desk.press("S")
+        await go_to(desk, SHORT)
+        await desk.press("J")
+        await desk.type("genral abdou")
+        await desk.press("tab", "enter")
+        assert names(store) == [GENERAL, "Ada Stone"]
+
+
 async def test_a_merge_is_taken_back_by_a_key(open_desk, store, people):
     service.merge_speakers(store, [1], into=2, actor="bo")
     async with open_desk() as desk:
         await desk.press("S")
         await go_to(desk, GENERAL)
         assert "Merged into this one" in page_of(desk)
-        await desk.press("M")
+        await desk.press("A")
         assert len(names(store)) == 3
         await desk.press("u")
         assert len(names(store)) == 2
@@ -154,7 +164,7 @@ async def test_a_merge_is_taken_back_by_a_key(open_desk, store, people):
 async def test_of_several_merged_the_one_to_take_back_is_asked_for(open_desk, store, people):
     service.merge_speakers(store, [1, 3], into=2, actor="bo")
     async with open_desk() as desk:
-        await desk.press("S", "M")
+        await desk.press("S", "A")
         desk.fill("#which", "Ada Stone")
         await desk.press("enter")
         assert names(store) == [GENERAL, "Ada Stone"]
@@ -168,7 +178,7 @@ async def test_renaming_splitting_and_editing_by_form(open_desk, store, people):
         desk.fill("#name", "Dame Ada Stone")
         await desk.press("enter")
         assert "Dame Ada Stone" in names(store)
-        await desk.press("e")
+        await desk.press("w")
         desk.fill("#wikidata_id", "forty-two")
         await desk.press("ctrl+s")
         assert isinstance(desk.app.screen, Form)
@@ -177,7 +187,7 @@ async def test_renaming_splitting_and_editing_by_form(open_desk, store, people):
         await desk.press("ctrl+s")
         assert "Q42" in page_of(desk)
         assert "since 2019" in page_of(desk)
-        await desk.press("s", "enter")
+        await desk.press("|", "enter")
         assert {"Ada Stone", "Dame Ada Stone"} <= set(names(store))
         await desk.press("u", "u", "u")
         assert sorted(names(store)) == sorted([SHORT, GENERAL, "Ada Stone"])
@@ -190,7 +200,7 @@ async def test_the_list_is_narrowed_by_words_and_shows_a_speakers_claims_on_the_
         await desk.press("enter")
         assert "1 of 1" in desk.text
         assert SHORT not in desk.text
-        await desk.press("o")
+        await desk.press("C")
         assert isinstance(desk.app.screen, DeskScreen)
         assert desk.status.filter == 'speaker:"Ada Stone"'
         assert "1 of 1" in desk.text
@@ -217,9 +227,9 @@ async def test_on_a_narrow_terminal_enter_opens_the_page_and_escape_goes_back(op
 
 async def test_on_a_narrow_terminal_a_proposal_is_read_before_enter_merges_it(open_desk, store, people):
     async with open_desk(size=(64, 24)) as desk:
-        await desk.press("S", "p", "enter")
+        await desk.press("S", "P", "enter")
         assert len(names(store)) == 3
-        await desk.press("y")
+        await desk.press("=")
         assert len(names(store)) == 2
 
 
@@ -237,7 +247,7 @@ async def test_the_footer_is_clicked_as_well(open_desk, people):
 async def test_what_leads_on_stands_in_the_footer_of_80_columns(open_desk, people):
     async with open_desk(size=(80, 24)) as desk:
         await desk.press("S")
-        assert desk.lines[-1].startswith(" p proposals")
+        assert desk.lines[-1].startswith(" P proposals")
         assert desk.lines[-1].rstrip().endswith("? keys  q desk")
 
 
@@ -246,7 +256,7 @@ async def test_hostile_names_are_shown_clean_and_act_on_nothing(open_desk, store
     async with open_desk() as desk:
         await desk.press("S")
         assert "[@click=app.quit]Ada[/x] ␛[31mStone" in desk.text
-        for key in ("p", "p", "r", "escape", "s", "escape", "e", "escape", "m"):
+        for key in ("P", "P", "r", "escape", "|", "escape", "w", "escape", "J"):
             await desk.press(key)
         assert desk.app.screen.query(Button)
         assert desk.app.is_running
@@ -254,7 +264,7 @@ async def test_hostile_names_are_shown_clean_and_act_on_nothing(open_desk, store
 
 async def test_keys_without_a_speaker_only_ring_the_bell(open_desk, store):
     async with open_desk() as desk:
-        await desk.press("S", "y", "n", "m", "M", "r", "s", "e", "o", "space", "p", "y", "n", "m", "j", "G")
+        await desk.press("S", "=", "-", "J", "A", "r", "|", "w", "C", "space", "P", "=", "-", "J", "j", "G")
         assert isinstance(desk.app.screen, SpeakersScreen)
         assert desk.app.is_running
 

@@ -33,6 +33,8 @@ FAMILIES = {
     "completion": "setup",
     "config": "setup",
     "copy-evidence": "similar",
+    "edit-evidence": "evidence",
+    "unlink-evidence": "evidence",
     "correct": "correcting",
     "datasette": "datasette",
     "datasette-metadata": "datasette",

@@ -90,6 +90,7 @@ def review(
 @claims_argument
 @click.option("--source", required=True, metavar="URL", help="What says so: a URL or a citation.")
 @click.option("--stance", required=True, type=click.Choice([s.value for s in Stance]), help="What it does.")
+@click.option("--title", metavar="TEXT", help="What the source is called.")
 @click.option("--excerpt", metavar="TEXT", help="The words in it that matter.")
 @click.option("--note", metavar="TEXT", help="What you want to say of it.")
 @click.option("--locator", metavar="TEXT", help='Where in it: "p. 4", "00:12:31".')
@@ -108,6 +109,7 @@ def evidence(
     claims: tuple[str, ...],
     source: str,
     stance: str,
+    title: str | None,
     excerpt: str | None,
     note: str | None,
     locator: str | None,
@@ -133,6 +135,7 @@ def evidence(
             actor=context.reviewer,
             source=source,
             stance=Stance(stance),
+            title=title,
             excerpt=excerpt,
             note=note,
             locator=locator,

@@ -49,7 +49,13 @@ if TYPE_CHECKING:
     )
     from workbench.service.dossiers import dossier_page
     from workbench.service.drafts import Draft, earlier_version, read_draft, read_folder
-    from workbench.service.evidence import Linked, link_evidence
+    from workbench.service.evidence import (
+        Linked,
+        edit_evidence,
+        find_evidence,
+        link_evidence,
+        unlink_evidence,
+    )
     from workbench.service.exporting import (
         claim_record,
         copied,
@@ -164,6 +170,7 @@ __all__ = [
     "describe_speaker",
     "dossier_page",
     "earlier_version",
+    "edit_evidence",
     "export",
     "export_context",
     "export_each",
@@ -174,6 +181,7 @@ __all__ = [
     "file_named",
     "files_in",
     "find_claim",
+    "find_evidence",
     "find_speaker",
     "first_ids",
     "format_of",
@@ -230,6 +238,7 @@ __all__ = [
     "take_over",
     "tell_speakers_apart",
     "undo",
+    "unlink_evidence",
     "unmark_duplicate",
     "unmerge_speaker",
     "verify",
@@ -282,6 +291,9 @@ _ROOMS = {
     "read_folder": "workbench.service.drafts",
     "Linked": "workbench.service.evidence",
     "link_evidence": "workbench.service.evidence",
+    "edit_evidence": "workbench.service.evidence",
+    "find_evidence": "workbench.service.evidence",
+    "unlink_evidence": "workbench.service.evidence",
     "DEFAULT_FORMAT": "workbench.service.output_files",
     "format_of": "workbench.service.output_files",
     "replacing": "workbench.service.output_files",

@@ -34,7 +34,7 @@ NOT EXISTS (
 """
 _GOES = "NOT (e.action = 'add' AND e.entity IN ('sources', 'snapshots', 'speakers'))"
 """What is never taken away again."""
-_CAN_BE_UNDONE = f"""
+CAN_BE_UNDONE = f"""
 e.action NOT IN ('undo', 'redo', 'hold', 'repair')
   AND {_GOES}
   -- the review by which an undo withdrew a claim is part of that undo
@@ -53,20 +53,20 @@ e.action NOT IN ('undo', 'redo', 'hold', 'repair')
 """
 _STANDING = f"""
 SELECT e.* FROM events AS e
-WHERE e.id < :below AND e.actor = :actor AND (e.batch IS NOT NULL OR :runs) AND {_CAN_BE_UNDONE}
+WHERE e.id < :below AND e.actor = :actor AND (e.batch IS NOT NULL OR :runs) AND {CAN_BE_UNDONE}
 ORDER BY e.id DESC LIMIT 1
 """  # constants only
 _SINCE = f"""
 SELECT e.* FROM events AS e
-WHERE e.at >= :since AND (:actor IS NULL OR e.actor = :actor) AND e.action <> 'merge' AND {_CAN_BE_UNDONE}
+WHERE e.at >= :since AND (:actor IS NULL OR e.actor = :actor) AND e.action <> 'merge' AND {CAN_BE_UNDONE}
 ORDER BY e.id DESC
 """
 _RUN = f"""
 SELECT e.* FROM events AS e
-WHERE e.id <= :last AND e.actor = :actor AND e.batch IS NULL AND {_CAN_BE_UNDONE}
+WHERE e.id <= :last AND e.actor = :actor AND e.batch IS NULL AND {CAN_BE_UNDONE}
 ORDER BY e.id DESC
 """
-_BATCH = f"SELECT e.* FROM events AS e WHERE e.batch = ? AND {_CAN_BE_UNDONE} ORDER BY e.id DESC"
+_BATCH = f"SELECT e.* FROM events AS e WHERE e.batch = ? AND {CAN_BE_UNDONE} ORDER BY e.id DESC"
 _MERGED = f"""
 SELECT e.* FROM events AS e JOIN merged_events AS m ON m.event_id = e.id
 WHERE m.merge_id = ? AND e.action NOT IN ('undo', 'redo') AND {_GOES} AND {_STANDS}
@@ -130,7 +130,7 @@ def undo_latest(store: Store, actor: str, *, by: str | None = None) -> Undone:
         )
         if row is None:
             return Undone((), tuple(skipped))
-        done = _answer(store, "undo", _act_of(store, row))
+        done = answer(store, "undo", _act_of(store, row))
         skipped += done.skipped
         if done.events:
             return Undone(done.events, tuple(skipped))
@@ -142,16 +142,16 @@ def undo_event(store: Store, event_id: int) -> Undone:
 
     A plain client says of no event what it belongs to: of its events, that one alone is undone.
     """
-    row = store.row(f"SELECT e.* FROM events AS e WHERE e.id = ? AND {_CAN_BE_UNDONE}", [event_id])
+    row = store.row(f"SELECT e.* FROM events AS e WHERE e.id = ? AND {CAN_BE_UNDONE}", [event_id])
     if row is None:
         return Undone()
-    return _answer(store, "undo", [event_of(row)] if row["batch"] is None else _act_of(store, row))
+    return answer(store, "undo", [event_of(row)] if row["batch"] is None else _act_of(store, row))
 
 
 def undo_since(store: Store, since: str, *, by: str | None = None) -> Undone:
     """Undo whatever stands of what was done since a time (ISO 8601, UTC), by anybody or by one."""
     events = [event_of(row) for row in store.rows(_SINCE, {"since": since, "actor": by})]
-    return _answer(store, "undo", events)
+    return answer(store, "undo", events)
 
 
 def redo_latest(store: Store, actor: str) -> Undone:
@@ -164,7 +164,7 @@ def redo_latest(store: Store, actor: str) -> Undone:
 
 def redo_batch(store: Store, batch: str) -> Undone:
     """Do again what one undo took back."""
-    done = _answer(store, "redo", [event_of(row) for row in store.rows(_UNDONE, [batch])])
+    done = answer(store, "redo", [event_of(row) for row in store.rows(_UNDONE, [batch])])
     return Undone(tuple(event for event in done.events if event.action == "undo"), done.skipped)
 
 
@@ -172,7 +172,7 @@ def event_stands(store: Store, event_id: int) -> bool | None:
     """Return whether an event stands and can be undone; None where there is no such event."""
     if store.value("SELECT 1 FROM events WHERE id = ?", [event_id]) is None:
         return None
-    sql = f"SELECT 1 FROM events AS e WHERE e.id = ? AND {_CAN_BE_UNDONE}"
+    sql = f"SELECT 1 FROM events AS e WHERE e.id = ? AND {CAN_BE_UNDONE}"
     return store.value(sql, [event_id]) is not None
 
 
@@ -201,7 +201,7 @@ def _run(store: Store, last: sqlite3.Row) -> Iterator[Event]:
         yield event_of(row)
 
 
-def _answer(store: Store, action: str, events: Sequence[Event]) -> Undone:
+def answer(store: Store, action: str, events: Sequence[Event]) -> Undone:
     """Undo or redo events, the latest first; what was done to one claim together, or it is skipped."""
     groups: dict[object, list[Event]] = {}
     for event in events:

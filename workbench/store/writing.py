@@ -120,18 +120,32 @@ def insert_evidence(
     Where we hold the source's text and the excerpt stands in it, the link keeps the exact place.
     """
     source = composed(source)
-    snapshot_id = span_start = span_end = None
-    if excerpt:
-        row = store.row(_PLACE, [excerpt, source_of(store, source), excerpt])
-        if row is not None:
-            snapshot_id, span_start = row["id"], row["place"] - 1
-            span_end = span_start + len(excerpt)
+    snapshot_id, span_start, span_end = _place_of(store, source, excerpt)
     return store.write(
         "INSERT INTO evidence "
         "(claim_id, source, snapshot_id, stance, excerpt, span_start, span_end, locator, note) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [claim_id, source, snapshot_id, stance, excerpt, span_start, span_end, locator, note],
     )
+
+
+def change_evidence(store: Store, evidence_id: int, source: str, values: Mapping[str, str | None]) -> None:
+    """Change stance, excerpt, place or note of a piece of evidence; the excerpt's place in the text goes along."""
+    changed: dict[str, object] = dict(values)
+    if "excerpt" in values:
+        place = _place_of(store, source, values["excerpt"])
+        changed |= zip(("snapshot_id", "span_start", "span_end"), place, strict=True)
+    assignments = ", ".join(f"{name} = ?" for name in changed)
+    store.write(f"UPDATE evidence SET {assignments} WHERE id = ?", [*changed.values(), evidence_id])
+
+
+def _place_of(store: Store, source: str, excerpt: str | None) -> tuple[int | None, int | None, int | None]:
+    """Return snapshot and span of an excerpt in the newest text of its source that has it."""
+    row = store.row(_PLACE, [excerpt, source_of(store, source), excerpt]) if excerpt else None
+    if row is None or excerpt is None:
+        return None, None, None
+    start = row["place"] - 1
+    return row["id"], start, start + len(excerpt)
 
 
 _PLACE = """
@@ -185,6 +199,13 @@ def put_source(store: Store, ref: str, document: SourceText) -> tuple[int, bool]
 def fill_source(store: Store, source_id: int, facts: Mapping[str, str | None]) -> None:
     """Fill what a source does not have yet of its title, publisher, author, date, language and archived copy."""
     store.write(_FILL_SOURCE, {"id": source_id} | {name: facts.get(name) for name in _FILLED})
+
+
+def entitle_source(store: Store, ref: str, title: str) -> None:
+    """Give the source of a reference its title."""
+    store.write(
+        "UPDATE sources SET title = ? WHERE id = ? AND title IS NOT ?", [title, source_of(store, ref), title]
+    )
 
 
 def source_of(store: Store, ref: str) -> int | None:

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
     Command("evidence", "e", "evidence", "Link evidence: a URL, a file or a citation", "evidence"),
+    Command("change_evidence", "E", "change_evidence", "Edit evidence that is linked, or unlink it"),
     Command(
         "compare",
         "d",
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select_all", "ctrl+a", "select_all", "Select all that the filter lets through, or none"),
     Command("article", "o", "article", "Open the whole article at the quote", "article"),
     Command("copy_as", "y", "copy_as", "Copy the quote, a citation, its link or Markdown"),
+    Command("export", "W", "export", "Write what you look at, or what is selected, into a file"),
     Command("browse", "b", "browse", "Open the article in the browser"),
     Command("details", "i", "details", "Why and where: unfold or fold reason, source and version", "why"),
     Command("filter", "/", "filter", "Filter the queue", "filter"),
@@ -135,16 +137,16 @@ PANE_COMMANDS: tuple[Command, ...] = (
 """What each pane does itself while it has the focus; tab goes to the next pane."""
 
 SPEAKER_COMMANDS: tuple[Command, ...] = (
-    Command("proposals", "p", "proposals", "Proposed merges with reasons, or all speakers", "proposals"),
-    Command("same", "y", "same", "In the proposals: they are one, merge them (enter too)", "same"),
-    Command("distinct", "n", "distinct", "In the proposals: they are two, do not propose them again",
+    Command("proposals", "P", "proposals", "Proposed merges with reasons, or all speakers", "proposals"),
+    Command("same", "=", "same", "In the proposals: they are one, merge them (enter too)", "same"),
+    Command("distinct", "-", "distinct", "In the proposals: they are two, do not propose them again",
             "not same"),
-    Command("merge", "m", "merge", "Merge the speaker, or all selected, into another", "merge into"),
-    Command("unmerge", "M", "unmerge", "Take a merge back", "unmerge"),
+    Command("merge", "J", "merge", "Join: merge the speaker, or all selected, into another", "merge into"),
+    Command("unmerge", "A", "unmerge", "Apart again: take a merge back", "unmerge"),
     Command("rename", "r", "rename", "Rename; the old name stays an alias", "rename"),
-    Command("split", "s", "split", "Split an alias off, to a new or another speaker", "split"),
-    Command("describe", "e", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
-    Command("claims", "o", "claims", "Show the speaker's claims in the queue", "claims"),
+    Command("split", "|", "split", "Split an alias off, to a new or another speaker", "split"),
+    Command("describe", "w", "describe", "Edit kind, Wikidata entry, notes and aliases", "edit"),
+    Command("claims", "C", "claims", "Show the speaker's claims in the queue", "claims"),
     Command("select", "space", "select", "Select or deselect; merge is for all selected", "select"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
@@ -162,8 +164,8 @@ SPEAKER_COMMANDS: tuple[Command, ...] = (
 SIMILAR_COMMANDS: tuple[Command, ...] = (
     Command("duplicate", "D", "duplicate", "Mark your claim a duplicate of the one shown: withdrawn, linked",
             "duplicate"),
-    Command("copy", "y", "copy", "Copy the evidence of the one shown over to your claim", "copy evidence"),
-    Command("go", "o", "go", "Go to the one shown, on the desk (enter too)", "go to it"),
+    Command("copy", "L", "copy", "Link the evidence of the one shown to your claim too", "copy evidence"),
+    Command("go", "f", "go", "Go to the one shown, on the desk (enter too)", "go to it"),
     Command("undo", "u", "undo", "Undo your latest act, of this session or an earlier one", "undo"),
     Command("redo", "U", "redo", "Redo what you undid last"),
     Command("help", "?", "help", "Show the keys", "keys"),
@@ -177,7 +179,8 @@ SIMILAR_COMMANDS: tuple[Command, ...] = (
 """The commands of the screen of similar claims."""
 
 _OVER_THE_DESK = (
-    "verified", "disputed", "needs_evidence", "verified_note", "disputed_note", "evidence", "finding", "undo",
+    "verified", "disputed", "needs_evidence", "verified_note", "disputed_note", "evidence",
+    "change_evidence", "finding", "undo",
     "redo", "tag", "comment", "priority", "copy_as", "browse", "similar", "details", "notices",
 )  # fmt: skip
 """The desk's commands that the article and the decision have too: each key means there what it means on the desk."""
@@ -209,11 +212,16 @@ DECISION_COMMANDS: tuple[Command, ...] = (
 """The commands of the decision."""
 
 ARTICLE_COMMANDS: tuple[Command, ...] = (
-    *_over_the_desk(*_OVER_THE_DESK, "compare", "next", "previous"),
+    *_over_the_desk(*(name for name in _OVER_THE_DESK if name != "evidence"), "compare", "next", "previous"),
+    Command(
+        "evidence", "e", "evidence", "Link evidence; words that are chosen stand as its excerpt", "evidence"
+    ),
     Command("filter", "/", "search", "Search the text", "search"),
     Command("correct", "c", "correct", "Correct the claim, with the words that are chosen", "correct"),
     Command("shrink", "<", "span(-1)", "Choose a word less at the end of the quote", "shrink"),
     Command("grow", ">", "span(1)", "Choose a word more at the end of the quote", "grow"),
+    Command("earlier", "{", "span_start(-1)", "Choose a word more at the start of the quote"),
+    Command("later", "}", "span_start(1)", "Choose a word less at the start of the quote"),
     Command("new_claim", "+", "new_claim", "Make a claim of what is chosen", "claim"),
     Command("quote_before", "[", "neighbour(-1)", "The quote before this one", group="Moving"),
     Command("quote_after", "]", "neighbour(1)", "The quote after this one", "quotes", group="Moving"),

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from workbench.model import QueueRow
 from workbench.text import one_line
+from workbench.tui.desk.pasting import pasted, take_in
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import COMMANDS, VERDICTS
 from workbench.tui.text.phrases import GLYPHS
@@ -32,6 +33,16 @@ class DeskCommands(Provider):
         for name, action, help_text in self._commands():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), self._runner(action), name, help_text)
+        if isinstance(self.screen, DeskScreen) and (place := pasted(query)) is not None:
+            named = Content(f"Import the article {one_line(str(place), 60)}")
+            run = partial(take_in, self.screen.session, place)
+            yield Hit(
+                1.0,
+                named,
+                run,
+                named.plain,
+                "its quoted claims come into the queue; one undo takes them back",
+            )
         typed = query.strip().lstrip("#")
         if isinstance(self.screen, DeskScreen) and (typed.isdecimal() or len(typed) >= _LEAST_OF_WORDS):
             for row in await self.screen.find_claims(typed, _CLAIMS):

@@ -1,6 +1,6 @@
 """The whole article at the quote: its quotes one after the other, its text searched, a span grown or shrunk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from workbench.model import BadInput
 from workbench.text import one_line
 from workbench.tui.desk.session import Session, Shown
-from workbench.tui.desk.spans import Span, grown, shrunk
+from workbench.tui.desk.spans import Span, begun_earlier, begun_later, grown, shrunk
 from workbench.tui.keys import ARTICLE_COMMANDS, bindings
 from workbench.tui.text.claim_page import claim_page
 from workbench.tui.text.paragraphs import Mark
@@ -105,13 +105,20 @@ class ArticleScreen(Screen[None]):
 
     def action_span(self, by: int) -> None:
         """Let the end of what is chosen go on by a word, or back by one."""
+        self._choose(grown if by > 0 else shrunk)
+
+    def action_span_start(self, by: int) -> None:
+        """Let the start of what is chosen go on by a word, or back by one."""
+        self._choose(begun_later if by > 0 else begun_earlier)
+
+    def _choose(self, moved: Callable[[str, Span], Span]) -> None:
         file = self._shown.file
         claim = file.claim
         if file.text is None or claim.span_start is None or claim.span_end is None:
             self.app.bell()
             return
         before = self._span or (claim.span_start, claim.span_end)
-        self._span = grown(file.text, before) if by > 0 else shrunk(file.text, before)
+        self._span = moved(file.text, before)
         if self._span == before:
             self.app.bell()
         if self._span == (claim.span_start, claim.span_end):
@@ -128,10 +135,17 @@ class ArticleScreen(Screen[None]):
         """Correct the claim; where other words are chosen, they stand in the form."""
         self._session.edits.correct(quote=self._chosen)
 
+    def action_evidence(self) -> None:
+        """Link evidence; where other words are chosen, they stand in the form as an excerpt of this article."""
+        chosen = self._chosen
+        self._session.evidence.link((self._shown.file.claim.source, chosen) if chosen else None)
+
     def action_new_claim(self) -> None:
         """Make a claim of its own of what is chosen."""
         if self._span is None:
-            self._session.tell("choose other words first: < and > move the end of the quote", "warning")
+            self._session.tell(
+                "choose other words first: < > move the end of the quote, { } its start", "warning"
+            )
         else:
             self._session.edits.new_claim(self._span)
 

@@ -81,6 +81,7 @@ class ClaimWriter:
         target: Target,
         *,
         source: str,
+        title: str,
         stance: Stance,
         excerpt: str,
         note: str,
@@ -89,11 +90,35 @@ class ClaimWriter:
     ) -> tuple[str, service.Linked]:
         """Link a source as evidence, with its text where it was read."""
         act = partial(
-            service.link_evidence, source=source, stance=stance, excerpt=excerpt, note=note, locator=locator,
+            service.link_evidence, source=source, title=title, stance=stance, excerpt=excerpt, note=note,
+            locator=locator,
             document=document, actor=self.reviewer,
         )  # fmt: skip
         linked = await self._write(target, act)
         return f"linked as {spoken(stance)}: {one_line(source_name(linked.source), 40)}", linked
+
+    async def edit_evidence(
+        self, target: Target, number: int, *, stance: Stance, excerpt: str, note: str, locator: str
+    ) -> bool:
+        """Change a piece of a claim's evidence; return whether anything changed."""
+        changed = False
+
+        def act(store: Store, ids: Sequence[int]) -> None:
+            nonlocal changed
+            changed = service.edit_evidence(
+                store, ids[0], number, actor=self.reviewer, stance=stance, excerpt=excerpt, note=note,
+                locator=locator,
+            )  # fmt: skip
+
+        await self._write(target, act)
+        return changed
+
+    async def unlink_evidence(self, target: Target, number: int) -> None:
+        """Take a piece of evidence off a claim."""
+        await self._write(
+            target,
+            lambda store, ids: service.unlink_evidence(store, ids[0], [number], actor=self.reviewer),
+        )
 
     async def comment(self, target: Target, body: str) -> str:
         """Write a comment."""

@@ -30,9 +30,10 @@ class EvidenceActs:
 
     # --- evidence
 
-    def link(self) -> None:
-        """Ask for evidence, read it where it is a file, and link it."""
-        from workbench.tui.forms.claim_forms import evidence_form
+    def link(self, chosen: tuple[str, str] | None = None) -> None:
+        """Ask for evidence, read it where it is a file, and link it; `chosen` are source and excerpt, from a text."""
+        from workbench.service.linking import Known, known_of, sources_like
+        from workbench.tui.forms.completed_form import EvidenceForm
 
         target = self._session.target()
         if target is None:
@@ -46,6 +47,7 @@ class EvidenceActs:
             done, found = await self._session.writer.link_evidence(
                 target,
                 source=source if path is None else path.as_uri(),
+                title=values["title"],
                 stance=Stance(values["stance"]),
                 excerpt=values["excerpt"],
                 note=values["note"],
@@ -61,8 +63,17 @@ class EvidenceActs:
         def follow() -> None:
             self._session.run(self._after_link(target.ids, linked[-1]), group="checks")
 
-        draft = self._session.drafts.of("evidence", target.ids)
-        self._session.open(evidence_form(target.name, self._session.done(target, link, follow), draft))
+        draft = self._session.drafts.of("excerpt" if chosen else "evidence", target.ids)
+        records = self._session.records
+
+        async def alike(typed: str) -> Sequence[str]:
+            return await records.scan(sources_like, typed)
+
+        async def known(source: str) -> Known:
+            return await records.scan(known_of, target.ids[0], source)
+
+        done = self._session.done(target, link, follow)
+        self._session.open(EvidenceForm(target.name, done, alike, known, draft, chosen))
 
     async def _after_link(self, ids: Sequence[int], linked: service.Linked) -> None:
         """Check what was linked to; where the text behind a URL is not held yet, fetch it first."""

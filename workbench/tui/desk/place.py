@@ -8,6 +8,9 @@ from workbench.tui.desk.panes import Panes
 from workbench.tui.desk.queue_list import QueueList
 from workbench.tui.forms.drafts import Draft, Drafts
 
+KEEP_SECONDS = 3
+"""How often the place is kept while the desk is open, where it changed."""
+
 
 class Place:
     """Filter, claim, pane and scroll of the last session, beside the drafts."""
@@ -16,6 +19,7 @@ class Place:
         self._drafts = drafts
         self.pane = "queue"
         """Which pane has the focus; told by the desk, which knows it no longer when it ends."""
+        self._last: dict[str, str] = {}
 
     @property
     def _kept(self) -> Draft:
@@ -48,5 +52,8 @@ class Place:
             "pane": self.pane,
             "scroll": str(panes.scroll),
         }
+        if place == self._last:
+            return
         with suppress(OSError):  # a full disk: the next session begins at the top
             self._kept.keep(place)
+            self._last = place

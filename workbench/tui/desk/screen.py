@@ -12,18 +12,20 @@ from textual.screen import Screen
 from workbench import service
 from workbench.model import QueueRow, WorkbenchError
 from workbench.settings import Settings
+from workbench.tui.desk import reading_screens
 from workbench.tui.desk.claim_finder import find_claims
 from workbench.tui.desk.claim_loader import ClaimLoader
 from workbench.tui.desk.copying import ask_and_copy, browse
 from workbench.tui.desk.edits import Edits
 from workbench.tui.desk.evidence import EvidenceActs
+from workbench.tui.desk.exporting import export_shown
 from workbench.tui.desk.follower import POLL_SECONDS, Follower
+from workbench.tui.desk.linked import LinkedEvidence
 from workbench.tui.desk.moving import Moving
 from workbench.tui.desk.narrowing import Narrowing
 from workbench.tui.desk.panes import Panes
-from workbench.tui.desk.place import Place
+from workbench.tui.desk.place import KEEP_SECONDS, Place
 from workbench.tui.desk.queue_list import QueueList
-from workbench.tui.desk.reading_screens import keys_screen, notices_screen, overview_screen
 from workbench.tui.desk.session import Session, Shown
 from workbench.tui.desk.verdicts import Verdicts
 from workbench.tui.keys import PANE_COMMANDS, QUEUE_FOOTER, SCREENS, TEXT_FOOTER, bindings, display
@@ -60,9 +62,9 @@ class DeskScreen(Screen[None]):
         self._keymap = keymap
         self._first = first
         self._records = records
-        self._session = session = Session(self, records, settings, keys)
+        self.session = self._session = session = Session(self, records, settings, keys)
         self._loader = ClaimLoader(session, self._put_up)
-        self._evidence = EvidenceActs(session)
+        self._evidence = session.evidence = EvidenceActs(session)
         self._verdicts = Verdicts(session, self._evidence.words_changed)
         self._edits = session.edits = Edits(session, self._evidence.words_changed)
         self._panes = Panes(QueueList(self._fetch, self._moved, id="queue"), keys)
@@ -101,6 +103,7 @@ class DeskScreen(Screen[None]):
     async def _load_all(self) -> None:
         await self._follower.load()
         await self._return()
+        self.set_interval(KEEP_SECONDS, self._keep_place)
         await self._look_up()
 
     async def _return(self) -> None:
@@ -108,9 +111,11 @@ class DeskScreen(Screen[None]):
         await self._place.back(self._follower, self._queue, self._panes)
         self._say_place()
 
-    def on_unmount(self) -> None:
-        """Keep where the reviewer is."""
+    def _keep_place(self) -> None:
+        """Keep where the reviewer is: now and then, as a kill leaves no time for it, and at the end."""
         self._place.keep(self._follower, self._queue, self._panes)
+
+    on_unmount = _keep_place
 
     async def _look_up(self) -> None:
         """Look up what scripts added lately; what is found shows with the next poll."""
@@ -286,23 +291,13 @@ class DeskScreen(Screen[None]):
 
     def action_similar(self) -> None:
         """Look for claims like the current one; come back to the one that was chosen there."""
-        from workbench.tui.similar.screen import SimilarScreen
-
-        if (shown := self._session.settled_claim) is None:
-            return
-        file = shown.file
-
-        async def follow(*, tell: bool) -> None:
-            await self._session.refresh_claims([file.claim.id])
-            self._evidence.words_changed([file.claim.id], tell=tell)
-
-        self.app.push_screen(
-            SimilarScreen(self._records, self._session.writer, file, self._keymap, self.show_claim, follow)
-        )
+        if (shown := self._session.settled_claim) is not None:
+            changed, go = self._evidence.words_changed, self.show_claim
+            screen = reading_screens.similar_screen(self._session, shown.file, self._keymap, go, changed)
+            self.app.push_screen(screen)
 
     def action_speakers(self) -> None:
         """Open the speakers' screen; come back with what it made of the claims."""
-        from workbench.tui.speakers.screen import SpeakersScreen
 
         async def back(filter: str | None) -> None:
             self._queue.forget_rows()
@@ -310,13 +305,11 @@ class DeskScreen(Screen[None]):
             if filter:
                 await self.narrow(filter)
 
-        self.app.push_screen(
-            SpeakersScreen(self._records, self.settings.reviewer, self._keymap, self._session.drafts), back
-        )
+        self.app.push_screen(reading_screens.speakers_screen(self._session, self._keymap), back)
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(keys_screen(self._session))
+        self.app.push_screen(reading_screens.keys_screen(self._session))
 
     def action_filter(self) -> None:
         """Ask for a filter."""
@@ -343,12 +336,12 @@ class DeskScreen(Screen[None]):
 
     def action_notices(self) -> None:
         """Show what was told so far."""
-        self.app.push_screen(notices_screen(self._session))
+        self.app.push_screen(reading_screens.notices_screen(self._session))
 
     async def action_overview(self) -> None:
         """Show how the file stands as a whole."""
         try:
-            self.app.push_screen(await overview_screen(self._session))
+            self.app.push_screen(await reading_screens.overview_screen(self._session))
         except WorkbenchError as error:
             self._session.tell(str(error), "error")
 
@@ -381,6 +374,14 @@ class DeskScreen(Screen[None]):
     def action_evidence(self) -> None:
         """Link evidence."""
         self._evidence.link()
+
+    def action_export(self) -> None:
+        """Export the queue, or what is selected."""
+        export_shown(self._session, self._follower.filter)
+
+    def action_change_evidence(self) -> None:
+        """Edit or unlink evidence."""
+        LinkedEvidence(self._session, self._evidence.words_changed).change()
 
     def action_compare(self) -> None:
         """Decide: the quote beside the texts, the evidence beneath."""

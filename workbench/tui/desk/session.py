@@ -22,6 +22,7 @@ from workbench.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from workbench.tui.desk.edits import Edits
+    from workbench.tui.desk.evidence import EvidenceActs
 
 T = TypeVar("T")
 Severity = Literal["information", "warning", "error"]
@@ -41,6 +42,7 @@ class Session:
     """One reviewer at one desk: what verdicts, edits and evidence act on."""
 
     edits: "Edits"
+    evidence: "EvidenceActs"
     queue_list: QueueList
     status: StatusLine
 

@@ -6,6 +6,8 @@ Span = tuple[int, int]
 """Start and end in code points."""
 
 _WORD = re.compile(r"\S+")
+_FAR = 1_000
+"""How far back the word before is looked for, in code points."""
 
 
 def grown(text: str, span: Span) -> Span:
@@ -20,3 +22,16 @@ def shrunk(text: str, span: Span) -> Span:
     start, _ = span
     words = list(_WORD.finditer(text, *span))
     return (start, words[-2].end()) if len(words) > 1 else span
+
+
+def begun_earlier(text: str, span: Span) -> Span:
+    """Return the span with its start at the word before; as it is at the beginning of the text."""
+    start, end = span
+    words = list(_WORD.finditer(text, max(start - _FAR, 0), start))
+    return (words[-1].start(), end) if words else span
+
+
+def begun_later(text: str, span: Span) -> Span:
+    """Return the span with its start at its second word; as it is where it is one word."""
+    words = list(_WORD.finditer(text, *span))
+    return (words[1].start(), span[1]) if len(words) > 1 else span

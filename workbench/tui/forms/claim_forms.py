@@ -2,33 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from workbench.model import Assertion, BadInput, Claim, Finding, Stance, Verdict
+from workbench.model import Assertion, BadInput, Claim, Finding, Verdict
 from workbench.text import is_blank, one_line
 from workbench.tui.forms.drafts import Draft
 from workbench.tui.forms.form import Field, Form
 from workbench.tui.text.phrases import spoken
 
 Then = Callable[[Mapping[str, str]], Awaitable[None]]
-
-
-def evidence_form(name: str, then: Then, draft: Draft) -> Form:
-    """Ask for a piece of evidence."""
-
-    async def checked(values: Mapping[str, str]) -> None:
-        if is_blank(values["source"]):
-            raise BadInput(
-                "the source is blank: give a URL, a file, or a citation such as Le Monde, 2024-03-18, p. 4"
-            )
-        await then(values)
-
-    fields = (
-        Field("source", "Source", hint="https://…, a file, or a citation: Le Monde, 2024-03-18, p. 4"),
-        Field("stance", "Stance", value=Stance.SUPPORTS, choices=tuple(Stance)),
-        Field("excerpt", "Excerpt", hint="the source's own words", lines=3),
-        Field("locator", "Place", hint="p. 4, or 00:12:31"),
-        Field("note", "Note", hint="why it counts, who found it", lines=2),
-    )
-    return Form("Link evidence", fields, checked, about=name, save="Link", draft=draft)
 
 
 def finding_form(name: str, check: str, proposed: Finding | None, then: Then, draft: Draft) -> Form:

@@ -117,7 +117,7 @@ class FilterForm(Form):
 
     def _widget(self, field: Field) -> Widget:
         self._line = FilterLine(field.value, self._recent, id=field.name)
-        return _Stack(self._line)
+        return Stack(self._line)
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
@@ -146,13 +146,17 @@ class FilterForm(Form):
             self._line.selection = Selection(leading + error.start, leading + error.end)
 
 
-class _Stack(Vertical):
-    DEFAULT_CSS = "_Stack { width: 1fr; height: auto; }"
+class Stack(Vertical):
+    """A line over what is offered for it."""
+
+    DEFAULT_CSS = "Stack { width: 1fr; height: auto; }"
 
     def __init__(self, line: FilterLine) -> None:
+        """Stack `line`."""
         super().__init__()
         self._line = line
 
     def compose(self) -> ComposeResult:
+        """Put the offers under the line."""
         yield self._line
         yield self._line.offers

@@ -1,6 +1,6 @@
 """What a reviewer does to speakers: merge, part, rename, split, describe, tell apart, undo."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from textual.app import App
@@ -129,6 +129,9 @@ class SpeakerActs:
 
     def merge(self) -> None:
         """Ask into whom the current speaker, or all selected ones, are to be merged."""
+        from workbench.service.linking import speakers_like
+        from workbench.tui.forms.completed_form import CompletedForm
+
         if (file := self.current()) is None:
             return
         selected = sorted(self._view.listing.selected - {file.speaker.id})
@@ -153,11 +156,16 @@ class SpeakerActs:
         about = f"{what}: names and claims stay, and the merge can be taken back at any time."
         if into_current:
             about += f"\nSpeaker {file.speaker.id} is {name}."
+
+        async def alike(typed: str) -> Sequence[str]:
+            return await self._records.scan(speakers_like, typed)
+
         self._view.app.push_screen(
-            Form(
+            CompletedForm(
                 "Merge into",
                 (field,),
                 self._then(act),
+                alike,
                 about=about,
                 save="Merge",
                 draft=self._draft("merge", file),

@@ -1,12 +1,15 @@
-"""The help: every key, what it does, and its name in the settings."""
+"""The help: every key, what it does, and its name in the settings; those of the pane with the focus first."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from workbench.tui.keys import COMMANDS, PANE_COMMANDS, Command
 from workbench.tui.text.paragraphs import Mark, Paragraph
@@ -19,17 +22,20 @@ class HelpScreen(ModalScreen[None]):
     """The keys as they are in force."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "leave", "Back to the desk")
+        Binding("escape", "back", "No words, then back to the desk"),
+        Binding("q,question_mark,enter", "leave", "Back to the desk"),
+        Binding("slash", "search", "Show the keys that have some words", id="filter"),
     ]
 
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
         background: $background 60%;
+        Input { border: none; padding: 0 1; height: 1; background: $boost; display: none; }
+        Vertical { width: 84; max-width: 100%; height: 90%; }
         Page {
-            width: 84;
-            max-width: 100%;
-            height: 90%;
+            width: 100%;
+            height: 1fr;
             border: round $accent;
             border-title-color: $text-accent;
             border-title-style: bold;
@@ -39,18 +45,26 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keys: Mapping[str, str], commands: Sequence[Command] = COMMANDS) -> None:
-        """Show `keys`: what is printed for each of `commands`."""
+    def __init__(
+        self,
+        keys: Mapping[str, str],
+        commands: Sequence[Command] = COMMANDS,
+        here: tuple[str, Sequence[Command]] | None = None,
+    ) -> None:
+        """Show `keys`: what is printed for each of `commands`; `here` is what stands first, under its title."""
         super().__init__()
         self._keys = keys
         self._commands = commands
+        self._here = here
 
     def compose(self) -> ComposeResult:
-        """Put the page in the middle."""
+        """Put the page in the middle, and under it the line for words that are looked for."""
         page = Page()
         page.border_title = "Keys"
-        page.border_subtitle = "esc back to the desk"
-        yield page
+        page.border_subtitle = "/ search   esc back"
+        with Vertical():
+            yield page
+            yield Input(placeholder="words, or a key", compact=True)
 
     def on_mount(self) -> None:
         """Fill the page."""
@@ -59,14 +73,20 @@ class HelpScreen(ModalScreen[None]):
         page.show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
-        acts = [command for command in self._commands if command.group == "Acts"]
-        moving = [command for command in self._commands if command.group == "Moving"]
+        others = [one for one in self._commands if self._here is None or one not in self._here[1]]
+        acts = [command for command in others if command.group == "Acts"]
+        moving = [command for command in others if command.group == "Moving"]
         lines: list[Paragraph] = []
-        for title, commands in (
-            ("Acts", acts),
+        here = [self._here] if self._here else []
+        for title, several in (
+            *here,
+            ("More acts" if here else "Acts", acts),
             ("Moving", moving),
             ("In the pane that has the focus", PANE_COMMANDS),
         ):
+            commands = [command for command in several if self._is_meant(command)]
+            if not commands:
+                continue
             lines.append(Paragraph(title, (Mark(0, len(title), "title"),)))
             for command in commands:
                 key = self._keys[command.id]
@@ -75,9 +95,40 @@ class HelpScreen(ModalScreen[None]):
                 marks = (Mark(0, len(key), "strong"), Mark(len(text) - len(command.id), len(text), "quiet"))
                 lines.append(Paragraph(text, marks, 1, _COLUMN + 1))
             lines.append(Paragraph(""))
+        if not lines:
+            return [Paragraph("No key has these words.")]
         end = "tab goes to the next pane. The grey word is the command's name in the settings' [keys]."
         lines.append(Paragraph(end, (Mark(0, len(end), "quiet"),)))
         return lines
+
+    def _is_meant(self, command: Command) -> bool:
+        """Whether a command has all words that are looked for, or is on the key that is typed."""
+        typed = self.query_one(Input).value.strip()
+        told = f"{command.help} {command.id} {command.label}".lower()
+        return typed in self._keys[command.id].split() or all(word in told for word in typed.lower().split())
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        line = self.query_one(Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self.query_one(Page).show(self._paragraphs())
+
+    @on(Input.Submitted)
+    def _read(self) -> None:
+        self.query_one(Page).focus()
+
+    def action_back(self) -> None:
+        """Take the words away; then go back to the desk."""
+        line = self.query_one(Input)
+        if line.display:
+            line.value, line.display = "", False
+            self.query_one(Page).focus()
+        else:
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Go back to the desk."""

@@ -1,0 +1,77 @@
+"""What the reviewer looks at is exported, and where the reviewer is outlives a kill."""
+
+import json
+
+from workbench import service
+from workbench.tui.desk import place
+from workbench.tui.forms.form import Form
+
+
+def quotes_in(path):
+    return [json.loads(line)["quote"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+async def test_the_filtered_queue_and_then_the_selected_claims_are_exported(open_desk, article, tmp_path):
+    async with open_desk() as desk:
+        await desk.screen.narrow("speaker:wei")
+        await desk.press("W")
+        desk.fill("#path", str(tmp_path / "wei.jsonl"))
+        await desk.press("enter")
+        assert len(quotes_in(tmp_path / "wei.jsonl")) == len(desk.queue.queue) > 0
+        await desk.screen.narrow("")
+        await desk.press("g", "space", "space", "W")
+        assert "2 selected claims" in desk.text
+        desk.fill("#path", str(tmp_path / "two.jsonl"))
+        await desk.press("enter")
+        assert len(quotes_in(tmp_path / "two.jsonl")) == 2
+        assert any(told.startswith("exported: 2 claims") for told in desk.told)
+
+
+async def test_a_file_that_is_there_is_not_written_over(open_desk, article, tmp_path):
+    there = tmp_path / "mine.csv"
+    there.write_text("mine", encoding="utf-8")
+    async with open_desk() as desk:
+        await desk.press("W")
+        desk.fill("#path", str(there))
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, Form)
+        assert "is there already" in desk.text
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+async def test_filter_and_claim_are_kept_while_the_desk_is_open(open_desk, article, state, monkeypatch):
+    monkeypatch.setattr("workbench.tui.desk.screen.KEEP_SECONDS", 0.05)
+    async with open_desk() as desk:
+        await desk.screen.narrow("bridge")
+        await desk.press("G")
+        current = str(desk.queue.queue.current)
+        kept = desk.screen._place._kept
+
+        def there() -> bool:
+            return kept.read().get("claim") == current and kept.read().get("filter") == "bridge"
+
+        await desk.until(there)
+        written = kept.path.stat().st_mtime_ns
+        await desk.pilot.pause(0.2)
+        assert kept.path.stat().st_mtime_ns == written, "nothing moved, so nothing is written"
+    assert place.KEEP_SECONDS >= 1
+
+
+async def test_a_path_pasted_into_the_finder_is_imported_and_one_undo_takes_it_back(
+    open_desk, store, article, tmp_path
+):
+    path = tmp_path / "ferry.txt"
+    path.write_text(
+        "The ferry stays. “We found a crack in the hull,” said Brannoc Teale, the captain.\n", "utf-8"
+    )
+    async with open_desk() as desk:
+        await desk.press(":")
+        desk.fill("CommandInput", str(path))
+        await desk.until(lambda: "Import the article" in desk.text)
+        await desk.press("enter")
+        await desk.until(
+            lambda: any(told.startswith("imported: 1 claim from ferry.txt") for told in desk.told)
+        )
+        assert len(service.queue_ids(store, "speaker:teale status:open")) == 1
+        await desk.press("u")
+    assert len(service.queue_ids(store, "speaker:teale status:open")) == 0
