@@ -19,6 +19,7 @@ class BrowserDesk(AppService):
 
     def __init__(self, database: Path, reviewer: str, config: Path | None, **wires: Any) -> None:  # noqa: ANN401
         super().__init__("workbench", **wires)
+        self._ends = False
         self._words = [
             sys.executable,
             "-m",
@@ -50,8 +51,9 @@ class BrowserDesk(AppService):
 
     async def stop(self) -> None:
         """End the desk, and wait until its process is gone; one that does not end is ended."""
-        if self._process is None:
+        if self._process is None or self._ends:
             return
+        self._ends = True
         try:
             async with asyncio.timeout(_LONGEST_GOODBYE):
                 await super().stop()

@@ -1,5 +1,6 @@
 """The server behind `workbench serve`: a page with a terminal in it, for whoever has a token."""
 
+import asyncio
 import ipaddress
 import logging
 import secrets
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from textual_serve import server as textual_server
 from textual_serve.download_manager import DownloadManager
 
@@ -59,6 +60,7 @@ class DeskServer:
 
     served: Served
     _open: Counter[str] = field(default_factory=Counter)
+    _running: dict[BrowserDesk, web.WebSocketResponse] = field(default_factory=dict)
     _opened: dict[str, deque[float]] = field(default_factory=dict)
     _downloads: DownloadManager = field(default_factory=DownloadManager)
     _pages: jinja2.Environment = field(
@@ -82,7 +84,15 @@ class DeskServer:
                 web.static("/static", _STATIC),
             ]
         )
+        made.on_shutdown.append(self._close)
         return made
+
+    async def _close(self, _application: web.Application) -> None:
+        """End all desks and close their windows' sockets: the server ends."""
+        running = dict(self._running)
+        await asyncio.gather(*(desk.stop() for desk in running))
+        for socket in running.values():
+            await socket.close(code=WSCloseCode.GOING_AWAY)
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -204,6 +214,7 @@ class DeskServer:
             download_manager=self._downloads,
         )
         self._open[reviewer] += 1
+        self._running[desk] = socket
         self.served.tell(f"{one_line(reviewer)} opened the desk from {one_line(self._address(request))}.")
         try:
             await desk.start(_size(request.query.get("width"), 80), _size(request.query.get("height"), 24))
@@ -211,6 +222,7 @@ class DeskServer:
         finally:
             await desk.stop()
             await socket.close()
+            del self._running[desk]
             self._open[reviewer] -= 1
             self.served.tell(f"{one_line(reviewer)} closed the desk.")
         return socket
@@ -291,7 +303,7 @@ def serve(served: Served, announce: Callable[[], None]) -> None:
             port=served.port,
             access_log=None,  # addresses hold tokens at the first load
             print=lambda *_: announce(),
-            shutdown_timeout=5,
+            shutdown_timeout=0.5,
         )
     except OSError as error:
         told = error.strerror or str(error)
