@@ -35,6 +35,30 @@ def check(text, found):
             assert text[each.cue_start : each.cue_end] == each.cue
 
 
+RULINGS = st.sampled_from(
+    [
+        "She never said that", "He denies having said it", "did not say", "There is no record of the remark", "The clip is fake",
+        "a fake", "was doctored", "No one said", "Nobody", "allegedly", "never", "said", "that", "this", "it", "the quote", "is", "said so",
+        "told", "in fact", "but", "Claim:", "False", "“two”", "“Two of them.”", "Ada Stone", "she", ",", ".", "?", ":", "(", ")", "\n\n",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(RULINGS, max_size=24).map(" ".join), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_what_denies_and_exposes_may_stand_anywhere_beside_a_quote(words, indirect):
+    text = f"“The wall is safe,” said Ada Stone. {words}"
+    check(text, quotations(text, language="en", indirect=indirect))
+
+
+def test_what_was_not_said_may_be_in_marks():
+    text = "“The wall is safe,” said Ada Stone. She never said that “all walls” are."
+    found = quotations(text, language="en")
+    assert found[0].quote == "The wall is safe,"
+    assert found[0].speaker == "Ada Stone"
+    check(text, found)
+
+
 @given(st.lists(PIECES, max_size=80).map("".join), st.sampled_from([None, *LANGUAGES]), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_spans_are_valid_and_in_order_for_broken_news(text, language, indirect):

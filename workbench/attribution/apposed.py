@@ -43,7 +43,7 @@ def names_beside(article: Article, place: Place) -> list[str]:  # noqa: PLR0911 
         return []
     if article.tokens.capital[before] and before > place.begin:
         return [] if flag & (CUE_NOUN | DOCUMENT) or low.endswith("schrift") else ["named by its noun"]
-    if len(found) > _FEW or not low[0].isalpha() or flag & CUE:
+    if len(found) > _FEW or not low[:1].isalpha() or flag & CUE:
         return []
     if flag & DETERMINER:
         definite = low in words.definite | words.genitives | words.cases and not low.startswith("ein")

@@ -88,7 +88,7 @@ def _is_comma(article: Article, at: int) -> bool:
 def _span(article: Article, first: int, end: int, cue: Cue, confidence: float) -> Report | None:
     """Make a report of the tokens from `first` up to `end`, without edge punctuation."""
     tokens = article.tokens
-    while end > first and not tokens.low[end - 1][-1].isalnum():
+    while end > first and not tokens.low[end - 1][-1:].isalnum():
         end -= 1
     if end - first < _FEWEST_WORDS:
         return None

@@ -226,7 +226,7 @@ class Leftwards(AroundQuote):
             if self.around.cancelled(at + 1, walk.start) or self._enough(walk):
                 return walk.end()
             return Assertion.DENIED, first - (first > self.begin and self.around.helps(first - 1)), last
-        if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.low[at + 1][0].isalpha():
+        if flags & sign.NOBODY and self._is_no_one(at, walk) and self.tokens.is_word(at + 1):
             return Assertion.DENIED, first, last
         if flags & (sign.DENYING | sign.REFUSING | sign.SPARING | sign.NO_PROOF):
             reached = link == _VERB if flags & sign.REFUSING else True

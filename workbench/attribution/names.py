@@ -221,7 +221,7 @@ class Names:
         words = tuple(
             lows[at].replace("’", "'")
             for at in range(mention.name_first, mention.last + 1)
-            if lows[at][0].isalnum() and not (flags[at] & SUFFIX and at > mention.name_first)
+            if lows[at][:1].isalnum() and not (flags[at] & SUFFIX and at > mention.name_first)
         )
         surname = self._surname.get(mention.number)
         return words + self._words(surname) if surname is not None else words

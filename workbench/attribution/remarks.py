@@ -123,7 +123,7 @@ class Remarks:
         following = at + 1
         if any(self.has(each, sign.CONTRAST) for each in range(following, self.end)):
             return False
-        if following >= self.end or not self.tokens.low[following][0].isalpha():
+        if following >= self.end or not self.tokens.is_word(following):
             return True
         flag = self.flag(following)
         begins = flag & (PREPOSITION | CONJUNCTION) and not flag & DETERMINER
@@ -260,7 +260,7 @@ class Remarks:
     def _heads_medium(self, at: int) -> bool:
         """Tell whether "fake" is a predicate or stands before its noun: "is a fake quote"."""
         following = at + 1
-        ends = following >= self.end or not self.tokens.low[following][0].isalpha()
+        ends = following >= self.end or not self.tokens.is_word(following)
         ends = ends or bool(self.flag(following) & (PREPOSITION | CONJUNCTION | ADVERB))
         return ends or any(
             self.has(place, sign.FORGED | sign.SPOKEN) for place in range(following, following + 3)

@@ -49,6 +49,10 @@ class Tokens:
         """Return the number of the sentence that holds a token."""
         return bisect_right(self.sentence_starts, token) - 1
 
+    def is_word(self, at: int) -> bool:
+        """Tell whether a token is a word: no mark, no number, no quoted stretch, and not behind the last one."""
+        return at < len(self.low) and self.low[at][:1].isalpha()
+
     def bounds(self, sentence: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""
         following = sentence + 1
