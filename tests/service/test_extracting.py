@@ -132,6 +132,24 @@ def test_what_cannot_be_read_is_listed_with_its_place_and_why(tmp_path):
     assert "--map text=FIELD" in told[2]["reason"]
 
 
+def test_an_article_that_the_program_stumbles_over_is_listed_and_the_next_is_read(tmp_path, monkeypatch):
+    archive, table = tmp_path / "articles.jsonl", tmp_path / "quotes.jsonl"
+    archive.write_text(lines_of(3), encoding="utf-8")
+    whole = extracting._rows
+
+    def stumbles(article, minimum):
+        if article.source.endswith("/1"):
+            raise IndexError("string index out of range")
+        return whole(article, minimum)
+
+    monkeypatch.setattr(extracting, "_rows", stumbles)
+    done = extract([archive], table, jobs=1)
+    assert (done.articles, done.quotations, done.bad) == (2, 2, 1)
+    (told,) = rows_in(tmp_path / "quotes.jsonl.bad.jsonl")
+    assert told["where"] == "https://news.example/1"
+    assert "a defect on it (IndexError)" in told["reason"]
+
+
 def test_a_field_of_another_name_is_named(tmp_path):
     archive, table = tmp_path / "a.jsonl.gz", tmp_path / "quotes.jsonl"
     archive.write_bytes(gzip.compress(json.dumps({"story": STORY.format(1), "no": 7}).encode()))

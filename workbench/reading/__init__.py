@@ -11,6 +11,7 @@ from workbench.reading.documents import DocumentText, document_limit, read_docum
 from workbench.reading.files import (
     MAX_BYTES,
     MAX_DOCUMENT_BYTES,
+    files_in,
     open_file,
     peek,
     read_opened_bounded,
@@ -54,6 +55,7 @@ __all__ = [
     "detect",
     "document_limit",
     "fetch",
+    "files_in",
     "is_bundle",
     "is_packed",
     "locator_at",

@@ -14,9 +14,9 @@ from typing import IO, Any, BinaryIO, Literal
 
 from workbench.model import BadInput, SourceText
 from workbench.reading.article import article_document
-from workbench.reading.documents import document_limit
-from workbench.reading.files import MAX_BYTES, open_file, read_opened_bounded
-from workbench.reading.formats import ENDINGS, Format, detect
+from workbench.reading.documents import file_bytes
+from workbench.reading.files import MAX_BYTES, files_in, open_file
+from workbench.reading.formats import Format, detect
 from workbench.text import is_blank, one_line
 
 _STRETCHES = 64
@@ -84,7 +84,7 @@ def partitions(inputs: Sequence[Path]) -> list[Partition]:
 
 def _partitions(path: Path) -> Iterator[Partition]:
     if path.is_dir():
-        files = _files_in(path)
+        files = files_in(path)
         if not files:
             raise BadInput(f"{one_line(str(path))}: no file in this folder that can be read")
         plain = [str(file) for file in files if not _is_archive(file)]
@@ -106,16 +106,6 @@ def _partitions(path: Path) -> Iterator[Partition]:
         stretch = min(max(size // _STRETCHES, _SHORTEST), _LONGEST)
         for start in range(0, size, stretch):
             yield Partition("lines", (str(path),), start, min(start + stretch, size))
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and (path.suffix.lower() in ENDINGS or _is_archive(path))
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
 
 
 def _is_archive(path: Path) -> bool:
@@ -161,8 +151,7 @@ def _opened(path: Path, *, packed: bool) -> Iterator[BinaryIO]:
 
 def _file(path: Path) -> ArchivedArticle | BadArticle:
     try:
-        with open_file(path) as stream:
-            data = read_opened_bounded(stream, path, limit=document_limit(detect(str(path), stream.peek())))
+        data = file_bytes(path)
         format = detect(str(path), data)
         document = article_document(data, name=str(path), format=format).source
     except BadInput as error:

@@ -114,12 +114,20 @@ def read_document_path(
         Stopped: `cancelled` said so.
         BadInput: It cannot be opened, or as in `read_document`.
     """
-    name = str(path)
-    with open_file(path) as stream:
-        kind = format or detect(name, peek(stream, path))
-        data = read_opened_bounded(stream, path, limit=document_limit(kind))
+    data = file_bytes(path, format)
     # Detected from the whole: the end of a ZIP file without a telling name says whether it is a document.
-    return read_document(data, name=name, format=format, seconds=seconds, cancelled=cancelled)
+    return read_document(data, name=str(path), format=format, seconds=seconds, cancelled=cancelled)
+
+
+def file_bytes(path: Path, format: Format | None = None) -> bytes:
+    """Return the bytes of a file; one that is too large for its format is refused before it is read.
+
+    Raises:
+        BadInput: It cannot be opened or is too large.
+    """
+    with open_file(path) as stream:
+        kind = format or detect(str(path), peek(stream, path))
+        return read_opened_bounded(stream, path, limit=document_limit(kind))
 
 
 def document_limit(format: Format) -> int:

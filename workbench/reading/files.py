@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.model import BadInput
+from workbench.reading.formats import ENDINGS
 from workbench.text import one_line
 
 MAX_BYTES = 20_000_000
@@ -23,6 +24,17 @@ _REMEDIES = {
     errno.ENAMETOOLONG: "the name is too long to be a file; check the path",
     errno.ELOOP: "its symbolic links go round in a circle; check the path",
 }
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, and of those in it, whose names say that they can be read, in order."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in ENDINGS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 def open_file(path: Path) -> BufferedReader:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.service.surroundings import Surroundings, surroundings
 
 if TYPE_CHECKING:
+    from workbench.reading.files import files_in
     from workbench.service.ahead import Ahead, AheadOfTheWriter, reading_ahead
     from workbench.service.annotating import Annotated, annotate
     from workbench.service.auditing import (
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
         quotations_in,
         take_in,
     )
-    from workbench.service.incoming import Incoming, files_in, incoming_bytes, incoming_file, incoming_url
+    from workbench.service.incoming import Incoming, incoming_bytes, incoming_file, incoming_url
     from workbench.service.merging import Merged, merge_desk
     from workbench.service.output_files import DEFAULT_FORMAT, format_of, replacing, spare_database
     from workbench.service.queue import (
@@ -314,7 +315,7 @@ _ROOMS = {
     "quotations_in": "workbench.service.importing",
     "take_in": "workbench.service.importing",
     "Incoming": "workbench.service.incoming",
-    "files_in": "workbench.service.incoming",
+    "files_in": "workbench.reading.files",
     "incoming_bytes": "workbench.service.incoming",
     "incoming_file": "workbench.service.incoming",
     "incoming_url": "workbench.service.incoming",

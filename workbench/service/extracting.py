@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from workbench.model import BadInput
-from workbench.text import context, one_line
+from workbench.service.quoted import claim_columns
+from workbench.text import one_line
 from workbench.version import __version__
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
 
-    from workbench.reading.article_archives import ArchivedArticle, Partition
+    from workbench.reading.article_archives import ArchivedArticle, BadArticle, Partition
 
 COLUMNS: Mapping[str, str] = {
     "external_id": "string",
@@ -98,27 +99,16 @@ def _rows(article: "ArchivedArticle", minimum: float) -> Iterator[dict[str, Any]
     for found in quotations(document.text, language=language, structure=document.structure):
         if found.confidence < minimum or len(found.quote) > _LONGEST_QUOTE:
             continue
-        before, after = context(document.text, found.span_start, found.span_end)
-        yield {
+        row = claim_columns(found, document, language=language) | {
             "external_id": f"{source}#char={found.span_start},{found.span_end}",
             "source": source,
             "source_title": document.title,
             "source_published_at": document.published_at,
-            "language": language,
-            "span_start": found.span_start,
-            "span_end": found.span_end,
-            "quote": found.quote,
-            "speaker": found.speaker,
-            "mention": found.mention,
-            "speaker_role": found.role,
             "kind": str(found.kind),
             "assertion": str(found.assertion),
-            "cue": found.cue,
-            "context_before": before,
-            "context_after": after,
             "attribution_confidence": round(found.confidence, 4),
-            "attribution_reason": found.reason,
         }
+        yield {name: row[name] for name in COLUMNS}
 
 
 def extract(
@@ -257,10 +247,11 @@ def _work(
     jobs: int,
     progress: Callable[[int, int, Extracted], None],
 ) -> Extracted:
-    kept = [number for number in range(len(parts)) if task.file(number, ".json").exists()]
-    counted = sum((_counted(task, number) for number in kept), Extracted())
-    counted = Extracted(counted.articles, counted.quotations, counted.bad, len(kept))
-    left = [number for number in range(len(parts)) if number not in set(kept)]
+    kept: list[int] = []
+    left: list[int] = []
+    for number in range(len(parts)):
+        (kept if task.file(number, ".json").exists() else left).append(number)
+    counted = sum((_counted(task, number) for number in kept), Extracted(kept=len(kept)))
     progress(len(kept), len(parts), counted)
     for done, more in enumerate(_worked(task, parts, left, min(jobs, len(left))), len(kept) + 1):
         counted += more
@@ -305,18 +296,29 @@ def _part(task: _Task, number: int, part: "Partition") -> Extracted:
         for article in archived(part, task.named):
             if _ended is not None and _ended.is_set():
                 return Extracted()
-            if isinstance(article, BadArticle):
+            found = article if isinstance(article, BadArticle) else _found(article, task.minimum)
+            if isinstance(found, BadArticle):
                 bad += 1
-                refused.write(f"{json.dumps(asdict(article), ensure_ascii=False)}\n")
+                refused.write(f"{json.dumps(asdict(found), ensure_ascii=False)}\n")
                 continue
             articles += 1
-            for row in _rows(article, task.minimum):
-                rows += 1
-                out.write(f"{_json(row)}\n")
+            rows += len(found)
+            out.writelines(f"{_json(row)}\n" for row in found)
     made.replace(task.file(number, ".jsonl"))
     done = Extracted(articles, rows, bad)
     _write(task.file(number, ".json"), json.dumps(asdict(done)))
     return done
+
+
+def _found(article: "ArchivedArticle", minimum: float) -> "list[dict[str, Any]] | BadArticle":
+    """Return an article's rows; one with a defect of the program on it is listed, and ends no reading."""
+    from workbench.reading.article_archives import BadArticle
+
+    try:
+        return list(_rows(article, minimum))
+    except Exception as error:  # noqa: BLE001 - whatever it is, a million other articles are waiting
+        told = f"the program has a defect on it ({type(error).__name__}); please report it"
+        return BadArticle(article.source, told)
 
 
 def _json(row: Mapping[str, Any]) -> str:

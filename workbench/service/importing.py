@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from workbench.model import BadInput, SourceText, Status
 from workbench.service.checking import check_again
 from workbench.service.incoming import Incoming, incoming_bytes, incoming_file
+from workbench.service.quoted import claim_columns
 from workbench.service.rows import Taken, Taker, tell_reviews
 from workbench.service.similar import look_up
 from workbench.store import Store, new_batch, writing
-from workbench.text import context, one_line
+from workbench.text import one_line
 
 if TYPE_CHECKING:
     from workbench.attribution import Quotation
@@ -258,7 +259,8 @@ def _import_article(
                 if standing[quotation.quote] > 0:
                     standing[quotation.quote] -= 1
                 else:
-                    claim = _claim_of(quotation, document, source_id, snapshot_id)
+                    claim = claim_columns(quotation, document, language=document.language)
+                    claim |= {"source_id": source_id, "snapshot_id": snapshot_id}
                     added.append(writing.insert_claim(store, claim))
     gone = standing.total() if new_snapshot else 0
     report = ImportReport(
@@ -288,30 +290,6 @@ def _looked_up(
     except KeyboardInterrupt:
         return replace(report, not_looked_up=len(added), stopped=True)
     return replace(report, claims_seen=seen.seen, not_looked_up=len(added) - seen.looked_up)
-
-
-def _claim_of(
-    quotation: "Quotation", document: SourceText, source_id: int, snapshot_id: int
-) -> dict[str, object]:
-    before, after = context(document.text, quotation.span_start, quotation.span_end)
-    return {
-        "quote": quotation.quote,
-        "speaker": quotation.speaker,
-        "mention": quotation.mention,
-        "speaker_role": quotation.role,
-        "source_id": source_id,
-        "snapshot_id": snapshot_id,
-        "kind": quotation.kind,
-        "assertion": quotation.assertion,
-        "cue": quotation.cue,
-        "span_start": quotation.span_start,
-        "span_end": quotation.span_end,
-        "context_before": before,
-        "context_after": after,
-        "language": document.language,
-        "attribution_confidence": quotation.confidence,
-        "attribution_reason": quotation.reason,
-    }
 
 
 def _import_rows(store: Store, found: Incoming, *, actor: str) -> ImportReport:

@@ -59,7 +59,7 @@ def incoming_file(
     Raises:
         BadInput: The file is missing, a folder, binary, empty, too large or cannot be decoded.
     """
-    from workbench.reading import document_limit, is_bundle, open_file, peek, read_opened_bounded
+    from workbench.reading import document_limit, files_in, is_bundle, open_file, peek, read_opened_bounded
 
     if path.is_dir() and not files_in(path):
         raise BadInput(
@@ -97,19 +97,6 @@ def incoming_bytes(
     if kind.holds_claims:
         return _rows_in(BytesIO(data), name, kind, columns, ref or "")
     return _article_in(data, name, kind, ref=ref, place=None)
-
-
-def files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder, and of those in it, whose names say that they can be read, in order."""
-    from workbench.reading import ENDINGS
-
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
 
 
 def incoming_url(url: str, *, ref: str | None = None, allow_private: bool = False) -> Incoming:

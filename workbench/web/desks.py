@@ -1,7 +1,6 @@
 """One desk for each browser window: a process that draws into a web socket instead of a terminal."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -68,11 +67,5 @@ class BrowserDesk(AppService):
 def _for_a_browser(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of a desk, without the variables that speak for the person who started the server."""
     own = {"WORKBENCH_DB", "WORKBENCH_REVIEWER", "NO_COLOR"}
-    return {name: value for name, value in environment.items() if name not in own} | {
-        "WORKBENCH_IN_BROWSER": "1",
-        "PYTHONPATH": os.pathsep.join(filter(None, (_root(), environment.get("PYTHONPATH")))),
-    }
-
-
-def _root() -> str:
-    return str(Path(__file__).parents[2])
+    kept = {name: value for name, value in environment.items() if name not in own}
+    return kept | {"WORKBENCH_IN_BROWSER": "1"}
