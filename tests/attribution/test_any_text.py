@@ -1,7 +1,7 @@
 """Whatever the text: valid spans, in order, no errors, and work that grows with the length only."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.attribution import marks, quotations
@@ -68,6 +68,7 @@ def test_spans_are_valid_and_in_order_for_broken_news(text, language, indirect):
 
 
 @given(st.text(max_size=300), st.sampled_from([None, *LANGUAGES]))
+@example("hauliers", "en")
 @settings(max_examples=200, deadline=None)
 def test_no_text_at_all_is_an_error(text, language):
     check(text, quotations(text, language=language, indirect=True))

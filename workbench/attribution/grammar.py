@@ -105,7 +105,7 @@ class Grammar:
 
     def after_quote(self, at: int) -> bool:
         """Tell whether a quote stands right before a token, a comma aside."""
-        before = at - 2 if at and self.low[at - 1] == "," else at - 1
+        before = at - 2 if at > 0 and self.low[at - 1] == "," else at - 1
         return before >= 0 and self.flags[before] == QUOTE
 
     def is_verb(self, at: int) -> bool:
